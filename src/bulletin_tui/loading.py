@@ -1,0 +1,78 @@
+"""YAML settings, each entry of which knows its line, so that a mistake can be named by file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bulletin_tui.errors import BadSetting
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Entry(dict[str, Any]):
+    """A mapping of a settings file, and the line on which it begins."""
+
+    line: int = 0
+
+
+def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Entry:
+    entry = Entry()
+    for key_node, value_node in node.value:
+        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]
+        if key in entry:
+            raise yaml.MarkedYAMLError(problem=f"“{key}”写了两遍", problem_mark=key_node.start_mark)
+        entry[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+    entry.line = node.start_mark.line + 1
+    return entry
+
+
+class _LineLoader(_Loader):  # type: ignore[valid-type,misc]
+    """Keeps lines, refuses doubled keys, and leaves words such as yes, no and 010 as the text that an editor typed."""
+
+
+_LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+for _tag in ("bool", "timestamp"):
+    _LineLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda loader, node: loader.construct_scalar(node))
+
+
+def load(text: str, path: Path) -> Any:
+    """The value of a YAML text; mappings are Entry. Raises BadSetting with file, line and what is wrong."""
+    try:
+        return yaml.load(text, Loader=_LineLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise BadSetting(f"格式有误：{_chinese(error)}", path=path, line=mark.line + 1 if mark else None,
+                         advice="请检查冒号后的空格、缩进和引号是否成对") from None  # fmt: skip
+    except yaml.YAMLError:
+        raise BadSetting("格式有误，含有不能用的字符", path=path, advice="请用纯文本编辑器重新保存") from None
+
+
+def load_file(path: Path) -> Any:
+    """As `load`, from a file. Raises UnreadableFile, BadSetting."""
+    from bulletin_tui import files
+
+    return load(files.read_source(path).text, path)
+
+
+def _chinese(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "写了两遍" in problem:
+        return problem
+    for english, chinese in _PROBLEMS:
+        if english in problem:
+            return chinese
+    return "这一行看不懂"
+
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "这里不该有冒号，或上一行的引号没有成对"),
+    ("found character '\\t'", "缩进用了制表符，请改用空格"),
+    ("could not find expected ':'", "少了冒号"),
+    ("expected <block end>", "缩进没有对齐"),
+    ("found unexpected end of stream", "引号没有成对"),
+    ("did not find expected", "缩进没有对齐，或括号没有成对"),
+    ("found undefined alias", "*号开头的值要加引号"),
+)
