@@ -16,15 +16,22 @@ class Entry(dict[str, Any]):
     """A mapping of a settings file, and the line on which it begins."""
 
     line: int = 0
+    lines: dict[str, int]
+
+    def key_line(self, key: str) -> int:
+        """The line on which a key stands; that of the mapping for a key it does not hold."""
+        return self.lines.get(key, self.line) if hasattr(self, "lines") else self.line
 
 
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Entry:
     entry = Entry()
+    entry.lines = {}
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]
+        key = str(loader.construct_object(key_node, deep=True))
         if key in entry:
             raise yaml.MarkedYAMLError(problem=f"“{key}”写了两遍", problem_mark=key_node.start_mark)
-        entry[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        entry[key] = loader.construct_object(value_node, deep=True)
+        entry.lines[key] = key_node.start_mark.line + 1
     entry.line = node.start_mark.line + 1
     return entry
 

@@ -286,6 +286,7 @@ class House:
     organ: str = ""  # 编印单位
     slogan: str = ""  # a line under the masthead
     colophon: Mapping[str, str] = field(default_factory=dict)  # 报, 送, 发, 责任编辑 … in order
+    look: str = "简报"  # how a Word file of it is set: setting/looks/
 
 
 def credits_of(text: str) -> dict[str, str]:

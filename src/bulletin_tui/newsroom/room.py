@@ -1,0 +1,282 @@
+"""A newsroom: a folder with bulletin.yaml, drafts/, seeds/ and templates/, and what can be done in it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_tui import draft, files, settings
+from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, WrongCall
+from bulletin_tui.model import Finding, Issue, Rule
+from bulletin_tui.settings import Settings
+
+if TYPE_CHECKING:
+    from bulletin_tui.archive import Archive, Hit
+    from bulletin_tui.assembling import Placed
+    from bulletin_tui.checking import Style
+    from bulletin_tui.template import Template
+
+RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An issue on the shelf: what a list of issues shows. `trouble` says why a file could not be read."""
+
+    path: Path
+    number: str | None = None
+    serial: int | None = None
+    date: datetime.date | None = None
+    headline: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Where an editor works. Files are the truth; nothing is kept here but where they are and what the house asks."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def drafts(self) -> Path:
+        return self.root / "drafts"
+
+    @property
+    def seeds(self) -> Path:
+        return self.root / "seeds"
+
+    @property
+    def contributions(self) -> Path:
+        return self.drafts / "来稿"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "出样"
+
+    # --- what is there ---
+
+    def past_issues(self) -> list[Shelved]:
+        """The issues already printed, newest first."""
+        return shelf(self.seeds)
+
+    def open_drafts(self) -> list[Shelved]:
+        """The issues being made, newest first."""
+        return shelf(self.drafts)
+
+    def contributed(self) -> list[Path]:
+        """The contributions that have come in, by name."""
+        if not self.contributions.is_dir():
+            return []
+        return sorted(path for path in self.contributions.iterdir() if path.suffix.lower() in RAW and path.name[0] not in ".~")
+
+    # --- reading and checking ---
+
+    def read(self, path: Path) -> Issue:
+        """Any file as an issue: a draft, a raw text, a Word file. Raises UnreadableFile."""
+        from bulletin_tui import importing
+
+        return importing.read(path)
+
+    @cached_property
+    def template(self) -> Template:
+        """What an issue must look like. Raises BadSetting."""
+        from bulletin_tui import template
+
+        folder = self.root / "templates"
+        return template.load(folder if folder.is_dir() else template.builtin_folder(), self.settings.template)
+
+    @cached_property
+    def style(self) -> Style:
+        """House style, compiled, with the newsroom's own words and levels. Raises BadSetting."""
+        from bulletin_tui import checking
+
+        return checking.load(self.settings.style, self.settings.path)
+
+    def check(self, issue: Issue) -> list[Finding]:
+        """All findings in an issue, in the order of their places."""
+        from bulletin_tui import checking
+
+        return checking.check(issue, self.style, self._demands() if issue.whole else ())
+
+    def _demands(self) -> tuple[Rule, ...]:
+        from bulletin_tui import template
+
+        return template.rules(self.template)
+
+    def corrected(self, issue: Issue, findings: Sequence[Finding]) -> str:
+        """The text of a file with the safe suggestions taken. Raises WrongCall for a Word file."""
+        from bulletin_tui import checking
+
+        path = issue.source.path
+        if issue.source.encoding == "docx":
+            raise WrongCall("Word 文件不能直接修改", path=path, advice="请先用 import 转成草稿，或在 Word 里改")
+        return checking.fix(issue.source.text, findings)
+
+    # --- searching ---
+
+    def archive(self) -> Archive:
+        """The past issues, searchable, brought up to date with the files. Belongs in a worker thread."""
+        from bulletin_tui import archive
+
+        opened = archive.open_archive(self.root)
+        opened.refresh(sorted(self.seeds.glob("*.md")), draft.read)
+        return opened
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Places in past issues that hold the query, newest first."""
+        archive = self.archive()
+        try:
+            return archive.search(query, limit)
+        finally:
+            archive.close()
+
+    # --- making an issue ---
+
+    def new(self, date: datetime.date, kind: str = "期") -> Path:
+        """The next draft: numbers counted on, every section with its skeleton. Raises WrongCall for a date or number taken."""
+        from bulletin_tui import assembling
+
+        path = self.drafts / f"{date.isoformat()}.md"
+        taken = [entry for entry in (*self.past_issues(), *self.open_drafts()) if not entry.trouble]
+        for entry in taken:
+            if entry.date == date and not (kind == "增刊" and entry.path.name != path.name):
+                raise WrongCall(f"{date.isoformat()} 已有一期", path=entry.path, advice="请换一个日期，或直接打开这一期")
+        if kind == "增刊":
+            path = self.drafts / f"{date.isoformat()}-增刊.md"
+        if path.exists():
+            raise WrongCall("这一期已经建好", path=path, advice="请直接打开，或换一个日期")
+        number, serial = assembling.next_numbers([(entry.number, entry.serial, entry.date) for entry in taken], date, kind)
+        make_folder(self.drafts)
+        draft.save(assembling.new_issue(self.template, number, serial, date), path)
+        return path
+
+    def assemble(self, path: Path, contributions: Sequence[Path], section: str | None = None) -> list[Placed]:
+        """Puts contributions into a draft, each where it belongs, and says where. Raises WrongCall, UnreadableFile."""
+        from bulletin_tui.newsroom import filing
+
+        return filing.assemble(self, path, contributions, section)
+
+    def sort_briefs(self, path: Path) -> bool:
+        """Sorts the briefs of a draft; whether anything moved."""
+        from bulletin_tui import assembling
+
+        issue = draft.read(path)
+        changed = assembling.sorted_briefs(issue)
+        text = draft.render(changed)
+        if text == issue.source.text:
+            return False
+        files.save_text(path, text, issue.source)
+        return True
+
+    # --- in and out ---
+
+    def bring_in(self, path: Path, folder: Path, *, tidy: bool = False, **front: object) -> tuple[Path, Issue, int]:
+        """A raw file written as a draft into a folder: where it went, what it holds, how many places were tidied."""
+        from bulletin_tui.newsroom import filing
+
+        return filing.bring_in(path, folder, tidy=tidy, **front)  # type: ignore[arg-type]
+
+    def put_away(self, path: Path) -> Path:
+        """Moves a finished draft and its pictures to the past issues, whole or not at all."""
+        from bulletin_tui.newsroom import filing
+
+        return filing.put_away(self, path)
+
+    def export(self, path: Path, out: Path | None = None, form: str = "") -> tuple[Path, list[str]]:
+        """Writes an issue in another format; where it went, and what an editor must know before print."""
+        from bulletin_tui import exporting
+
+        issue = self.read(path)
+        form = form or (out.suffix if out else "") or ".docx"
+        if out is None:
+            make_folder(self.exports)
+            out = self.exports / f"{export_name(self.settings.house.name, issue)}{form}"
+        if out.exists() and out.resolve() == path.resolve():
+            raise WrongCall("导出的文件不能就是原稿", path=out, advice="请用 -o 换一个文件名")
+        if out.is_dir():
+            raise WrongCall("这是一个文件夹", path=out, advice="请在 -o 后面写完整的文件名，如 本期.docx")
+        data = exporting.write(issue, self.settings.house, form)
+        files.save(out, data)
+        return out, exporting.problems(issue, self.settings.house, form)
+
+
+def export_name(house: str, issue: Issue) -> str:
+    """渝工周刊第46期_2026-11-23, or the file's own name where it has no number."""
+    stem = issue.source.path.stem if issue.source.path else "未命名"
+    if not issue.number:
+        return stem
+    name = f"{house}{'' if issue.number.startswith('增') else '第'}{issue.number}{'刊' if issue.number.startswith('增') else '期'}"
+    name = f"{name}_{issue.date.isoformat()}" if issue.date else name
+    return "".join("-" if character in '\\/:*?"<>|' else character for character in name)
+
+
+def shelf(folder: Path) -> list[Shelved]:
+    """The issues of a folder, newest first; a file that cannot be read is listed with its trouble."""
+    found = []
+    for path in folder.glob("*.md") if folder.is_dir() else ():
+        if path.name.startswith((".", "~")):
+            continue
+        try:
+            issue = draft.read(path)
+        except BulletinError as error:
+            found.append(Shelved(path, trouble=error.what))
+            continue
+        lead = next((article.title for _, article in issue.articles() if article.title), "")
+        found.append(Shelved(path, issue.number, issue.serial, issue.date, lead))
+    return sorted(found, key=lambda entry: (entry.date or datetime.date.min, entry.path.name), reverse=True)
+
+
+def find(start: Path) -> Newsroom:
+    """The newsroom of a file or folder: the nearest folder at or above it with bulletin.yaml, else the current one."""
+    folder = start.resolve()
+    if not folder.is_dir():
+        folder = folder.parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / settings.FILE).is_file():
+            return Newsroom(candidate, settings.load(candidate))
+    return Newsroom(Path.cwd(), settings.load(Path.cwd()))
+
+
+def create(folder: Path) -> Newsroom:
+    """A new newsroom in a folder: bulletin.yaml, templates, empty drafts and seeds. Nothing that is there is touched."""
+    from bulletin_tui import template
+
+    if folder.exists() and not folder.is_dir():
+        raise WrongCall("这里已有一个同名文件", path=folder, advice="请换一个文件夹名")
+    if (folder / settings.FILE).exists():
+        raise WrongCall("这里已经是一个编辑部", path=folder, advice="直接进入该文件夹运行 bulletin-tui 即可")
+    for name in ("drafts/来稿", "drafts/images", "seeds/images", "seeds/raw", "templates"):
+        make_folder(folder / name)
+    source = template.builtin_folder()
+    try:
+        for path in sorted(source.glob("*.yaml")):
+            target = folder / "templates" / path.name
+            if not target.exists():
+                shutil.copyfile(path, target)
+        sample = Path(__file__).parent / settings.FILE
+        files.save(folder / settings.FILE, sample.read_bytes())
+    except OSError as error:
+        raise UnwritableFile(f"写入失败：{error.strerror}", path=folder, advice="请检查权限和磁盘空间") from None
+    return Newsroom(folder.resolve(), settings.load(folder))
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it. Raises UnwritableFile."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(f"建不了文件夹：{error.strerror}", path=folder, advice="请检查权限，或换一个位置") from None
+
+
+def require_draft(path: Path) -> Issue:
+    """A draft that is being made. Raises UnreadableFile for what is none."""
+    issue = draft.read(path)
+    if not draft.is_draft(path, issue.source.text):
+        raise UnreadableFile("这不是草稿", path=path, advice="草稿以一行“---”开头；原始稿件请先用 import 导入")
+    return issue
