@@ -38,7 +38,7 @@ _SPACED = frozenset({Role.SECTION, Role.KICKER})  # roles that a blank line goes
 
 def is_draft(path: Path, text: str) -> bool:
     """A file in a newsroom's drafts/ or seeds/ (not in seeds/raw/ or 来稿/), or one that begins with front matter."""
-    if text.startswith(FENCE + "\n") or text.startswith(FENCE + "\r\n"):
+    if text.startswith((FENCE + "\n", FENCE + "\r\n")):
         return True
     return path.suffix == ".md" and path.resolve().parent.name in ("drafts", "seeds")
 

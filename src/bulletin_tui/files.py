@@ -45,10 +45,9 @@ def decode(data: bytes, path: Path | None = None) -> Source:
         if data.startswith(mark):
             return Source(_strict(data[len(mark) :], encoding, path), path, encoding, True)
     if b"\0" in data[:4096]:
-        # Chinese in UTF-16 has few zero bytes, but its line ends and digits do, all on one side.
-        for side, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if len(data) % 2 == 0 and 0 not in data[1 - side :: 2]:
-                return Source(_strict(data, encoding, path), path, encoding)
+        best = max(("utf-16-le", "utf-16-be"), key=lambda encoding: _chinese(data, encoding))
+        if _chinese(data, best) > 0.9:
+            return Source(_strict(data, best, path), path, best)
         raise UnreadableFile("不是文本文件", path=path, advice="请另存为 .txt、.md 或 .docx 再试")
     for encoding in ("utf-8", "gb18030"):
         try:
@@ -68,6 +67,18 @@ def _strict(data: bytes, encoding: str, path: Path | None) -> str:
     if not text or not _plausible(text):
         raise UnreadableFile("文字编码已损坏", path=path, advice="请用记事本另存为 UTF-8 再试")
     return text
+
+
+def _chinese(data: bytes, encoding: str) -> float:
+    """The share of characters that a Chinese text is made of, if the bytes were in this encoding."""
+    if len(data) % 2:
+        return 0.0
+    text = data[:8192].decode(encoding, "replace")
+    usual = sum(
+        "\u4e00" <= c <= "\u9fff" or " " <= c <= "~" or c in "\r\n\t" or "\u2010" <= c <= "\u303f" or "\uff01" <= c <= "\uff5e"
+        for c in text
+    )
+    return usual / len(text)
 
 
 def _plausible(text: str) -> bool:
@@ -98,8 +109,8 @@ def save(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _new_mode())
+        Path(temporary).replace(path)
     except FileNotFoundError:
         raise UnwritableFile("所在的文件夹不存在", path=path, advice="请先建好文件夹") from None
     except PermissionError:
@@ -115,10 +126,11 @@ def save_text(path: Path, text: str, like: Source | None = None) -> None:
     save(path, encode(text, like.encoding, like.bom) if like else encode(text))
 
 
-def _umask() -> int:
+def _new_mode() -> int:
+    """The mode that a file made in the usual way would get; mkstemp's own is closed to colleagues."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def _discard(temporary: str | None) -> None:

@@ -88,8 +88,9 @@ class Newsroom:
         """What an issue must look like. Raises BadSetting."""
         from bulletin_tui import template
 
-        folder = self.root / "templates"
-        return template.load(folder if folder.is_dir() else template.builtin_folder(), self.settings.template)
+        own = self.root / "templates"
+        folder = own if self.settings.path and own.is_dir() else template.builtin_folder()
+        return template.load(folder, self.settings.template)
 
     @cached_property
     def style(self) -> Style:

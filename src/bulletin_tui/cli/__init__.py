@@ -1,0 +1,38 @@
+"""The command line: parse, call the newsroom, print. Data goes to stdout, talk to stderr.
+
+Status 0: all well. 1: findings at or above --level. 2: the input or the call is wrong, one line in Chinese.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from bulletin_tui.cli.parser import build_parser
+from bulletin_tui.errors import BulletinError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status."""
+    _speak_utf8()
+    parser = build_parser()
+    called = parser.parse_args(arguments)
+    try:
+        return int(called.run(called))
+    except BulletinError as error:
+        print(f"bulletin-tui：{error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _speak_utf8() -> None:
+    """A pipe or a Windows console may default to an encoding that cannot hold what we print."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,132 @@
+"""What can be called, in one table, and how it is explained."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bulletin_tui.cli import commands
+from bulletin_tui.draft import parse_date
+
+Arguments = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
+
+
+def _argument(*names: str, **more: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return names, more
+
+
+def _date(value: str) -> datetime.date:
+    found = parse_date(value)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"日期“{value}”看不懂或没有这一天，应如 2026-11-23")
+    return found
+
+
+_FILES = _argument("files", nargs="+", type=Path, metavar="文件", help="文件或文件夹")
+_DRAFT = _argument("draft", type=Path, metavar="草稿", help="草稿文件，如 drafts/2026-11-23.md")
+_TITLES = ("text", "json")
+
+COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments], ...] = (
+    ("read", commands.read, "读一份文件，显示读出来的栏目、稿件和简讯", (
+        _argument("file", type=Path, metavar="文件"),
+        _argument("--format", choices=_TITLES, default="text", help="text 草稿格式（默认），json 供程序使用"),
+    )),
+    ("import", commands.bring_in, "把原始文件转成草稿格式，存进文件夹", (
+        _FILES,
+        _argument("--to", type=Path, required=True, metavar="文件夹", help="存到哪里，如 seeds/"),
+        _argument("--tidy", action="store_true", help="顺手整理全半角、空格和断行（来稿用）"),
+        _argument("--date", type=_date, metavar="日期", help="这一期的日期，如 2026-11-23"),
+        _argument("--number", metavar="期号", help="期号，如 46、5-6、增1"),
+        _argument("--serial", type=int, metavar="总期", help="总期，如 394"),
+    )),
+    ("check", commands.check, "校核：查标点、数字、用字、日期、栏目要求", (
+        _FILES,
+        _argument("--format", choices=commands.CHECK_FORMATS, default="text", help="输出格式（默认 text）"),
+        _argument("--level", choices=commands.LEVELS, default="error", help="有这一级及以上的疑点时，退出状态为 1（默认 error 差错）"),
+        _argument("--fix", action="store_true", help="改掉可以放心改的"),
+        _argument("--diff", action="store_true", help="只显示会怎么改，不动文件"),
+    )),
+    ("export", commands.export, "导出 Word 或其他格式", (
+        _DRAFT,
+        _argument("-o", "--output", type=Path, metavar="文件", help="导出到哪里；扩展名决定格式（默认 出样/ 下的 .docx）"),
+        _argument("--format", choices=("docx", "md", "txt", "json"), help="格式；不写时看扩展名"),
+    )),
+    ("new", commands.new, "建下一期草稿：期号接着排，栏目按模板", (
+        _argument("--date", type=_date, required=True, metavar="日期", help="这一期的日期，如 2026-11-23"),
+        _argument("--kind", choices=("期", "合刊", "增刊"), default="期", help="普通一期、合刊（占两期）或增刊（另编号）"),
+    )),
+    ("assemble", commands.assemble, "把来稿放进草稿里该去的栏目", (
+        _DRAFT,
+        _FILES,
+        _argument("--section", metavar="栏目", help="指定栏目；不写时按内容判断"),
+    )),
+    ("sort", commands.sort, "一周动态排序：市级、区县、产业和直属", (_DRAFT,)),
+    ("archive", commands.archive, "归档：把印好的草稿连同图片移进往期", (_DRAFT,)),
+    ("search", commands.search, "在往期里找任意一段文字", (
+        _argument("query", nargs="+", metavar="文字"),
+        _argument("--format", choices=_TITLES, default="text", help="输出格式（默认 text）"),
+        _argument("--limit", type=int, default=50, metavar="条数", help="最多列几条（默认 50）"),
+        _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
+    )),
+    ("init", commands.init, "在一个文件夹里建新的编辑部", (_argument("folder", type=Path, metavar="文件夹"),)),
+)  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that says what is wrong in one Chinese line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"bulletin-tui：{_in_chinese(message)}（用 {self.prog} --help 看用法）", file=sys.stderr)
+        raise SystemExit(2)
+
+
+_MESSAGES = (
+    ("the following arguments are required: ", "缺少："),
+    ("unrecognized arguments: ", "不认识的参数："),
+    ("invalid choice: ", "不能选 "),
+    (" (choose from ", "，可选："),
+    ("expected one argument", "后面要写内容"),
+    ("expected at least one argument", "后面至少要写一个"),
+    ("not allowed with argument", "不能同时用"),
+    ("invalid int value: ", "应是整数："),
+    ("argument ", "参数 "),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for english, chinese in _MESSAGES:
+        message = message.replace(english, chinese)
+    return message.rstrip(")").replace("command", "命令").replace(", ", "、")
+
+
+_WORDS = {
+    "usage: ": "用法：",
+    "positional arguments": "要写的",
+    "options": "可选的",
+    "show this help message and exit": "显示这份说明",
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; each sets `run`, a function of the parsed arguments that gives the exit status."""
+    setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010 - argparse looks its words up here
+    parser = _Parser("bulletin-tui", description="终端里的编辑部。不带命令时打开程序。", formatter_class=_Formatter)
+    parser.add_argument("--version", action="version", version=f"bulletin-tui {metadata.version('bulletin-tui')}", help="显示版本号")
+    parser.set_defaults(run=commands.start, folder=Path())
+    added = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
+    for name, run, explanation, arguments in COMMANDS:
+        command = added.add_parser(name, help=explanation, description=explanation, formatter_class=_Formatter)
+        for names, more in arguments:
+            command.add_argument(*names, **more)
+        command.set_defaults(run=run)
+    return parser
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
