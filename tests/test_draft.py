@@ -28,7 +28,8 @@ def shape(issue: Issue) -> list[tuple[Role, str, str | None]]:
 def test_one_line_is_one_block_and_knows_its_place():
     text = (
         HEAD
-        + "# 渝工铸魂\n\n### 引题\n## 主题\n### 副题\n> 来稿：某某工会\n\n正文一段。\n#### 小标题\n![图注](images/a.jpg)\n- 项\n# 一周动态\n◆12月3日，某事。\n"
+        + "# 渝工铸魂\n\n### 引题\n## 主题\n### 副题\n> 来稿：某某工会\n\n正文一段。\n"
+        + "#### 小标题\n![图注](images/a.jpg)\n- 项\n# 一周动态\n◆12月3日，某事。\n"
     )
     issue = parse(text)
     assert [block.role for block in issue.blocks()] == [

@@ -38,7 +38,8 @@ def test_names_outside_gbk_survive():
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "空的"), (b" \r\n\t", "空的"), (b"\xef\xbb\xbf", "空的"), (bytes(range(256)) * 8, "不是文本"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "不是文本"),
+    [(b"", "空的"), (b" \r\n\t", "空的"), (b"\xef\xbb\xbf", "空的"), (bytes(range(256)) * 8, "不是文本"),
+     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "不是文本"),
      (b"\xff\xfe\x00\xd8", "损坏"), (b"\x81\xff\xfe\x02" * 40, "编码")],
 )  # fmt: skip
 def test_what_is_no_text_is_said_in_one_line(data, words, tmp_path: Path):

@@ -1,0 +1,276 @@
+"""The command line: what README shows works, and wrong input gets one line in Chinese."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from bulletin_tui.cli import main
+from bulletin_tui.cli.parser import COMMANDS
+
+
+@pytest.fixture(autouse=True)
+def inside(room: Path, monkeypatch):
+    """Each test sits in a copy of the sample newsroom."""
+    monkeypatch.chdir(room)
+
+
+def run(*arguments: str) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+# --- README ---
+
+ROWS = re.findall(r"^\| `(\w+)` \|.*\| `bulletin-tui ([^`]+)` \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+
+
+def test_readme_lists_every_command():
+    assert [name for name, _ in ROWS] == [name for name, *_ in COMMANDS]
+
+
+@pytest.mark.parametrize(("name", "example"), ROWS, ids=[name for name, _ in ROWS])
+def test_every_example_of_readme_runs(name, example, capsys):
+    assert run(*shlex.split(example)) in (0, 1)
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in COMMANDS])
+def test_every_command_explains_itself_in_chinese(name, capsys):
+    assert run(name, "--help") == 0
+    text = capsys.readouterr().out
+    assert re.search("[一-鿿]", text)
+    assert not re.search(r"\b(usage|options|show this|arguments)\b", text)
+
+
+# --- the main path ---
+
+
+def test_from_a_raw_past_issue_to_a_word_file(room: Path, tmp_path: Path, capsys):
+    raw = room / "seeds" / "raw" / "2026-10-19.txt"
+    assert run("import", str(raw), "--to", str(tmp_path / "新编辑部"), "--date", "2026-10-19", "--number", "41", "--serial", "389") == 0
+    draft = tmp_path / "新编辑部" / "2026-10-19.md"
+    assert draft.read_text(encoding="utf-8").startswith("---\n期号: 41\n总期: 389\n日期: 2026-10-19\n---\n")
+    assert run("export", str(draft), "-o", str(tmp_path / "出样.docx")) == 0
+    assert zipfile.is_zipfile(tmp_path / "出样.docx")
+
+
+def test_without_a_terminal_the_same_path_is_walked_headless(room: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "bulletin_tui"], cwd=room, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "没有可以显示画面的终端" in done.stderr
+    name = re.search(r"已导出：(.+\.docx)", done.stdout)
+    assert name and Path(name[1]).exists()
+
+
+def test_a_finished_draft_joins_the_past_issues_with_its_pictures(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    pictures = re.findall(r"\]\((images/[^)]+)\)", draft.read_text(encoding="utf-8"))
+    pictures = [name for name in pictures if (room / "drafts" / name).exists()]
+    assert pictures
+    assert run("archive", str(draft)) == 0
+    assert not draft.exists()
+    assert (room / "seeds" / draft.name).exists()
+    for name in pictures:
+        assert (room / "seeds" / name).exists() and not (room / "drafts" / name).exists()
+    assert run("new", "--date", "2026-11-30") == 0
+    assert "期号: 47\n总期: 395\n" in (room / "drafts" / "2026-11-30.md").read_text(encoding="utf-8")
+
+
+def test_putting_away_is_whole_or_not_at_all(room: Path, capsys, monkeypatch):
+    draft = room / "drafts" / "2026-11-23.md"
+    before = {path: path.read_bytes() for path in sorted(room.rglob("*")) if path.is_file()}
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.resolve() == draft.resolve():
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert run("archive", str(draft)) == 2
+    assert {path: path.read_bytes() for path in sorted(room.rglob("*")) if path.is_file()} == before
+
+
+def test_search_does_not_mind_width_blanks_and_line_breaks(room: Path, capsys):
+    (room / "seeds" / "2026-09-28.md").write_text(
+        "---\n期号: 39\n总期: 387\n日期: 2026-09-28\n---\n\n## 常委(扩大)会议召开\n\n5 月 23 日，会议在渝中召开。\n", encoding="utf-8"
+    )
+    assert run("search", "常委（扩大）会议", "--format", "json") == 0
+    hits = json.loads(capsys.readouterr().out)
+    assert [(hit["number"], hit["text"]) for hit in hits] == [("39", "常委(扩大)会议召开")]
+    assert run("search", "5月23日", "--format", "json") == 0
+    (hit,) = json.loads(capsys.readouterr().out)
+    (start, end) = hit["hits"][0]
+    assert hit["text"][start:end] == "5 月 23 日"
+
+
+def test_a_new_newsroom_can_be_made_anywhere_and_works(tmp_path: Path, capsys, monkeypatch):
+    assert run("init", str(tmp_path / "我的编辑部")) == 0
+    monkeypatch.chdir(tmp_path / "我的编辑部")
+    assert run("new", "--date", "2027-01-04") == 0
+    text = Path("drafts/2027-01-04.md").read_text(encoding="utf-8")
+    assert text.startswith("---\n期号: 1\n总期: 1\n日期: 2027-01-04\n---\n") and "# 一周动态" in text
+    assert run("export", "drafts/2027-01-04.md") == 0
+
+
+def test_fix_changes_only_what_it_may_and_finds_nothing_a_second_time(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    run("check", str(draft), "--format", "json")
+    findings = json.loads(capsys.readouterr().out)
+    text = draft.read_text(encoding="utf-8")
+    expected = text
+    for finding in sorted((one for one in findings if one["fixable"]), key=lambda one: -one["start"]):
+        assert text[finding["start"] : finding["end"]] == finding["text"]
+        expected = expected[: finding["start"]] + finding["suggestions"][0] + expected[finding["end"] :]
+    assert run("check", str(draft), "--fix") in (0, 1)
+    assert draft.read_text(encoding="utf-8") == expected != text
+    capsys.readouterr()
+    run("check", str(draft), "--format", "json")
+    assert not [one for one in json.loads(capsys.readouterr().out) if one["fixable"]]
+
+
+# --- wrong input ---
+
+
+def says(capsys, *words: str) -> None:
+    captured = capsys.readouterr()
+    lines = [line for line in captured.err.split("\n") if line.startswith("bulletin-tui：")]
+    assert len(lines) == 1, captured.err
+    for word in words:
+        assert word in lines[0], lines[0]
+    assert "Traceback" not in captured.err
+
+
+BAD_FILES = {
+    "没有.txt": (None, "没有这个文件"),
+    "空.txt": (b"", "空的"),
+    "程序.txt": (bytes(range(256)) * 20, "不是文本"),
+    "坏编码.txt": ("工会".encode("utf-16-le")[:3] * 60 + b"\xff", "编码"),
+    "坏.docx": (b"PK\x03\x04 broken", "坏.docx"),
+    "表格.xlsx": (b"PK\x03\x04", "xlsx"),
+}
+
+
+@pytest.mark.parametrize("command", ["read", "check", "export", "import"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_file_that_cannot_be_read_gets_one_line(command, name, tmp_path: Path, capsys):
+    data, words = BAD_FILES[name]
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    more = {"import": ["--to", str(tmp_path / "seeds")], "export": ["-o", str(tmp_path / "out.docx")]}.get(command, [])
+    assert run(command, str(path), *more) == 2
+    says(capsys, name, words)
+    assert not (tmp_path / "out.docx").exists() and not (tmp_path / "seeds").exists()
+
+
+def test_a_folder_instead_of_a_file_is_said(capsys, tmp_path: Path):
+    for command in ("read", "export"):
+        assert run(command, str(tmp_path)) == 2
+        says(capsys, "文件夹")
+
+
+def test_broken_settings_are_named_by_file_and_line(room: Path, capsys):
+    (room / "bulletin.yaml").write_text("报头: 渝工周刊\n版记:\n\t报: 领导\n", encoding="utf-8")
+    assert run("check", "drafts/2026-11-23.md") == 2
+    says(capsys, "bulletin.yaml", "第3行", "制表符")
+
+
+def test_an_unknown_setting_is_named_with_the_likely_one(room: Path, capsys):
+    (room / "bulletin.yaml").write_text("报头: 渝工周刊\n\n编印单拉: 某某\n", encoding="utf-8")
+    assert run("check", "drafts/2026-11-23.md") == 2
+    says(capsys, "第3行", "编印单拉", "编印单位")
+
+
+def test_a_broken_template_is_named_by_file_and_line(room: Path, capsys):
+    path = room / "templates" / "周刊.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n栏目: [\n", encoding="utf-8")
+    assert run("new", "--date", "2026-12-07") == 2
+    says(capsys, "周刊.yaml", "行")
+
+
+def test_an_unknown_section_lists_the_known_ones(room: Path, capsys):
+    contribution = next((room / "drafts" / "来稿").glob("*.txt"))
+    before = (room / "drafts" / "2026-11-23.md").read_bytes()
+    assert run("assemble", "drafts/2026-11-23.md", str(contribution), "--section", "渝工铸昏") == 2
+    says(capsys, "渝工铸昏", "渝工铸魂")
+    assert (room / "drafts" / "2026-11-23.md").read_bytes() == before
+
+
+def test_a_date_or_number_is_not_taken_twice(room: Path, capsys):
+    before = sorted(room.rglob("*.md"))
+    assert run("new", "--date", "2026-11-23") == 2
+    says(capsys, "2026-11-23")
+    raw = str(room / "seeds" / "raw" / "2026-10-19.txt")
+    assert run("import", raw, "--to", "seeds", "--date", "2026-12-28", "--number", "41") == 2
+    says(capsys, "41", "已被占用")
+    assert run("import", raw, "--to", "seeds", "--date", "2026-10-19") == 2
+    says(capsys, "没有覆盖")
+    draft = room / "drafts" / "2026-11-23.md"
+    draft.write_text(draft.read_text(encoding="utf-8").replace("期号: 46", "期号: 45"), encoding="utf-8")
+    assert run("archive", str(draft)) == 2
+    says(capsys, "45", "已被占用")
+    assert sorted(room.rglob("*.md")) == before
+
+
+def test_no_right_to_write_is_said_and_nothing_is_lost(room: Path, capsys):
+    blocked = room / "挡路"
+    blocked.write_text("这是文件，不是文件夹", encoding="utf-8")
+    assert run("export", "drafts/2026-11-23.md", "-o", str(blocked / "本期.docx")) == 2
+    says(capsys, "本期.docx")
+    if os.name != "posix" or os.geteuid() == 0:
+        return  # an administrator may write everywhere
+    (room / "seeds").chmod(0o500)
+    try:
+        assert run("archive", "drafts/2026-11-23.md") == 2
+        says(capsys, "权限")
+    finally:
+        (room / "seeds").chmod(0o700)
+    assert (room / "drafts" / "2026-11-23.md").exists()
+
+
+def test_an_export_does_not_overwrite_its_own_draft(room: Path, capsys):
+    before = (room / "drafts" / "2026-11-23.md").read_bytes()
+    assert run("export", "drafts/2026-11-23.md", "-o", "drafts/2026-11-23.md") == 2
+    says(capsys, "不能就是原稿")
+    assert (room / "drafts" / "2026-11-23.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["check"], "缺少"), (["chek"], "chek"), (["new", "--date", "2026-02-30"], "没有这一天"), (["check", "a", "--format", "pdf"], "pdf"),
+     (["import", "a.txt", "--to", "x", "--serial", "三"], "整数")],
+)  # fmt: skip
+def test_a_wrong_call_is_said_in_chinese(arguments, words, capsys):
+    assert run(*arguments) == 2
+    says(capsys, words)
+
+
+def test_one_bad_file_does_not_hide_the_others(room: Path, capsys):
+    shutil.copyfile(room / "drafts" / "2026-11-23.md", room / "drafts" / "乙.md")
+    assert run("check", "没有.md", "drafts/乙.md", "--format", "json") == 2
+    captured = capsys.readouterr()
+    assert "没有.md" in captured.err
+    assert {finding["file"] for finding in json.loads(captured.out)} == {str(Path("drafts/乙.md"))}
+
+
+def test_the_command_line_starts_light():
+    heavy = ["docx", "lxml", "jieba", "textual", "rich", "watchfiles", "sqlite3", "yaml", "opencc"]
+    code = f"import sys, bulletin_tui.cli; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
