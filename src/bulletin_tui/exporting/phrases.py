@@ -1,0 +1,36 @@
+"""The fixed phrases of a printed issue: its number, its date, its credits, and which notes are printed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from bulletin_tui.model import Article, Block, Issue, Role
+
+_UNPRINTED = ("备注", "免查")
+
+
+def number_line(issue: Issue) -> str:
+    """第48期（总第312期）; 第5—6期 for a 合刊, 增刊第1期 for 增1; as much of it as is known."""
+    number = issue.number or ""
+    if number.startswith("增"):
+        number = f"增刊第{number[1:]}期" if number[1:] else "增刊"
+    elif number:
+        number = f"第{re.sub(r'[-－–、]', '—', number)}期"
+    serial = f"总第{issue.serial}期" if issue.serial is not None else ""
+    return f"{number}（{serial}）" if number and serial else number or serial
+
+
+def chinese_date(date: datetime.date | None) -> str:
+    """2024年12月9日."""
+    return f"{date.year}年{date.month}月{date.day}日" if date else ""
+
+
+def signature(article: Article) -> tuple[str, str]:
+    """The unit and the author that are printed behind an article; empty where none is named."""
+    return article.credit("来稿") or "", article.credit("作者") or ""
+
+
+def printed(block: Block) -> bool:
+    """Whether a line of a draft is printed: 备注 and 免查 never are, credits only as a signature."""
+    return block.role is not Role.CREDITS and not (block.role is Role.NOTE and block.text.startswith(_UNPRINTED))

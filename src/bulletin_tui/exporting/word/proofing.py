@@ -1,0 +1,80 @@
+"""What an editor must know before a Word file goes to the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin_tui.exporting import phrases
+from bulletin_tui.exporting.word.paragraphs import set_out
+from bulletin_tui.exporting.word.pictures import Album, Unprinted
+from bulletin_tui.exporting.word.xml import forbidden
+from bulletin_tui.model import Block, House, Issue, Role
+from bulletin_tui.setting.look import Look
+from bulletin_tui.text import is_han
+
+
+def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[str]:
+    """Chinese lines in the order of the draft: what is missing in the masthead, pictures, characters a face does not hold."""
+    found = list(_masthead(issue))
+    for block in issue.blocks():
+        if phrases.printed(block):
+            where = f"第{block.lines[0][0]}行：" if block.lines else ""
+            found += [where + what for what in (*_picture(block, look, album), *_control(block))]
+    return found + list(_faces(issue, house, look, album))
+
+
+def _masthead(issue: Issue) -> Iterator[str]:
+    missing = [name for name, value in (("期号", issue.number), ("日期", issue.date)) if not value]
+    if missing:
+        yield f"报头缺{'、'.join(missing)}，请在稿件开头补上"
+    if not any(section.articles for section in issue.sections):
+        yield "这一期还没有稿件"
+
+
+def _picture(block: Block, look: Look, album: Album) -> Iterator[str]:
+    if block.role is not Role.CAPTION:
+        return
+    if not block.image:
+        yield f"图注“{_short(block.text)}”还没有配图片"
+        return
+    found = album.look_up(block.image)
+    if isinstance(found, Unprinted):
+        yield f"{block.image}：{found.why}；印样中只有图注"
+        return
+    picture = album.find(block)
+    if not found[1].whole:
+        yield f"{block.image}：图片可能没有传完整，请打开核对"
+    if picture is not None and picture.dpi < look.picture.dpi:
+        yield f"{block.image}：分辨率偏低，印出来约每英寸{picture.dpi}点（不宜少于{look.picture.dpi}点），请换原图"
+    if not block.text:
+        yield f"{block.image}：图片没有图注"
+
+
+def _control(block: Block) -> Iterator[str]:
+    if count := len(forbidden(block.text)):
+        yield f"有{count}个看不见的控制字符，印样中已去掉或换成“\ufffd”"
+
+
+def _faces(issue: Issue, house: House, look: Look, album: Album) -> Iterator[str]:
+    """Han that a face does not hold: 仿宋_GB2312 has 6763, and many given names are not among them."""
+    lacking: dict[str, dict[str, None]] = {}
+    for paragraph in set_out(issue, house, look, album):
+        face = look.face(paragraph.style)
+        for text in paragraph.texts:
+            for character in text.text:
+                if character > "\u2e7f" and is_han(character) and not _holds(face.holds, character):
+                    lacking.setdefault(face.east, {})[character] = None
+    for name, characters in lacking.items():
+        yield f"字体“{name}”里可能没有“{'、'.join(characters)}”，请在 Word 里看一看这些字，必要时换字体"
+
+
+def _holds(codec: str, character: str) -> bool:
+    # gb18030 encodes all of Unicode; the fonts of that name hold what it encodes in two bytes and Extension A.
+    try:
+        return len(character.encode(codec)) == 2 or (codec == "gb18030" and "\u3400" <= character <= "\u4dbf")
+    except UnicodeEncodeError:
+        return False
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else text[:11] + "…"

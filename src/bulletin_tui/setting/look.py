@@ -1,0 +1,219 @@
+"""A look: page, columns, faces, sizes and colours of a printed issue, read from a YAML file.
+
+Lengths on the page are millimetres; sizes, pitches and spaces are points; indents are characters of the style's own size.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bulletin_tui.errors import BadSetting
+from bulletin_tui.loading import Entry, load_file
+from bulletin_tui.setting.styles import BY_KEY
+
+FOLDER = Path(__file__).parent / "looks"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in mm; `header` and `footer` from the paper's edge; `lines` of body to a page."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+    footer: float
+    lines: int
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    count: int = 1
+    gap: float = 0  # mm
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface: its Chinese and its Latin name, what to try where it is not installed, and which Han it holds."""
+
+    east: str
+    latin: str
+    instead: str = ""
+    holds: str = "gb18030"  # the codec that knows the same Han: gb2312, gbk, gb18030
+    fixed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line at one side of a paragraph: Word's name of its kind, width in pt, distance from the text in pt."""
+
+    kind: str = "single"
+    width: float = 0.5
+    colour: str = "ink"
+    space: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    face: str | None = None
+    size: float | None = None
+    colour: str | None = None
+    fill: str | None = None
+    bold: bool = False
+    spread: float = 0  # pt between characters
+    align: str | None = None  # left, center, right, both
+    line: float | None = None  # exact pitch in pt; without it the line is as high as what stands in it
+    before: float = 0
+    after: float = 0
+    first: float = 0  # first-line indent
+    hang: float = 0  # all lines but the first
+    left: float = 0
+    right: float = 0
+    keep: bool = False  # with the next paragraph
+    whole: bool = False  # not torn by a column or page end
+    hanging_marks: bool = True  # a stop may hang into the margin; not where a column rule stands there
+    top: Rule | None = None
+    bottom: Rule | None = None
+    start: Rule | None = None
+    end: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    height: float = 90  # mm at most
+    dpi: int = 150  # less than this prints badly
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    name: str
+    page: Page
+    faces: dict[str, Face]
+    styles: dict[str, Style]
+    base: str  # the face of what has no other
+    columns: Columns = Columns()
+    colours: dict[str, str] = field(default_factory=dict)
+    picture: Picture = Picture()
+    colophon: tuple[str, ...] = ()  # line by line, which fields stand on it; those behind a | stand at the right
+
+    @property
+    def column_width(self) -> float:
+        """The width of one column in mm."""
+        return (self.page.text_width - self.columns.gap * (self.columns.count - 1)) / self.columns.count
+
+    def colour(self, name: str) -> str:
+        return self.colours.get(name, name)
+
+    def face(self, key: str) -> Face:
+        """The face in which a style is set."""
+        style = self.styles[key]
+        based = BY_KEY[key].based
+        return self.faces[style.face or (self.styles[based].face if based else None) or self.base]
+
+
+def names() -> list[str]:
+    """The looks that come with the program."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def load_look(name: str = "简报") -> Look:
+    """A look by its name, or by the path of a .yaml file. Raises BadSetting naming file and line, UnreadableFile."""
+    path = Path(name) if name.endswith((".yaml", ".yml")) else FOLDER / f"{name}.yaml"
+    if path.parent == FOLDER and name not in names():
+        raise BadSetting(f"没有“{name}”这种版式", advice=f"现有{'、'.join(names())}；也可写版式文件（.yaml）的路径")
+    value = load_file(path)
+    if not isinstance(value, Entry):
+        raise BadSetting("版式文件应由“名称: 值”组成", path=path, line=1)
+    look: Look = _value(Look, value, path, value.line, "版式")
+    _check(look, value, path)
+    return look
+
+
+def _check(look: Look, entry: Entry, path: Path) -> None:
+    """What one entry says must exist in another."""
+    for name, colour in look.colours.items():
+        if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+            raise BadSetting(
+                f"颜色“{name}”应是六位十六进制数", path=path, line=entry["colours"].key_line(name), advice="如 C00000，并加上引号"
+            )
+    styles: Entry = entry["styles"]
+    for key in BY_KEY:
+        if key not in look.styles:
+            raise BadSetting(f"styles 里少了“{key}”", path=path, line=styles.line)
+    if look.base not in look.faces:
+        raise BadSetting(f"base 用了 faces 里没有的字体“{look.base}”", path=path, line=entry.key_line("base"))
+    for key, style in look.styles.items():
+        line = styles.key_line(key)
+        if key not in BY_KEY:
+            raise BadSetting(f"不认识的样式“{key}”", path=path, line=line, advice="请对照自带的版式")
+        if style.face is not None and style.face not in look.faces:
+            raise BadSetting(f"样式“{key}”用了 faces 里没有的字体“{style.face}”", path=path, line=line)
+        rules = (style.top, style.bottom, style.start, style.end)
+        for name in (style.colour, style.fill, *(rule.colour for rule in rules if rule)):
+            if name is not None and name not in look.colours:
+                raise BadSetting(f"样式“{key}”用了 colours 里没有的颜色“{name}”", path=path, line=line)
+        if style.align not in (None, "left", "center", "right", "both"):
+            raise BadSetting(f"样式“{key}”的 align 应是 left、center、right 或 both", path=path, line=line)
+
+
+def _value(kind: Any, value: Any, path: Path, line: int, what: str) -> Any:
+    """A YAML value as the type that a field asks for. Raises BadSetting."""
+    origin = typing.get_origin(kind)
+    if origin is types.UnionType:
+        kind = typing.get_args(kind)[0]
+    if dataclasses.is_dataclass(kind):
+        return _record(kind, _entry(value, path, line, what), path, what)
+    if origin is dict:
+        inside = typing.get_args(kind)[1]
+        entry = _entry({} if value is None else value, path, line, what)
+        return {key: _value(inside, item, path, entry.key_line(key) or line, key) for key, item in entry.items()}
+    if origin is tuple:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise BadSetting(f"“{what}”应是一列文字", path=path, line=line)
+    if kind is bool and value in ("yes", "no", "true", "false"):
+        return value in ("yes", "true")
+    if kind is float and isinstance(value, int | float):
+        return float(value)
+    if kind in (int, str) and isinstance(value, kind):
+        return value
+    wanted = {bool: "yes 或 no", float: "一个数", int: "一个整数", str: "文字（纯数字请加引号）"}[kind]
+    raise BadSetting(f"“{what}”应是{wanted}，不能是“{value}”", path=path, line=line)
+
+
+def _entry(value: Any, path: Path, line: int, what: str) -> Entry:
+    if isinstance(value, Entry):
+        return value
+    if value == {}:
+        return Entry()
+    raise BadSetting(f"“{what}”下面应由“名称: 值”组成", path=path, line=line)
+
+
+def _record(kind: Any, entry: Entry, path: Path, what: str) -> Any:
+    fields = {item.name: item for item in dataclasses.fields(kind)}
+    hints = typing.get_type_hints(kind)
+    for key in entry:
+        if key not in fields:
+            raise BadSetting(f"“{what}”里不认识“{key}”，只有{'、'.join(fields)}", path=path, line=entry.key_line(key))
+    for key, item in fields.items():
+        if key not in entry and item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
+            raise BadSetting(f"“{what}”里少了“{key}”", path=path, line=entry.line)
+    return kind(**{key: _value(hints[key], value, path, entry.key_line(key), key) for key, value in entry.items()})
