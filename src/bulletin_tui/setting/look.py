@@ -167,9 +167,9 @@ def _check(look: Look, entry: Entry, path: Path) -> None:
         if style.face is not None and style.face not in look.faces:
             raise BadSetting(f"样式“{key}”用了 faces 里没有的字体“{style.face}”", path=path, line=line)
         rules = (style.top, style.bottom, style.start, style.end)
-        for name in (style.colour, style.fill, *(rule.colour for rule in rules if rule)):
-            if name is not None and name not in look.colours:
-                raise BadSetting(f"样式“{key}”用了 colours 里没有的颜色“{name}”", path=path, line=line)
+        for used in (style.colour, style.fill, *(rule.colour for rule in rules if rule)):
+            if used is not None and used not in look.colours:
+                raise BadSetting(f"样式“{key}”用了 colours 里没有的颜色“{used}”", path=path, line=line)
         if style.align not in (None, "left", "center", "right", "both"):
             raise BadSetting(f"样式“{key}”的 align 应是 left、center、right 或 both", path=path, line=line)
 

@@ -1,0 +1,315 @@
+"""The paragraphs of a Word file in reading order, as Word shows them when all changes are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from bulletin_tui.importing.word.package import Package
+from bulletin_tui.importing.word.styles import Styles
+from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, switched, value
+from bulletin_tui.model import Doubt, Role
+from bulletin_tui.setting.styles import BY_KEY
+from bulletin_tui.text import count
+
+# What Word does not show, or what says something of text rather than being it.
+_SKIPPED = frozenset(
+    ("w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr",
+     "w:rt", "w:instrText", "w:delText", "w:delInstrText", "w:fldData")
+)  # fmt: skip
+_DELETED = frozenset(("w:del", "w:moveFrom"))
+_INSERTED = frozenset(("w:ins", "w:moveTo"))
+_SHORT_CELL = 40  # characters; a row of longer ones is a layout, not a table
+
+# Symbol fonts keep their signs in the private area; these are the ones that bulletins use.
+_SYMBOLS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x74: "◆", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0xA7: "▪", 0xA8: "□",
+    0xAB: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0xB7: "·",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as Word shows it, and what the file says of it."""
+
+    text: str = ""
+    pieces: list[tuple[str, str]] = field(default_factory=list)  # the runs: character style's name, text
+    style: str = ""  # the name of its style
+    role: Role | None = None
+    level: int = 0
+    bold: bool = False
+    size: int = 0  # of its largest type, in half-points
+    centred: bool = False
+    images: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)  # the names of its bookmarks
+    row: bool = False  # the cells of a table's row
+    changed: bool = False  # by somebody whose changes are tracked
+
+
+class _Run(NamedTuple):
+    style: str
+    bold: bool
+    size: int
+
+
+class Reader:
+    """Walks a document once, from the first element to the last."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self._package = package
+        self._styles = styles
+        self._targets = package.relations(package.document)
+        self._body = package.body()
+        self._out: list[Paragraph] = []
+        self._boxes: list[Any] = []  # text boxes met inside the paragraph being read
+        self._fields: list[bool] = []  # of each open field: whether its result has begun
+        self._runs: list[_Run] = []  # the open runs, the paragraph's own type first
+        self._held: Paragraph | None = None  # its end was deleted: the next paragraph continues it
+        self._authors: dict[str, None] = {}
+        self._unsure: dict[str, None] = {}
+        self.generated = 0  # characters that stand in no w:t: automatic numbers, symbols, hyphens
+
+    def read(self) -> list[Paragraph]:
+        self._blocks(self._body)
+        self._release()
+        return self._out or [Paragraph()]
+
+    def expected(self) -> int:
+        """The characters of text in the raw XML, counted without walking as `read` does."""
+        return sum(count(text.text or "") for text in self._body.iter() if name_of(text) in ("w:t", "m:t") and not _hidden(text))
+
+    def doubts(self) -> Iterable[Doubt]:
+        if self._authors:
+            first = next((line for line, paragraph in enumerate(self._out, 1) if paragraph.changed), 1)
+            who = "、".join(filter(None, self._authors)) or "未署名"
+            yield Doubt(first, f"文件里有没定下来的修订（{who}），已按“接受全部修订”读入，请核对")
+        for why in self._unsure:
+            yield Doubt(1, why)
+
+    # --- blocks --------------------------------------------------------------------------------------------------
+
+    def _blocks(self, parent: Any) -> None:
+        for element in parent:
+            name = name_of(element)
+            if name == "w:p":
+                self._paragraph(element)
+            elif name == "w:tbl":
+                self._table(element)
+            elif name in _DELETED:
+                self._by(element)
+            elif name == "w:altChunk":
+                self._unsure["文件里嵌着另一份文件，没有读入，请在 Word 里打开后另存"] = None
+            elif name == "mc:AlternateContent":
+                chosen = branch(element)
+                if chosen is not None:
+                    self._blocks(chosen)
+            elif name and name not in _SKIPPED:
+                self._blocks(element)
+
+    def _paragraph(self, element: Any) -> None:
+        properties = child(element, "w:pPr")
+        style = value(properties, "w:pStyle") if properties is not None else None
+        paragraph = self._held or self._described(Paragraph(), style, properties)
+        self._held = None
+        outer, self._boxes = self._boxes, []
+        self._runs.append(_Run("", self._styles.bold(style), self._styles.size(style)))
+        runs: list[_Run] = []
+        self._inline(element, paragraph, runs)
+        self._runs.pop()
+        paragraph.bold = bool(runs) and all(run.bold for run in runs)
+        paragraph.size = max((run.size for run in runs), default=0)
+        boxes, self._boxes = self._boxes, outer
+        if properties is not None and child(properties, "w:rPr", "w:del") is not None:
+            self._held = paragraph
+            self._by(child(properties, "w:rPr", "w:del"), paragraph)
+        else:
+            self._place(paragraph)
+        for box in boxes:
+            self._blocks(box)
+
+    def _described(self, paragraph: Paragraph, style: str | None, properties: Any) -> Paragraph:
+        ours = self._styles.named(style)
+        number, bullet = self._styles.number(style, properties)
+        if number:
+            self.generated += count(number)
+            paragraph.text = number
+            paragraph.pieces.append(("", number))
+        paragraph.style = self._styles.name(style)
+        paragraph.level = self._styles.level(style, properties)
+        paragraph.centred = self._styles.centred(style, properties)
+        paragraph.role = ours.role if ours is not None and not ours.level else Role.ITEM if bullet else None
+        return paragraph
+
+    def _place(self, paragraph: Paragraph) -> None:
+        """A picture in the middle of a text stands on a line of its own, before it; in a caption it stays."""
+        text = paragraph.text.strip()
+        if paragraph.images and text and not _is_caption(paragraph):
+            self._out += [Paragraph(images=[image]) for image in paragraph.images]
+            paragraph.images = []
+        elif len(paragraph.images) > 1:
+            self._out += [Paragraph(images=[image]) for image in paragraph.images[:-1]]
+            paragraph.images = paragraph.images[-1:]
+        self._out.append(paragraph)
+
+    def _release(self) -> None:
+        if self._held is not None:
+            self._place(self._held)
+            self._held = None
+
+    def _collected(self, element: Any) -> list[Paragraph]:
+        outer, self._out = self._out, []
+        self._blocks(element)
+        self._release()
+        found, self._out = self._out, outer
+        return found
+
+    def _table(self, table: Any) -> None:
+        for row in _under(table, "w:tr"):
+            if child(row, "w:trPr", "w:del") is not None:
+                self._by(child(row, "w:trPr", "w:del"))
+                continue
+            cells = [self._collected(cell) for cell in _under(row, "w:tc") if child(cell, "w:tcPr", "w:cellDel") is None]
+            self._out += _row([[paragraph for paragraph in cell if paragraph.text.strip() or paragraph.images] for cell in cells])
+
+    # --- inside a paragraph --------------------------------------------------------------------------------------
+
+    def _inline(self, parent: Any, paragraph: Paragraph, runs: list[_Run]) -> None:
+        for element in parent:
+            name = name_of(element)
+            if name in ("w:t", "m:t"):
+                self._add(element.text or "", paragraph, runs)
+            elif name in _LEAVES:
+                self._leaf(name, element, paragraph, runs)
+            elif name == "w:r":
+                self._runs.append(self._run(element))
+                self._inline(element, paragraph, runs)
+                self._runs.pop()
+            elif name == "w:txbxContent":
+                self._boxes.append(element)
+            elif name == "mc:AlternateContent":
+                chosen = branch(element)
+                if chosen is not None:
+                    self._inline(chosen, paragraph, runs)
+            elif name in _DELETED:
+                self._by(element, paragraph)
+            elif name and name not in _SKIPPED:
+                if name in _INSERTED:
+                    self._by(element, paragraph)
+                self._inline(element, paragraph, runs)
+
+    def _run(self, element: Any) -> _Run:
+        outer = self._runs[-1]
+        properties = child(element, "w:rPr")
+        if properties is None:
+            return outer
+        style, size = value(properties, "w:rStyle"), value(properties, "w:sz")
+        bold = switched(properties, "w:b")
+        if bold is None:
+            bold = outer.bold or (style is not None and self._styles.bold(style))
+        return _Run(self._styles.name(style), bold, int(size) if size and size.isdigit() else outer.size)
+
+    def _add(self, text: str, paragraph: Paragraph, runs: list[_Run], generated: bool = False) -> None:
+        if not text or not all(self._fields):
+            return
+        run = self._runs[-1]
+        text = text.replace("\n", " ").replace("\r", " ")
+        paragraph.text += text
+        paragraph.pieces.append((run.style, text))
+        if text.strip():
+            runs.append(run)
+        if generated:
+            self.generated += count(text)
+
+    def _leaf(self, name: str, element: Any, paragraph: Paragraph, runs: list[_Run]) -> None:
+        if name in _SIGNS:
+            self._add(_SIGNS[name], paragraph, runs, generated=True)
+        elif name == "w:br":
+            self._add("\v" if attribute(element, "w:type") in (None, "textWrapping") else "", paragraph, runs)
+        elif name == "w:sym":
+            self._add(self._symbol(element), paragraph, runs, generated=True)
+        elif name == "w:fldChar":
+            self._field(attribute(element, "w:fldCharType") or "")
+        elif name == "w:bookmarkStart":
+            paragraph.marks.append(attribute(element, "w:name") or "")
+        else:
+            self._image(attribute(element, "r:embed") or attribute(element, "r:id"), paragraph)
+
+    def _field(self, what: str) -> None:
+        if what == "begin":
+            self._fields.append(False)
+        elif what == "separate" and self._fields:
+            self._fields[-1] = True
+        elif what == "end" and self._fields:
+            self._fields.pop()
+
+    def _symbol(self, element: Any) -> str:
+        try:
+            code = int(attribute(element, "w:char") or "", 16)
+        except ValueError:
+            code = 0
+        if code < 0xE000 and code > 0xFF:
+            return chr(code)
+        found = _SYMBOLS.get(code & 0xFF)
+        if found is None:
+            self._unsure["有认不出的特殊符号，已用“〓”占位，请对照原稿"] = None
+        return found or "〓"
+
+    def _image(self, relation: str | None, paragraph: Paragraph) -> None:
+        if relation is None:
+            return
+        kind, target = self._targets.get(relation, ("", ""))
+        if kind == "image" and target and target not in paragraph.images:
+            paragraph.images.append(target)
+        elif kind == "image" and not target:
+            self._unsure["有的图片没有放进文件，只是链接，请另要原图"] = None
+
+    def _by(self, change: Any, paragraph: Paragraph | None = None) -> None:
+        self._authors[attribute(change, "w:author") or ""] = None
+        if paragraph is not None:
+            paragraph.changed = True
+
+
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\v", "w:noBreakHyphen": "-"}
+_LEAVES: frozenset[str] = frozenset((*_SIGNS, "w:br", "w:sym", "w:fldChar", "w:bookmarkStart", "a:blip", "v:imagedata"))
+
+
+def _under(parent: Any, name: str) -> Iterable[Any]:
+    """The rows of a table, the cells of a row: also those inside content controls."""
+    for element in parent:
+        found = name_of(element)
+        if found == name:
+            yield element
+        elif found in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
+            yield from _under(element, name)
+
+
+def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
+    """A row of short cells as one line; the paragraphs of any other, cell by cell."""
+    full = [cell for cell in cells if cell]
+    if len(full) < 2 or any(len(cell) > 1 or cell[0].images or len(cell[0].text) > _SHORT_CELL for cell in full):
+        return [paragraph for cell in full for paragraph in cell]
+    parts = [cell[0] for cell in full]
+    text = "\u3000".join(part.text.strip().replace("\v", " ") for part in parts)
+    return [Paragraph(text, [("", text)], row=True, bold=all(part.bold for part in parts), changed=any(part.changed for part in parts))]
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return paragraph.style == BY_KEY["caption"].name or (len(text) <= 60 and not text.endswith(("。", "！", "？")))
+
+
+def _hidden(text: Any) -> bool:
+    """Whether an ancestor keeps a text from being shown."""
+    inner: Any = text
+    above: Any = text.getparent()
+    while above is not None:
+        name = name_of(above)
+        if name in _DELETED or name == "w:rt" or (name == "mc:AlternateContent" and branch(above) is not inner):
+            return True
+        if name == "w:tr" and child(above, "w:trPr", "w:del") is not None:
+            return True
+        if name == "w:tc" and child(above, "w:tcPr", "w:cellDel") is not None:
+            return True
+        inner, above = above, above.getparent()
+    return False
