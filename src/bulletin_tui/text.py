@@ -33,7 +33,7 @@ def count(text: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _folded(character: str) -> str:
-    if character.isspace():
+    if character.isspace() or unicodedata.category(character) == "Cf":  # WeChat strews blanks of no width
         return ""
     return unicodedata.normalize("NFKC", character).casefold()
 
@@ -79,7 +79,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
     """Chinese words with their stretches start..end, by jieba, loaded on first use."""
     import logging
 
-    import jieba  # type: ignore[import-untyped]
+    import jieba
 
     jieba.setLogLevel(logging.WARNING)
     return [(word, start, end) for word, start, end in jieba.tokenize(text)]

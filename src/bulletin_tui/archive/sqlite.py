@@ -2,46 +2,25 @@
 
 Each character is a token of its own, written as its code point: a query is a phrase of such tokens. So every
 substring is found and nothing else (no dictionary parts words wrongly, no tokenizer drops a mark), and nothing
-that an editor types can be an operator. The file is a cache: what is old or damaged is thrown away and made again.
+that an editor types can be an operator.
 """
 
 from __future__ import annotations
 
 import datetime
 import sqlite3
-import threading
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from bulletin_tui import text
 from bulletin_tui.archive import Archive, Entry, Fingerprint, Hit, Reader, Refreshed, finding
-from bulletin_tui.errors import UnreadableFile
+from bulletin_tui.archive.database import Database
 from bulletin_tui.model import Block, Issue, Role
 
-T = TypeVar("T")
-
-TIMEOUT = 3.0  # seconds that another process may keep us waiting
-_IDENTITY = 0x62756C6C  # "bull": a file with another mark is somebody else's and is never touched
-# Folding follows the Unicode tables of the Python that runs, and so does what is kept.
-_VERSION = 1000 + int(unicodedata.unidata_version.split(".")[0])
 _LONGEST, _MOST = 32, 16  # characters of a word, and words of a query, that the index is asked for; the rest is compared
-
-_SCHEMA = f"""
-PRAGMA application_id = {_IDENTITY};
-PRAGMA user_version = {_VERSION};
-CREATE TABLE issues (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, number TEXT, serial INTEGER, date TEXT,
-                     modified INTEGER NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL, seen INTEGER NOT NULL);
-CREATE TABLE articles (id INTEGER PRIMARY KEY, issue INTEGER NOT NULL, section TEXT, title TEXT);
-CREATE INDEX articles_by_issue ON articles (issue);
-CREATE TABLE lines (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, line INTEGER NOT NULL, role TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX lines_by_article ON lines (article);
-CREATE VIRTUAL TABLE letters USING fts5 (letter, content = '', columnsize = 0, tokenize = 'ascii');
-"""
 _ROWS = """SELECT i.path, i.number, i.serial, i.date, a.section, a.title, l.line, l.text, l.role, a.id AS article, l.id AS id
            FROM lines l JOIN articles a ON a.id = l.article JOIN issues i ON i.id = a.issue"""
 _MATCHING = "SELECT rowid FROM letters WHERE letters MATCH ?"
@@ -54,14 +33,12 @@ def open_file(place: str) -> Archive:
 
 
 class SqliteArchive:
-    """One connection, one lock: calls from several threads wait for each other."""
+    """Issues, their articles and lines as rows, and an index of the lines' characters."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
         self._base = path.parent if path else Path.cwd()
-        self._lock = threading.RLock()
         self._latest: tuple[tuple[Path, ...], Reader] | None = None
-        self._db = self._connect()
+        self._db = Database(path, self._fill)
 
     # --- what every archive can do ---
 
@@ -77,13 +54,13 @@ class SqliteArchive:
             return
 
         def work() -> None:
-            with self._transaction():
+            with self._db.transaction():
                 for path in (*dropped, *(entry.path for entry in kept)):
                     _drop(self._db, self._key(path))
                 for entry in kept:
                     _keep(self._db, self._key(entry.path), entry)
 
-        self._run(work)
+        self._db.run(work)
 
     def refresh(self, paths: Iterable[Path], read: Reader) -> Refreshed:
         wanted = tuple(paths)
@@ -91,22 +68,21 @@ class SqliteArchive:
         entries, gone, touched, troubles = finding.changes(self.known(), wanted, read)
         self.update(entries, gone)
         if touched:
-            self._run(lambda: self._touch(touched))
+            self._db.run(lambda: self._touch(touched))
         return Refreshed(len(entries), len(gone), tuple(troubles))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         words = finding.words_of(query)
         if not words or limit <= 0:
             return []
-        return self._run(lambda: self._search(words, limit))
+        return self._db.run(lambda: self._search(words, limit))
 
     def known(self) -> dict[Path, Fingerprint]:
-        rows = self._run(lambda: self._db.execute("SELECT path, modified, size, digest, seen FROM issues ORDER BY path").fetchall())
+        rows = self._db.run(lambda: self._db.execute("SELECT path, modified, size, digest, seen FROM issues ORDER BY path").fetchall())
         return {self._base / row[0]: Fingerprint(*row[1:]) for row in rows}
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
+        self._db.close()
 
     # --- searching ---
 
@@ -156,126 +132,16 @@ class SqliteArchive:
         path = path.absolute()
         return path.relative_to(self._base).as_posix() if path.is_relative_to(self._base) else str(path)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
     def _touch(self, touched: dict[Path, Fingerprint]) -> None:
         rows = [(now.modified, now.size, now.seen, self._key(path)) for path, now in touched.items()]
-        with self._transaction():
+        with self._db.transaction():
             self._db.executemany("UPDATE issues SET modified = ?, size = ?, seen = ? WHERE path = ?", rows)
 
-    def _run(self, work: Callable[[], T]) -> T:
-        """Does some work; a damaged file is made anew and an unwritable one left for memory, and the work done again."""
-        with self._lock:
-            try:
-                return work()
-            except sqlite3.DatabaseError as error:
-                self._recover(error)
-            if self._latest is not None:
-                entries, _, _, _ = finding.changes({}, *self._latest)
-                self.update(entries)
-            return work()
-
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
-        trouble = _trouble(error)
-        if trouble not in (_DAMAGED, _UNWRITABLE) or self._path is None:
-            raise self._locked() if trouble == _BUSY else error
-        self._db.close()
-        if trouble == _UNWRITABLE:
-            self._path = None
-        else:
-            self._discard()
-        self._db = self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        if self._path is None:
-            return _create(_open(":memory:"))
-        db: sqlite3.Connection | None = None
-        try:
-            db = _open(str(self._path))
-            if self._current(db):
-                return db
-            if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                return _create(db)
-            damaged = True
-        except sqlite3.DatabaseError as error:
-            trouble = _trouble(error)
-            if trouble == _BUSY:
-                raise self._locked() from None
-            damaged = trouble == _DAMAGED
-            if damaged and self._path.suffix != ".db":
-                raise self._foreign() from None
-        if db is not None:
-            db.close()
-        if damaged:
-            self._discard()
-        else:
-            self._path = None
-        return self._connect()
-
-    def _current(self, db: sqlite3.Connection) -> bool:
-        """Whether a file can be used as it is; an empty one and one of another version cannot."""
-        identity = db.execute("PRAGMA application_id").fetchone()[0]
-        if identity == _IDENTITY:
-            return bool(db.execute("PRAGMA user_version").fetchone()[0] == _VERSION)
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise self._foreign()
-        return False
-
-    def _discard(self) -> None:
-        """Deletes the file; memory serves where another program holds it."""
-        assert self._path is not None
-        try:
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        except OSError:
-            self._path = None
-
-    def _locked(self) -> UnreadableFile:
-        return UnreadableFile("往期索引正被另一个程序占用", path=self._path, advice="请稍等片刻再试，或关闭另一个窗口")
-
-    def _foreign(self) -> UnreadableFile:
-        return UnreadableFile("这不是往期索引，没有动它", path=self._path, advice="请换一个文件名")
-
-
-_BUSY, _DAMAGED, _UNWRITABLE = "busy", "damaged", "unwritable"
-_TROUBLES = {
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_READONLY: _UNWRITABLE,
-    sqlite3.SQLITE_CANTOPEN: _UNWRITABLE,
-    sqlite3.SQLITE_PERM: _UNWRITABLE,
-    sqlite3.SQLITE_IOERR: _UNWRITABLE,
-    sqlite3.SQLITE_FULL: _UNWRITABLE,
-}
-
-
-def _trouble(error: sqlite3.DatabaseError) -> str | None:
-    """What an error means for us; the low byte of SQLite's code is its kind."""
-    if "no such table" in str(error) or "no such column" in str(error):
-        return _DAMAGED
-    return _TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-
-
-def _open(name: str) -> sqlite3.Connection:
-    db = sqlite3.connect(name, timeout=TIMEOUT, isolation_level=None, check_same_thread=False)
-    db.row_factory = sqlite3.Row
-    return db
-
-
-def _create(db: sqlite3.Connection) -> sqlite3.Connection:
-    db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
-    return db
+    def _fill(self) -> None:
+        """Reads everything again, where it is known what there was."""
+        if self._latest is not None:
+            entries, _, _, _ = finding.changes({}, *self._latest)
+            self.update(entries)
 
 
 @lru_cache(maxsize=16384)
@@ -308,7 +174,7 @@ def _newest(row: sqlite3.Row) -> tuple[Any, ...]:
     return -day, -(row["serial"] or 0), row["path"], row["id"]
 
 
-def _keep(db: sqlite3.Connection, key: str, entry: Entry) -> None:
+def _keep(db: Database, key: str, entry: Entry) -> None:
     issue = entry.issue
     date = issue.date.isoformat() if issue.date else None
     serial = issue.serial if issue.serial is None or issue.serial < 2**63 else None  # a slip of the finger in a draft
@@ -321,7 +187,7 @@ def _keep(db: sqlite3.Connection, key: str, entry: Entry) -> None:
             _keep_article(db, issue_id, section.title, article.title or None, article.lines())
 
 
-def _keep_article(db: sqlite3.Connection, issue_id: int | None, section: str | None, title: str | None, blocks: Iterable[Block]) -> None:
+def _keep_article(db: Database, issue_id: int | None, section: str | None, title: str | None, blocks: Iterable[Block]) -> None:
     article_id = db.execute("INSERT INTO articles (issue, section, title) VALUES (?, ?, ?)", (issue_id, section, title)).lastrowid
     for block in blocks:
         if not block.text:
@@ -332,7 +198,7 @@ def _keep_article(db: sqlite3.Connection, issue_id: int | None, section: str | N
         db.execute("INSERT INTO letters (rowid, letter) VALUES (?, ?)", (line_id, _tokens(text.fold(block.text))))
 
 
-def _drop(db: sqlite3.Connection, key: str) -> None:
+def _drop(db: Database, key: str) -> None:
     found = db.execute("SELECT id FROM issues WHERE path = ?", (key,)).fetchone()
     if found is None:
         return
