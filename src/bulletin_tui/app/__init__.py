@@ -1,0 +1,18 @@
+"""The newsroom in the terminal. Nothing is imported before it is needed: the first paint waits for no one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
+
+
+def run(room: Newsroom) -> int:
+    """Opens a newsroom on this terminal until the editor leaves it; the exit status."""
+    import gc
+
+    gc.disable()  # the many small objects of an import are all going to stay
+    from bulletin_tui.app.main import BulletinApp
+
+    return BulletinApp(room).run() or 0

@@ -1,0 +1,221 @@
+"""The app: the bars, the four places, and what they ask of each other. The places come after the first paint."""
+
+from __future__ import annotations
+
+import gc
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Static
+
+from bulletin_tui.app.following import Following
+from bulletin_tui.app.naming import numbered
+from bulletin_tui.app.opening import Opening
+from bulletin_tui.app.themes import DAY, NIGHT, THEMES
+from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, Tab, key_name
+
+if TYPE_CHECKING:
+    from bulletin_tui.app.screens.output import Output
+    from bulletin_tui.app.screens.place import Place
+    from bulletin_tui.app.screens.proof import Proof
+    from bulletin_tui.app.screens.write import Write
+    from bulletin_tui.newsroom import Newsroom
+
+
+class Screen(NamedTuple):
+    """A place of the app: its key, what it is called, and where it is written."""
+
+    name: str
+    key: str
+    label: str
+    module: str
+    kind: str
+
+
+SCREENS: tuple[Screen, ...] = (
+    Screen("browse", "f2", "往期", "bulletin_tui.app.screens.browse", "Browse"),
+    Screen("write", "f3", "编稿", "bulletin_tui.app.screens.write", "Write"),
+    Screen("proof", "f4", "校核", "bulletin_tui.app.screens.proof", "Proof"),
+    Screen("output", "f5", "出样", "bulletin_tui.app.screens.output", "Output"),
+)
+
+
+class BulletinApp(Opening, Following):
+    """The newsroom on one screen."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "bulletin-tui"
+    KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "帮助"),
+        *(
+            Binding(f"{screen.key},alt+{number}", f"goto('{screen.name}')", screen.label, show=False)
+            for number, screen in enumerate(SCREENS, 1)
+        ),
+        Binding("ctrl+s", "save", "保存"),
+        Binding("ctrl+o", "open", "打开草稿", show=False),
+        Binding("ctrl+n", "new", "新建一期", show=False),
+        Binding("ctrl+p", "palette", "命令"),
+        Binding("f10,ctrl+q", "leave", "退出"),
+        Binding("ctrl+c", "nothing", show=False),
+        Binding("f12", "theme", "日间、夜间配色", show=False),
+    ]
+
+    class Ready(Message):
+        """The places may be made: the bars are on the screen."""
+
+    def __init__(self, room: Newsroom) -> None:
+        super().__init__(room)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DAY if room.settings.theme in (DAY, "日间") else NIGHT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(THEMES[0].variables.items())
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or key_name(binding.key)
+
+    def compose(self) -> ComposeResult:
+        tabs = tuple(Tab(screen.name, key_name(screen.key), screen.label) for screen in SCREENS)
+        yield PlaceBar(self.room.settings.house.name, tabs)
+        with Container(id="places"):
+            yield Static("正在打开……", id="opening")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.post_message, self.Ready())
+
+    async def on_bulletin_app_ready(self) -> None:
+        places = self.query_one("#places")
+        made = []
+        for screen in SCREENS:
+            place: Place = getattr(import_module(screen.module), screen.kind)(self.room)
+            place.display = False
+            made.append(place)
+        with self.batch_update():
+            await self.query_one("#opening").remove()
+            await places.mount_all(made)
+            self.goto("browse")
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
+        gc.enable()
+        self.find_drafts()
+        self.follow()
+
+    # --- the places ---
+
+    def goto(self, name: str) -> None:
+        """Shows a place and gives it the focus."""
+        if not self.query("#write"):
+            return
+        if self.here and self.here != name:
+            self.place(self.here).leave()
+        self.here = name
+        for screen in SCREENS:
+            self.place(screen.name).display = screen.name == name
+        self.query_one(PlaceBar).stand(name)
+        self.call_after_refresh(self.place(name).enter)
+
+    def action_goto(self, name: str) -> None:
+        self.goto(name)
+
+    def on_place_bar_wanted(self, event: PlaceBar.Wanted) -> None:
+        self.goto(event.place)
+
+    def on_place_trouble(self, event: Place.Trouble) -> None:
+        self.notify(event.what, severity="error" if event.grave else "information", markup=False, timeout=10)
+
+    # --- what the places say ---
+
+    def on_write_judged(self, event: Write.Judged) -> None:
+        lines = event.issue.source.text.split("\n")
+        self.proof.show(self.write.findings, lines, self.write.items)
+        self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
+        count = len(self.write.findings)
+        self.query_one(PlaceBar).count("proof", f" {count}" if count else "")
+        self._tell()
+
+    def on_keeping_state(self) -> None:
+        self._tell()
+        if self.write.issue is not None:
+            self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
+
+    def _tell(self) -> None:
+        write = self.write
+        if write.path is None:
+            self.query_one(PlaceBar).tell("")
+            return
+        name = numbered(write.issue.number) if write.issue and write.issue.number else write.path.stem
+        saved = time.strftime("已存 %H:%M", time.localtime(write.saved_at)) if write.saved_at else ""
+        self.query_one(PlaceBar).tell(name if write.dirty else f"{name} {saved}".strip(), "未存" if write.dirty else "")
+
+    def on_proof_wanted(self, event: Proof.Wanted) -> None:
+        if event.what == "go":
+            self.goto("write")
+            self.call_after_refresh(self.write.go, event.findings[0])
+        elif event.what == "take":
+            count = self.write.take(event.findings)
+            self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法", markup=False)
+        elif event.what == "refuse":
+            self.write.refuse(event.findings)
+        elif event.what == "undo":
+            self.write.editor.undo()
+
+    def on_output_wanted(self, event: Output.Wanted) -> None:
+        if event.line:
+            self.goto("write")
+            self.call_after_refresh(self.write.editor.go, event.line - 1)
+        elif self.write.path is None:
+            self.notify("还没有打开的草稿", markup=False)
+        else:
+            self.write.then_export(event.form)
+
+    def on_write_export(self, event: Write.Export) -> None:
+        self.output.export(event.path, event.form)
+
+    # --- what can be done everywhere ---
+
+    def action_save(self) -> None:
+        self.write.save()
+
+    def action_nothing(self) -> None:
+        """Ctrl+C outside a text: nothing, and no word of English about it."""
+
+    def action_theme(self) -> None:
+        self.theme = DAY if self.theme == NIGHT else NIGHT
+
+    def action_help(self) -> None:
+        from bulletin_tui.app.commands import show_help
+
+        show_help(self)
+
+    def action_palette(self) -> None:
+        from bulletin_tui.app.commands import show_palette
+
+        show_palette(self)
+
+    def action_leave(self) -> None:
+        if not self.query("#write") or not self.write.dirty:
+            self.leave()
+            return
+        from bulletin_tui.app.screens.dialogs import Ask
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self.write.save(leaving=True)
+            elif answer == "drop":
+                self.leave()
+
+        self.push_screen(Ask("还有改动没有存", "", [("save", "保存后退出"), ("stay", "不退出"), ("drop", "不保存，退出")]), answered)
+
+    def leave(self) -> None:
+        self._stop.set()
+        self.exit(0)

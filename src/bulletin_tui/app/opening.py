@@ -1,0 +1,92 @@
+"""Drafts found, chosen and made."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from textual import work
+from textual.message import Message
+
+from bulletin_tui.app.desk import Desk
+
+
+class Opening(Desk):
+    """Opens a draft of the newsroom, or makes the next one."""
+
+    class Drafts(Message):
+        """The drafts that are there: for opening the newest, or for choosing."""
+
+        def __init__(self, entries: list[tuple[Path, str]], *, choose: bool) -> None:
+            super().__init__()
+            self.entries, self.choose = entries, choose
+
+    class Made(Message):
+        """A new issue has been made, or could not be."""
+
+        def __init__(self, path: Path | None, trouble: str = "") -> None:
+            super().__init__()
+            self.path, self.trouble = path, trouble
+
+    def find_drafts(self, *, choose: bool = False) -> None:
+        self._find(choose)
+
+    @work(thread=True, exclusive=True, group="drafts", exit_on_error=False)
+    def _find(self, choose: bool) -> None:
+        entries = []
+        for entry in self.room.open_drafts():
+            number = f"第{entry.number}期" if entry.number else entry.path.stem
+            entries.append((entry.path, f"{number}　{entry.date or ''}　{entry.trouble or entry.headline}"))
+        self.post_message(self.Drafts(entries, choose=choose))
+
+    def on_opening_drafts(self, event: Drafts) -> None:
+        if not event.choose:
+            if event.entries and self.write.path is None:
+                self.write.open(event.entries[0][0])
+            return
+        from bulletin_tui.app.screens.dialogs import Pick
+        from bulletin_tui.app.widgets.listing import Entry
+
+        def chosen(path: object) -> None:
+            if isinstance(path, Path):
+                self.goto("write")
+                self.write.open(path)
+
+        self.push_screen(Pick("打开哪一期草稿", [Entry(words, value=path) for path, words in event.entries]), chosen)
+
+    def action_open(self) -> None:
+        self.find_drafts(choose=True)
+
+    def action_new(self) -> None:
+        from bulletin_tui import draft
+        from bulletin_tui.app.screens.dialogs import Enquire
+
+        today = datetime.date.today()
+        monday = today + datetime.timedelta(days=(7 - today.weekday()) % 7 or 7)
+
+        def answered(value: str | None) -> None:
+            if not value:
+                return
+            date = draft.parse_date(value)
+            if date is None:
+                self.notify(f"日期“{value}”看不懂，应如 {monday.isoformat()}", severity="error", markup=False)
+            else:
+                self._make(date)
+
+        self.push_screen(Enquire("新建一期", "出刊日期。期号和总期接着上一期往下数，栏目照模板排好。", monday.isoformat()), answered)
+
+    @work(thread=True, group="make", exit_on_error=False)
+    def _make(self, date: datetime.date) -> None:
+        from bulletin_tui.errors import BulletinError
+
+        try:
+            self.post_message(self.Made(self.room.new(date)))
+        except BulletinError as error:
+            self.post_message(self.Made(None, str(error)))
+
+    def on_opening_made(self, event: Made) -> None:
+        if event.path is None:
+            self.notify(event.trouble, severity="error", markup=False, timeout=10)
+        else:
+            self.goto("write")
+            self.write.open(event.path)

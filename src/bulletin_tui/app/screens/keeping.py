@@ -1,0 +1,206 @@
+"""A draft between its file and the editor: opened, saved, and brought together with what other programs save."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+
+from bulletin_tui import files
+from bulletin_tui.app.merging import Merged, as_in, both, merge
+from bulletin_tui.app.screens.dialogs import AskClash
+from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.widgets.editor import Editor
+from bulletin_tui.app.widgets.page import lines_of
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.model import Source
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
+
+AUTOSAVE = 5.0  # seconds after the last key
+
+
+class Keeping(Place):
+    """Holds the path of the open draft and its text as the file has it. The editor's text may be ahead of that."""
+
+    class Read(Message):
+        """The file as it stands on disk; None where it is gone."""
+
+        def __init__(self, path: Path, source: Source | None, trouble: str, *, opening: bool) -> None:
+            super().__init__()
+            self.path, self.source, self.trouble, self.opening = path, source, trouble, opening
+
+    class Written(Message):
+        """A save has come to its end."""
+
+        def __init__(self, path: Path, source: Source | None, trouble: str) -> None:
+            super().__init__()
+            self.path, self.source, self.trouble = path, source, trouble
+
+    class State(Message):
+        """The draft was opened, saved or changed: what the bar above tells."""
+
+    def __init__(self, room: Newsroom) -> None:
+        super().__init__(room)
+        self.path: Path | None = None
+        self.base = Source("")
+        self.dirty = False
+        self.saved_at = 0.0
+        self._writing: str | None = None
+        self._asking = False
+        self._autosave: Timer | None = None
+        self._leaving = False  # the app waits for this save
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one("#editor", Editor)
+
+    # --- reading ---
+
+    def open(self, path: Path) -> None:
+        """Opens a draft; what is unsaved of the one before is saved first."""
+        if self.dirty and self.path is not None and path != self.path:
+            self.save()
+        self._read(path, opening=True)
+
+    def changed_on_disk(self) -> None:
+        """The file of the open draft may have changed."""
+        if self.path is not None:
+            self._read(self.path, opening=False)
+
+    @work(thread=True, group="read", exit_on_error=False)
+    def _read(self, path: Path, *, opening: bool) -> None:
+        try:
+            source = files.read_source(path)
+        except BulletinError as error:
+            self.post_message(self.Read(path, None, str(error), opening=opening))
+        else:
+            self.post_message(self.Read(path, source, "", opening=opening))
+
+    @on(Read)
+    def _has_read(self, event: Read) -> None:
+        if event.opening:
+            if event.source is None:
+                self.opened_nothing(event.path, event.trouble)
+                return
+            self.path, self.base, self.dirty = event.path, event.source, False
+            self.editor.load_text(event.source.text)
+            self.opened()
+        elif event.path == self.path:
+            if event.source is None:
+                self.post_message(self.Trouble(f"{event.path.name} 不在了或读不了；稿子还在这里，按 Ctrl+S 会重新写回"))
+                self.dirty = True
+            else:
+                self._theirs(event.source)
+        self.post_message(self.State())
+
+    def opened(self) -> None:
+        """A draft has been opened."""
+
+    def opened_nothing(self, path: Path, trouble: str) -> None:
+        """A draft could not be opened."""
+
+    # --- two sides ---
+
+    def _theirs(self, source: Source) -> None:
+        """Another program has saved the file: taken over, merged, or asked about."""
+        if source.text in (self.base.text, self._writing):
+            return
+        theirs = lines_of(source.text)
+        if not self.dirty:
+            self.base = source
+            self._take(theirs)
+            return
+        merged = merge(lines_of(self.base.text), self.editor.lines, theirs)
+        self.base = source
+        if not merged.clashes:
+            self._take(merged.lines)
+            self.dirty = merged.lines != theirs
+            return
+        self._take(merged.lines)
+        self._ask(merged)
+
+    def _take(self, lines: list[str]) -> None:
+        self.editor.become("\n".join(lines))
+        self.dirty = self.editor.lines != lines_of(self.base.text)
+
+    def _ask(self, merged: Merged) -> None:
+        """Mine stands in the editor; the answer adds theirs, puts it in place, or leaves mine."""
+        self._asking = True
+
+        def answered(answer: str | None) -> None:
+            self._asking = False
+            if answer == "theirs":
+                lines = list(merged.lines)
+                for clash in reversed(merged.clashes):
+                    lines[clash.line : clash.line + len(clash.mine)] = clash.theirs
+                self._take(lines)
+            elif answer != "mine":
+                self._take(both(merged.clashes, merged.lines))
+            self.post_message(self.State())
+            self.changed_on_disk()
+
+        self.app.push_screen(AskClash(merged.clashes), answered)
+
+    # --- writing ---
+
+    @on(Editor.Edited)
+    def _edited(self, event: Editor.Edited) -> None:
+        event.stop()
+        before, self.dirty = self.dirty, self.path is not None and self.editor.lines != lines_of(self.base.text)
+        if self._autosave is not None:
+            self._autosave.stop()
+        if self.dirty:
+            self._autosave = self.set_timer(AUTOSAVE, self.save)
+        self.edited()
+        if before != self.dirty:
+            self.post_message(self.State())
+
+    def edited(self) -> None:
+        """The text has changed."""
+
+    def save(self, leaving: bool = False) -> None:
+        """Writes the draft, unless another program has changed it meanwhile: then both are brought together first."""
+        if self.path is None or self._asking:
+            return
+        self._leaving = leaving
+        text = as_in("\n".join(self.editor.lines), self.base.text)
+        self._writing = text
+        self._write(self.path, text, self.base)
+
+    @work(thread=True, exclusive=True, group="write", exit_on_error=False)
+    def _write(self, path: Path, text: str, base: Source) -> None:
+        try:
+            now = files.read_source(path) if path.exists() and path.stat().st_size else None
+            if now is not None and now.text not in (base.text, text):
+                self.post_message(self.Written(path, None, ""))
+                self.post_message(self.Read(path, now, "", opening=False))
+                return
+            if now is None or now.text != text:
+                files.save_text(path, text, base)
+            self.post_message(self.Written(path, Source(text, path, base.encoding, base.bom), ""))
+        except (BulletinError, OSError) as error:
+            self.post_message(self.Written(path, None, f"没有存下：{error}"))
+
+    def saved(self) -> None:
+        """The file holds what the editor held."""
+
+    @on(Written)
+    def _has_written(self, event: Written) -> None:
+        if event.trouble:
+            self.post_message(self.Trouble(event.trouble))
+        if event.source is not None and event.path == self.path:
+            self.base = event.source
+            self.saved_at = time.time()
+            self.dirty = self.editor.lines != lines_of(self.base.text)
+            self.post_message(self.State())
+            self.saved()
+            if self._leaving and not self.dirty:
+                self.app.exit(0)
+        self._writing = None
+        self._leaving = False

@@ -1,0 +1,219 @@
+"""出样: what is ready, what is missing, and the files that go to the print shop and to those who sign."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from bulletin_tui.app.contents import UNTITLED, Item
+from bulletin_tui.app.naming import heading
+from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.widgets.listing import Entry, Listing
+from bulletin_tui.app.widgets.plain import join, show
+from bulletin_tui.app.widgets.reader import Reader
+from bulletin_tui.app.widgets.row import Row
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.model import Finding, Issue, Role, Severity
+
+# Suffix and what it is for, in the order of their use.
+FORMS: tuple[tuple[str, str], ...] = (
+    (".docx", "Word　送审、付印"),
+    (".txt", "纯文本　贴到网页、微信"),
+    (".md", "草稿格式　留底、交换"),
+    (".json", "数据　给别的程序"),
+)
+FOLDER = "folder"
+
+
+class Point(NamedTuple):
+    """One line of the checklist, and the line of the draft it speaks of."""
+
+    ready: bool
+    what: str
+    line: int = 0
+
+
+class Output(Place):
+    """The checklist and the formats on the left, the issue as it will read on the right."""
+
+    NAME: ClassVar[str] = "output"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+e", "export", "导出 Word"),
+        Binding("ctrl+l", "folder", "打开文件夹"),
+    ]
+
+    class Wanted(Message):
+        """The editor wants the issue exported in a form (it is saved first), or to go to a line."""
+
+        def __init__(self, form: str = "", line: int = 0) -> None:
+            super().__init__()
+            self.form, self.line = form, line
+
+    class Exported(Message):
+        """An export has come to its end."""
+
+        def __init__(self, out: Path | None, problems: Sequence[str], trouble: str = "") -> None:
+            super().__init__()
+            self.out, self.problems, self.trouble = out, list(problems), trouble
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="pane -left -wide"):
+            yield Static("齐不齐", classes="head", markup=False)
+            yield Listing(id="checklist", empty="还没有打开的草稿。")
+            yield Static("导出", classes="head", markup=False)
+            yield Listing(id="forms")
+            yield Static("", classes="note", id="exported", markup=False)
+        with Vertical(classes="pane -middle"):
+            yield Static("通读", classes="head", id="preview-head", markup=False)
+            yield Reader(id="preview")
+
+    def on_mount(self) -> None:
+        self._out: Path | None = None
+        self._issue: Issue | None = None
+        self._stale = False
+        forms = [Entry(words, show(form, "$muted"), form, form) for form, words in FORMS]
+        self.query_one("#forms", Listing).fill([*forms, Entry("打开所在文件夹", value=FOLDER, key=FOLDER)])
+
+    def first(self) -> Widget:
+        return self.query_one("#forms")
+
+    def enter(self) -> None:
+        super().enter()
+        self._show_preview()
+
+    def show(self, issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool) -> None:
+        """The issue as it stands."""
+        self._issue, self._stale = issue, True
+        points = checklist(issue, items, findings, dirty)
+        self.query_one("#checklist", Listing).fill(
+            Entry(
+                join(("✓ ", "$success bold") if point.ready else ("× ", "$error bold"), point.what),
+                value=point,
+                key=point.what[:4],
+                lines=0,
+                hang=2,
+            )
+            for point in points
+        )
+        if self.desk.here == self.NAME:
+            self._show_preview()
+
+    def _show_preview(self) -> None:
+        if self._issue is None or not self._stale:
+            return
+        self._stale = False
+        reader = self.query_one(Reader)
+        scroll = reader.scroll_offset.y
+        reader.show_issue(self._issue, title=heading(self._issue))
+        reader.scroll_to(y=scroll, animate=False)
+
+    @on(Listing.Chosen, "#checklist")
+    def _to_point(self, event: Listing.Chosen) -> None:
+        event.stop()
+        if isinstance(event.value, Point) and event.value.line:
+            self.post_message(self.Wanted(line=event.value.line))
+
+    @on(Listing.Chosen, "#forms")
+    def _chosen(self, event: Listing.Chosen) -> None:
+        event.stop()
+        if event.value == FOLDER:
+            self.action_folder()
+        else:
+            self.post_message(self.Wanted(str(event.value)))
+
+    def action_export(self) -> None:
+        self.post_message(self.Wanted(".docx"))
+
+    def export(self, path: Path, form: str) -> None:
+        """Writes the draft's file in another form."""
+        self.query_one("#exported", Static).update(show("正在导出……"))
+        self._export(path, form)
+
+    @work(thread=True, exclusive=True, group="export", exit_on_error=False)
+    def _export(self, path: Path, form: str) -> None:
+        try:
+            out, problems = self.room.export(path, form=form)
+        except BulletinError as error:
+            self.post_message(self.Exported(None, (), str(error)))
+        else:
+            self.post_message(self.Exported(out, problems))
+
+    @on(Exported)
+    def _exported(self, event: Exported) -> None:
+        if event.out is None:
+            self.query_one("#exported", Static).update(Row(join(("没有导出　", "$error bold"), event.trouble)))
+            return
+        self._out = event.out
+        lines: list[tuple[str, str] | str] = [("已导出　", "$success bold"), f"{event.out.name}\n", (f"在 {event.out.parent}", "$muted")]
+        lines += [(f"\n{problem}", "$warning") for problem in event.problems[:4]]
+        if len(event.problems) > 4:
+            lines.append((f"\n……另有{len(event.problems) - 4}点", "$warning"))
+        self.query_one("#exported", Static).update(Row(join(*lines)))
+
+    def action_folder(self) -> None:
+        folder = self._out.parent if self._out else self.room.exports
+        if not folder.is_dir():
+            self.notify("还没有导出过，文件夹里没有东西", markup=False)
+        elif not open_folder(folder):
+            self.notify(f"这里没有图形界面，请到这个文件夹去取：{folder}", markup=False, timeout=10)
+
+
+def open_folder(folder: Path) -> bool:
+    """Shows a folder in the system's own file window; False where there is none."""
+    if sys.platform == "win32":
+        os.startfile(folder)
+        return True
+    command = "open" if sys.platform == "darwin" else "xdg-open"
+    if command == "xdg-open" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        subprocess.Popen([command, str(folder)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError:
+        return False
+    return True
+
+
+def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool) -> list[Point]:
+    """What must be in order before an issue goes to print, what is missing first."""
+    missing = [name for name, value in (("期号", issue.number), ("总期", issue.serial), ("日期", issue.date)) if not value]
+    points = [Point(not missing, f"还缺{'、'.join(missing)}" if missing else heading(issue), 1)]
+    empty = [
+        item
+        for index, item in enumerate(items)
+        if item.article is None and item.section and (index + 1 == len(items) or items[index + 1].article is None)
+    ]
+    points.append(
+        Point(not empty, f"{'、'.join(item.title for item in empty)}还空着" if empty else "每个栏目都有稿件", empty[0].line if empty else 0)
+    )
+    bare = [item for item in items if item.article is not None and (item.title == UNTITLED or not item.article.blocks)]
+    points.append(Point(not bare, f"{len(bare)}篇缺题目或正文" if bare else "每篇都有题目和正文", bare[0].line if bare else 0))
+    lost = lost_pictures(issue)
+    points.append(Point(not lost, f"{len(lost)}张图片找不到：{lost[0][0]}" if lost else "图片都在", lost[0][1] if lost else 0))
+    for severity, words in ((Severity.ERROR, "处差错没有改"), (Severity.WARNING, "处存疑没有看")):
+        open_ones = [finding for finding in findings if finding.severity is severity]
+        points.append(
+            Point(
+                not open_ones, f"{len(open_ones)}{words}" if open_ones else f"没有{severity.label}", open_ones[0].line if open_ones else 0
+            )
+        )
+    points.append(Point(not dirty, "还有改动没有存（导出时先存）" if dirty else "已存盘"))
+    return sorted(points, key=lambda point: point.ready)
+
+
+def lost_pictures(issue: Issue) -> list[tuple[str, int]]:
+    """The pictures that are named but not there, with the lines that name them."""
+    folder = issue.source.path.parent if issue.source.path else Path()
+    return [(block.image, block.lines[0][0]) for block in issue.blocks()
+            if block.role is Role.CAPTION and block.image and not (folder / block.image).is_file()]  # fmt: skip

@@ -1,0 +1,199 @@
+"""校核: all findings of the issue, those of one rule together, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from bulletin_tui.app.contents import Item, item_at
+from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.widgets.findings import COLOURS, key_of, shown
+from bulletin_tui.app.widgets.listing import Entry, Listing
+from bulletin_tui.app.widgets.plain import clean, join, show
+from bulletin_tui.app.widgets.row import Row
+from bulletin_tui.model import Finding, Severity
+
+AROUND = 12  # characters shown on either side of a finding
+
+
+class Group(NamedTuple):
+    """Findings that belong together, under one heading."""
+
+    name: str
+    findings: tuple[Finding, ...]
+
+
+class Proof(Place):
+    """A list of groups and findings on the left, what there is to say of one on the right."""
+
+    NAME: ClassVar[str] = "proof"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "take", "照建议改"),
+        Binding("shift+f9,f21,delete", "refuse", "放过"),
+        Binding("f7,ctrl+g", "regroup", "换分组"),
+        Binding("ctrl+z", "undo", "还原"),
+        Binding("f8", "step(1)", "下一处", show=False),
+        Binding("shift+f8,f20", "step(-1)", "上一处", show=False),
+    ]
+
+    class Wanted(Message):
+        """What the editor wants done with findings: go, take or refuse."""
+
+        def __init__(self, what: str, findings: Sequence[Finding]) -> None:
+            super().__init__()
+            self.what, self.findings = what, tuple(findings)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="pane -middle"):
+            yield Static("校核", classes="head", id="proof-head", markup=False)
+            yield Listing(id="proof-list", empty="没有疑点，可以出样了。")
+        with VerticalScroll(classes="pane -right", id="proof-detail", can_focus=False):
+            yield Static("", id="proof-say", markup=False)
+
+    def on_mount(self) -> None:
+        self._findings: Sequence[Finding] = ()
+        self._lines: Sequence[str] = ()
+        self._items: Sequence[Item] = ()
+        self._way = 0
+        self.show((), (), ())
+
+    def first(self) -> Widget:
+        return self.query_one("#proof-list")
+
+    def show(self, findings: Sequence[Finding], lines: Sequence[str], items: Sequence[Item]) -> None:
+        """The findings of an issue, its lines and its items."""
+        self._findings, self._lines, self._items = findings, lines, items
+        counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
+        head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
+        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self._way].title}"))
+        entries: list[Entry] = []
+        for group in WAYS[self._way].split(findings, self._items):
+            grave = max(finding.severity for finding in group.findings)
+            name = join((grave.label, f"{COLOURS[grave]} bold"), (f" {group.name}", "bold"))
+            entries.append(Entry(name, show(str(len(group.findings)), "$muted"), group, f"group {group.name}"))
+            entries += [Entry(self._line(finding), self._right(finding), finding, key_of(finding)) for finding in group.findings]
+        self.query_one(Listing).fill(entries)
+        self._say(self.query_one(Listing).value)
+
+    def _line(self, finding: Finding) -> Content:
+        """The words around a finding, the place itself marked."""
+        text = clean(self._lines[finding.line - 1]) if 0 < finding.line <= len(self._lines) else ""
+        start, end = finding.column - 1, finding.column - 1 + len(finding.text)
+        left = max(start - AROUND, 0)
+        lead = f"{finding.line:>5}  "
+        cut = "…" if left else ""
+        line = lead + cut + text[left : end + 3 * AROUND]
+        at = len(lead) + len(cut) + start - left
+        return (
+            Content(line)
+            .stylize("$muted", 0, len(lead))
+            .stylize(f"{COLOURS[finding.severity]} bold underline", at, at + max(end - start, 1))
+        )
+
+    def _right(self, finding: Finding) -> Content:
+        return join(("→ ", "$muted"), (shown(finding.suggestions[0])[:8], "$success bold")) if finding.suggestions else Content("")
+
+    # --- one of them ---
+
+    @on(Listing.Pointed, "#proof-list")
+    def _pointed(self, event: Listing.Pointed) -> None:
+        event.stop()
+        self._say(event.value)
+
+    def _say(self, value: object) -> None:
+        self.query_one("#proof-say", Static).update(Row(self._said(value)))
+
+    def _said(self, value: object) -> Content:
+        if isinstance(value, Group):
+            fixable = sum(bool(finding.suggestions) for finding in value.findings)
+            advice = (
+                f"\n\nF9 把这一组有建议的{fixable}处都改了，一次 Ctrl+Z 全部还原。" if fixable else "\n\n这一组没有现成的改法，请逐处看。"
+            )
+            return join((value.name, "bold"), f"\n共{len(value.findings)}处。{advice}\n\n{value.findings[0].message}")
+        if not isinstance(value, Finding):
+            return show("")
+        line = self._lines[value.line - 1] if 0 < value.line <= len(self._lines) else ""
+        item = item_at(self._items, value.line)
+        parts: list[Content | tuple[str, str] | str] = [(value.severity.label, f"{COLOURS[value.severity]} bold"), f"\n{value.message}\n"]
+        if value.suggestions:
+            parts += [("\n应为　", "$muted"), ("　或　".join(map(shown, value.suggestions)), "$success bold"), "\n"]
+        if value.source:
+            parts += [(f"\n依据　{value.source}\n", "$muted")]
+        parts += [(f"\n{item.title}　" if item else "\n", "$muted"), (f"第{value.line}行\n", "$muted"), clean(line)]
+        return join(*parts)
+
+    @on(Listing.Chosen, "#proof-list")
+    def _chosen(self, event: Listing.Chosen) -> None:
+        event.stop()
+        findings = self._meant(event.value)
+        if findings:
+            self.post_message(self.Wanted("go", findings[:1]))
+
+    @staticmethod
+    def _meant(value: object) -> Sequence[Finding]:
+        return value.findings if isinstance(value, Group) else (value,) if isinstance(value, Finding) else ()
+
+    def action_take(self) -> None:
+        self.post_message(self.Wanted("take", self._meant(self.query_one(Listing).value)))
+
+    def action_refuse(self) -> None:
+        self.post_message(self.Wanted("refuse", self._meant(self.query_one(Listing).value)))
+
+    def action_undo(self) -> None:
+        self.post_message(self.Wanted("undo", ()))
+
+    def action_step(self, step: int) -> None:
+        listing = self.query_one(Listing)
+        listing.action_cursor_down() if step > 0 else listing.action_cursor_up()
+
+    def action_regroup(self) -> None:
+        self._way = (self._way + 1) % len(WAYS)
+        self.show(self._findings, self._lines, self._items)
+
+
+def _by_rule(findings: Sequence[Finding], items: Sequence[Item]) -> list[Group]:
+    return _grouped(findings, lambda finding: finding.rule, lambda group: _headline(group))
+
+
+def _by_article(findings: Sequence[Finding], items: Sequence[Item]) -> list[Group]:
+    def title(finding: Finding) -> str:
+        item = item_at(items, finding.line)
+        return item.title if item else "期号信息"
+
+    return _grouped(findings, title, lambda group: title(group[0]), grave_first=False)
+
+
+def _by_severity(findings: Sequence[Finding], items: Sequence[Item]) -> list[Group]:
+    return _grouped(findings, lambda finding: finding.severity.label, lambda group: "按文章次序")
+
+
+def _grouped(
+    findings: Sequence[Finding], key: Callable[[Finding], str], name: Callable[[Sequence[Finding]], str], grave_first: bool = True
+) -> list[Group]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    found = [Group(name(group), tuple(group)) for group in groups.values()]
+    return sorted(found, key=lambda group: -max(finding.severity for finding in group.findings)) if grave_first else found
+
+
+def _headline(group: Sequence[Finding]) -> str:
+    """What the findings of one rule have in common: its message, without what differs from place to place."""
+    return group[0].message.partition("：")[0].partition("，")[0] if len({finding.message for finding in group}) > 1 else group[0].message
+
+
+class Way(NamedTuple):
+    title: str
+    split: Callable[[Sequence[Finding], Sequence[Item]], list[Group]]
+
+
+WAYS = (Way("按规则", _by_rule), Way("按稿件", _by_article), Way("按轻重", _by_severity))

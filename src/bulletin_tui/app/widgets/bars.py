@@ -1,0 +1,154 @@
+"""The bar above, which says where one is, and the bar below, which says what can be done here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bulletin_tui.app.widgets.plain import clean
+from bulletin_tui.app.widgets.wrap import fit, width_of
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class Tab(NamedTuple):
+    name: str
+    key: str
+    label: str
+
+
+class PlaceBar(Widget):
+    """The newsroom's name, the places, and the state of the issue that is being made."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"place--name", "place--tab", "place--here", "place--state", "place--alert"}
+
+    class Wanted(Message):
+        """A click on a place."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, name: str, tabs: tuple[Tab, ...]) -> None:
+        super().__init__(id="above")
+        self._title, self._tabs = clean(name), tabs
+        self._here, self._state, self._alert = "", "", ""
+        self._counts: dict[str, str] = {}
+        self._spots: list[tuple[int, int, str]] = []
+
+    def stand(self, place: str) -> None:
+        self._here = place
+        self.refresh()
+
+    def tell(self, state: str, alert: str = "") -> None:
+        """What stands at the right end: the issue, and in another colour what asks for attention."""
+        self._state, self._alert = clean(state), clean(alert)
+        self.refresh()
+
+    def count(self, place: str, text: str) -> None:
+        """A number beside the name of a place."""
+        self._counts[place] = text
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        style = {
+            name: base + self.get_component_rich_style(f"place--{name}", partial=True) for name in ("name", "tab", "here", "state", "alert")
+        }
+        title = f" {fit(self._title, 14)} "
+        segments = [Segment(title, style["name"])]
+        at = width_of(title)
+        self._spots = []
+        for tab in self._tabs:
+            text = f" {tab.key} {tab.label}{self._counts.get(tab.name, '')} "
+            self._spots.append((at, at + width_of(text), tab.name))
+            segments.append(Segment(text, style["here" if tab.name == self._here else "tab"]))
+            at += width_of(text)
+        room = width - at - 2
+        alert = fit(self._alert, max(room, 0))
+        state = fit(self._state, max(room - width_of(alert) - 1, 0)) if room > 8 else ""
+        gap = max(width - at - width_of(alert) - width_of(state) - 2, 0)
+        segments += [
+            Segment(" " * gap, base),
+            Segment(state, style["state"]),
+            Segment(" " if alert else "", base),
+            Segment(alert, style["alert"]),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, name in self._spots:
+            if start <= event.x < end:
+                self.post_message(self.Wanted(name))
+
+
+class KeyBar(Widget):
+    """The keys that do something here, in Chinese; a click presses them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key--key", "key--label"}
+
+    def __init__(self) -> None:
+        super().__init__(id="below")
+        self._spots: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self.refresh()
+
+    def _keys(self) -> list[tuple[str, str, str]]:
+        """Key, what it shows as, and what it does: the nearest to the focus first, those of every place last in their own order."""
+        order = {action: index for index, action in enumerate(getattr(self.app, "KEY_BAR", ()))}
+        found: dict[str, tuple[int, str, str, str]] = {}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            if not binding.show or not enabled:
+                continue
+            shown = self.app.get_key_display(binding)
+            known = found.get(binding.action)
+            if known is None or plainness(shown) < plainness(known[2]):
+                found[binding.action] = (order.get(binding.action, 0) if node is self.app else -1, binding.key, shown, binding.description)
+        return [entry[1:] for entry in sorted(found.values(), key=lambda entry: entry[0])]
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        key_style = base + self.get_component_rich_style("key--key", partial=True)
+        label_style = base + self.get_component_rich_style("key--label", partial=True)
+        segments: list[Segment] = []
+        at = 0
+        self._spots = []
+        for key, shown, label in self._keys():
+            text = f" {shown} {label} "
+            if at + width_of(text) > width:
+                break
+            segments += [Segment(f" {shown}", key_style), Segment(f" {label} ", label_style)]
+            self._spots.append((at, at + width_of(text), key))
+            at += width_of(text)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, key in self._spots:
+            if start <= event.x < end:
+                self.app.simulate_key(key)
+
+
+KEY_NAMES = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt", "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "回车",
+             "escape": "Esc", "space": "空格", "delete": "Del", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+             "tab": "Tab", "period": "。", "slash": "/"}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """ctrl+s as Ctrl+S, shift+f8 as Shift+F8."""
+    return "+".join(KEY_NAMES.get(part, part.upper() if len(part) <= 3 else part) for part in key.split("+"))
+
+
+def plainness(shown: str) -> tuple[bool, int]:
+    """Which of several keys to name: one that is on the keyboard (Shift+F9 reaches some terminals as F21), then the shortest."""
+    return shown.startswith("F") and shown[1:].isdigit() and int(shown[1:]) > 12, len(shown)

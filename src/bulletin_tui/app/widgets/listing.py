@@ -1,0 +1,118 @@
+"""A list to choose from by keyboard or mouse. It keeps its place when what it shows is shown anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from bulletin_tui.app.widgets.plain import show
+from bulletin_tui.app.widgets.row import EMPTY, Row
+
+
+class Entry(NamedTuple):
+    """A row and what it stands for; one without a value cannot be chosen."""
+
+    left: Content | str
+    right: Content = EMPTY
+    value: object = None
+    key: str = ""  # by which the place is kept
+    hang: int = 0
+    lines: int = 1  # the most it may take; 0 for as many as it needs
+    each: bool = False  # every line of its own is cut rather than wrapped
+
+
+class Listing(OptionList):
+    """Rows of text; the values behind them travel with the messages."""
+
+    class Pointed(Message):
+        """The bar stands on another value."""
+
+        def __init__(self, listing: Listing, value: object) -> None:
+            super().__init__()
+            self.listing, self.value = listing, value
+
+        @property
+        def control(self) -> Listing:
+            return self.listing
+
+    class Chosen(Message):
+        """Enter or a click on a value."""
+
+        def __init__(self, listing: Listing, value: object) -> None:
+            super().__init__()
+            self.listing, self.value = listing, value
+
+        @property
+        def control(self) -> Listing:
+            return self.listing
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._entries: list[Entry] = []
+        self._nothing = empty
+
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Shows these entries; the bar stays on the value it was on, or as near as it can."""
+        before = self.highlighted
+        key = self._entries[before].key if before is not None and before < len(self._entries) else ""
+        scroll = self.scroll_y
+        self._entries = list(entries) or ([Entry(show(self._nothing, "$muted"), lines=0)] if self._nothing else [])
+        options = [
+            Option(
+                Row(_content(entry.left), entry.right, hang=entry.hang, lines=entry.lines, each=entry.each), disabled=entry.value is None
+            )
+            for entry in self._entries
+        ]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            self.highlighted = self._place(key, before)
+        self.scroll_to(y=scroll, animate=False, immediate=True)
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
+
+    def _place(self, key: str, before: int | None) -> int | None:
+        usable = [index for index, entry in enumerate(self._entries) if entry.value is not None]
+        if not usable:
+            return None
+        if key:
+            for index in usable:
+                if self._entries[index].key == key:
+                    return index
+        return min(usable, key=lambda index: abs(index - (before or 0)))
+
+    def point(self, key: str) -> None:
+        """Moves the bar to the entry with a key, without a message."""
+        for index, entry in enumerate(self._entries):
+            if entry.key == key and entry.value is not None:
+                with self.prevent(OptionList.OptionHighlighted):
+                    self.highlighted = index
+                return
+
+    @property
+    def value(self) -> object:
+        """What the bar stands on."""
+        index = self.highlighted
+        return self._entries[index].value if index is not None and index < len(self._entries) else None
+
+    @property
+    def values(self) -> list[object]:
+        return [entry.value for entry in self._entries if entry.value is not None]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self._entries):
+            self.post_message(self.Pointed(self, self._entries[event.option_index].value))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_index < len(self._entries):
+            self.post_message(self.Chosen(self, self._entries[event.option_index].value))
+
+
+def _content(left: Content | str) -> Content:
+    return show(left) if isinstance(left, str) else left

@@ -1,0 +1,179 @@
+"""The reading view: an issue as its readers see it, without the marks of the draft format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from bulletin_tui.app.finding import places
+from bulletin_tui.app.widgets.plain import clean
+from bulletin_tui.app.widgets.wrap import breaks, width_of
+from bulletin_tui.model import Block, Issue, Role
+
+
+class Look(NamedTuple):
+    """How a role is set: style, in the middle or not, blank rows above, what stands before the text."""
+
+    style: str = ""
+    middle: bool = False
+    above: int = 0
+    before: str = ""
+
+
+_LOOKS: dict[Role, Look] = {
+    Role.SECTION: Look("reader--section", above=2, before="【"),
+    Role.KICKER: Look("reader--minor", middle=True, above=1),
+    Role.HEADLINE: Look("reader--headline", middle=True, above=1),
+    Role.DECK: Look("reader--minor", middle=True),
+    Role.CREDITS: Look("reader--minor", middle=True),
+    Role.PARAGRAPH: Look(before="\u3000\u3000"),
+    Role.BRIEF: Look(before="◆", above=1),
+    Role.SUBHEAD: Look("reader--subhead", above=1, before="\u3000\u3000"),
+    Role.CAPTION: Look("reader--minor", middle=True, above=1, before="〔图〕"),
+    Role.NOTE: Look("reader--minor", above=1, before="\u3000\u3000"),
+    Role.ITEM: Look(before="\u3000\u3000· "),
+}
+HEADS = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK, Role.CREDITS})
+WIDEST = 72  # cells: 36 characters; a longer line is hard to read
+
+
+class _Row(NamedTuple):
+    text: str
+    indent: int
+    style: str
+    start: int  # index in the text of the block, -1 before it
+    line: int  # of the file, from 1; 0 for a blank row
+    lead: int  # characters of `text` that are not the block's
+
+
+class Reader(ScrollView, can_focus=True):
+    """Shows an issue; marks a search in it; goes to a line of its file."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--section", "reader--headline", "reader--minor", "reader--subhead", "reader--found", "reader--here",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("space,pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("home,ctrl+home", "scroll_home", show=False),
+        Binding("end,ctrl+end", "scroll_end", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: list[Block] = []
+        self._title = ""
+        self._rows: list[_Row] = []
+        self._texts: dict[int, str] = {}
+        self._needle = ""
+        self._here = 0
+        self._message = ""
+
+    def show_issue(self, issue: Issue, title: str = "", needle: str = "", line: int = 0) -> None:
+        """An issue from its beginning, or with a line of its file in the middle of the view."""
+        self._blocks = [block for block in issue.blocks() if block.text or block.role is Role.HEADLINE]
+        self._title, self._needle, self._here, self._message = title, needle, line, ""
+        self._set()
+        if line:
+            self.call_after_refresh(self.go, line)
+        else:
+            self.scroll_to(y=0, animate=False)
+
+    def show_text(self, message: str) -> None:
+        """A message instead of an issue."""
+        self._blocks, self._title, self._message = [], "", message
+        self._set()
+
+    def show_needle(self, needle: str) -> None:
+        self._needle = needle
+        self.refresh()
+
+    def go(self, line: int) -> None:
+        """Brings a line of the file into the middle."""
+        self._here = line
+        rows = [index for index, row in enumerate(self._rows) if row.line == line]
+        if rows:
+            spot = next((index for index in rows if self._hits(self._rows[index])), rows[0])
+            self.scroll_to(y=max(spot - self.size.height // 2, 0), animate=False)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._set()
+
+    def _set(self) -> None:
+        self._rows = list(self._laid_out(min(self.scrollable_content_region.width - 2, WIDEST)))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.refresh()
+
+    def _laid_out(self, width: int) -> Iterator[_Row]:
+        blank = _Row("", 0, "", 0, 0, 0)
+        self._texts = {}
+        if width < 8:
+            return
+        for text in self._message.split("\n") if self._message else ():
+            for start, end in pairwise((0, *breaks(text, width), len(text))):
+                yield _Row(text[start:end], 0, "reader--minor", 0, 0, end - start)
+        if self._title:
+            yield _Row(self._title, max((width - width_of(self._title)) // 2, 0), "reader--minor", 0, 0, len(self._title))
+        before_role: Role | None = None
+        for block in self._blocks:
+            look = _LOOKS.get(block.role, Look())
+            below = before_role in HEADS and block.role not in HEADS  # a blank row between head and body
+            for _ in range(max(look.above, below)):
+                yield blank
+            before_role = block.role
+            before = "〔题待定〕" if block.role is Role.HEADLINE and not block.text else look.before
+            text = before + clean(block.text) + ("】" if look.before == "【" else "")
+            line = block.lines[0][0] if block.lines else 0
+            self._texts[line] = clean(block.text)
+            for start, end in pairwise((0, *breaks(text, width), len(text))):
+                indent = max((width - width_of(text[start:end])) // 2, 0) if look.middle else 0
+                lead = max(len(before) - start, 0)
+                yield _Row(text[start:end], indent, look.style, max(start - len(before), 0), line, lead)
+
+    def _hits(self, row: _Row) -> list[tuple[int, int]]:
+        """The stretches of a row that a search found; found in the whole paragraph, so that a break hides none."""
+        if not self._needle or not row.line:
+            return []
+        length = len(row.text) - row.lead
+        found = []
+        for start, end in places(self._texts.get(row.line, ""), self._needle):
+            left, right = max(start - row.start, 0), min(end - row.start, length)
+            if left < right:
+                found.append((left + row.lead, right + row.lead))
+        return found
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True) if name else Style.null()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        index = y + int(self.scroll_offset.y)
+        if index >= len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[index]
+        pad = max((width - WIDEST) // 2, 1)
+        here = bool(row.line) and row.line == self._here
+        style = base + self._style(row.style)
+        segments = [
+            Segment(" " * (pad - 1), base),
+            Segment("▎" if here else " ", base + self._style("reader--here")),
+            Segment(" " * row.indent, base),
+        ]
+        at = 0
+        for start, end in self._hits(row):
+            segments += [Segment(row.text[at:start], style), Segment(row.text[start:end], style + self._style("reader--found"))]
+            at = end
+        segments.append(Segment(row.text[at:], style))
+        return Strip(segments).adjust_cell_length(width, base)
