@@ -1,0 +1,297 @@
+"""One thing, one spelling: names in quotes, terms, slogans, and the small habits that an issue keeps or does not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bulletin_tui.checking.across import known
+from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.numbers import han_value, one_slip
+from bulletin_tui.checking.across.ruling import each_article, printed, rule, running
+from bulletin_tui.model import TITLES, Article, Block, Issue, Mark, Role
+
+_QUOTED = re.compile("“([^“”]{2,30})”")
+_NUMERALS = re.compile("[〇零一二两三四五六七八九十百]+|\\d+")
+_PLAIN = re.compile("[\\s·•・，、,;；—－\\-]+")
+
+
+class Form(NamedTuple):
+    """A form of a name as it stands in a line."""
+
+    block: Block
+    start: int
+    text: str
+
+    def mark(self, right: str, message: str) -> Mark:
+        return self.block.mark(self.start, self.start + len(self.text), right, message=message)
+
+
+def _lines(issue: Issue) -> list[Block]:
+    return [block for _, article in issue.articles() for block in printed(article)]
+
+
+def _quoted(blocks: Iterable[Block]) -> list[Form]:
+    return [Form(block, hit.start(1), hit[1]) for block in blocks if "“" in block.text for hit in _QUOTED.finditer(block.text)]
+
+
+def _key(text: str) -> str:
+    """What is left of a name when width, case, marks and the kind of numerals do not count."""
+    text = _PLAIN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _NUMERALS.sub(lambda found: found[0] if found[0].isdigit() else _digits(found[0]), text)
+
+
+def _digits(numerals: str) -> str:
+    value = han_value(numerals)
+    return str(value) if value is not None else "".join(str(han_value(numeral) or 0) for numeral in numerals)
+
+
+def _preferred(forms: Counter[str]) -> str:
+    """The house's own form, else the commonest, else that in Chinese numerals, else the first."""
+    house = next((form for form in forms if any(form == group[0] for group in known.forms())), None)
+    most = max(forms.values())
+    common = [form for form in forms if forms[form] == most]
+    return house or next((form for form in common if not re.search(r"\d", form)), common[0])
+
+
+def _groups(forms: Iterable[Form], key: str = "") -> dict[str, list[Form]]:
+    groups: dict[str, list[Form]] = {}
+    for form in forms:
+        groups.setdefault(_key(form.text), []).append(form)
+    return {name: group for name, group in groups.items() if len({form.text for form in group}) > 1}
+
+
+@rule(
+    "cons/term-form",
+    "同一名称写法不一",
+    "本期别处作“{suggestion}”，请统一",
+    why="活动、行动、品牌和口号是专名，数字形式、间隔号、空格都应前后一致。",
+    source="GB/T 15835—2011 4.3；出版物汉字使用管理规定（局部体例一致）",
+    wrong=[
+        "## 创新\n\n开展“四技五小两比”活动。\n\n## 竞赛\n\n“4技5小2比”活动收官。",
+        "## 主题\n\n以“传承红岩精神、争做时代新人”为主题。\n\n## 演讲\n\n“传承红岩精神 争做时代新人”演讲比赛举行。",
+        "## 服务\n\n走进“渝见·会聚良缘”专场。\n\n## 联谊\n\n“渝见会聚良缘”再开专场。",
+    ],
+    right=[
+        "## 创新\n\n开展“四技五小两比”活动。\n\n## 竞赛\n\n“四技五小两比”活动收官，“1234”防护网升级为“12345”工作体系。",
+        "## 提法\n\n打造“六个区”。\n\n## 新提法\n\n建设“六区一高地”，用好“三个一”，办好“三件事”。",
+    ],
+)
+def quoted_forms(issue: Issue) -> Iterator[Mark]:
+    for group in _groups(_quoted(_lines(issue))).values():
+        forms = Counter(form.text for form in group)
+        right = _preferred(forms)
+        for form in group:
+            if form.text != right and len(_key(form.text)) >= 2 and not _spaced(form, right):
+                yield form.mark(right, f"本期别处作“{right}”，请统一")
+
+
+def _spaced(form: Form, right: str) -> bool:
+    """A headline may set a blank where running text has a comma."""
+    return form.block.role in TITLES and _PLAIN.sub(" ", form.text) == _PLAIN.sub(" ", right)
+
+
+@rule(
+    "cons/term-variant",
+    "同一事物名称不一",
+    "本期别处作“{suggestion}”，请统一",
+    why="机构、平台、人群的名称一期之内用一个，首选规范的那个。",
+    source="重庆市总工会、市政府部门规范简称；house practice",
+    wrong=[
+        "## 入会\n\n关爱新就业形态劳动者。\n\n## 体检\n\n新业态劳动者免费体检。",
+        "## 上线\n\n登录“渝工娘家人”App报名。\n\n## 报名\n\n在“渝工娘家人”APP上办理。",
+        "## 签约\n\n重庆高新区总工会开展活动。\n\n## 培训\n\n西部科学城重庆高新区总工会举办培训班。",
+    ],
+    right=[
+        "## 入会\n\n关爱新就业形态劳动者。\n\n## 体检\n\n新就业形态劳动者免费体检，凭会员码进入APPLE商店下载App。",
+        "## 文件\n\n《关于新业态劳动者的意见》印发。关爱新就业形态劳动者。",
+    ],
+)
+def term_variants(issue: Issue) -> Iterator[Mark]:
+    lines = _lines(issue)
+    text = "\n".join(block.text for block in lines)
+    for group in known.forms():
+        present = [form for form in group if form in text]
+        if len(present) < 2:
+            continue
+        found = list(_standing(lines, present))
+        if len({form.text for form in found}) < 2:
+            continue
+        right = group[0] if any(form.text == group[0] for form in found) else Counter(form.text for form in found).most_common(1)[0][0]
+        for form in found:
+            if form.text != right:
+                yield form.mark(right, f"本期别处作“{right}”，请统一")
+
+
+def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
+    """Where the forms stand by themselves: not inside a longer one, a title 《》 or a Latin word."""
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
+    for block in blocks:
+        for hit in pattern.finditer(block.text):
+            around = block.text[hit.start() - 1 : hit.start()] if hit.start() else "", block.text[hit.end() : hit.end() + 1]
+            if hit[0].isascii() and any(mark.isascii() and mark.isalnum() for mark in around):
+                continue
+            if block.text.rfind("《", 0, hit.start()) <= block.text.rfind("》", 0, hit.start()):
+                yield Form(block, hit.start(), hit[0])
+
+
+@rule(
+    "cons/name-slip",
+    "同一名称差一字",
+    "本期多处作“{suggestion}”，此处差一字，请核实",
+    why="同一期里反复出现的专名，只有一处差一个字，多半是录错。",
+    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件·重要信息差错",
+    wrong=[
+        "## 夜校\n\n“渝见·会聚良缘”开场。\n\n## 夜话\n\n“渝见·会聚良缘”收官。\n\n## 夜行\n\n“渝见·汇聚良缘”再开。",
+        "## 换人\n\n渝衡机械有限公司工会近日召开职代会。渝横机械的一百多名代表审议了草案。",
+    ],
+    right=[
+        "## 夜校\n\n“春送岗位”开场，“春送岗位”收官，“冬送岗位”再开。",
+        "## 换人\n\n渝衡机械有限公司与渝江机械有限公司签约。",
+        "## 编组\n\n“第一突击队”“第一突击队”“第二突击队”一齐上阵。",
+    ],
+)
+def name_slips(issue: Issue) -> Iterator[Mark]:
+    forms = [form for form in _quoted(_lines(issue)) if 5 <= len(form.text) <= 16]
+    counts = Counter(form.text for form in forms)
+    often = [text for text, count in counts.items() if count >= 2]
+    for form in forms:
+        if counts[form.text] == 1:
+            for right in often:
+                if counts[right] >= 2 and one_slip(form.text, right) and not _meant(form.text, right):
+                    yield form.mark(right, f"本期{counts[right]}处作“{right}”，此处差一字，请核实")
+                    break
+    for _, article in issue.articles():
+        yield from _companies(article)
+
+
+_PARTED = frozenset("一二两三四五六七八九十甲乙丙丁上下左右东西南北中前后内外大小新旧老男女春夏秋冬早晚日夜年月市区县镇省校厂村云线初高")
+
+
+def _meant(one: str, other: str) -> bool:
+    """Whether what differs is a numeral, a season, a side: a name of its own, not a slip."""
+    differing = set(Counter(one) - Counter(other)) | set(Counter(other) - Counter(one))
+    return not differing or any(character in _PARTED or not re.match(f"[{HAN}]", character) for character in differing)
+
+
+_COMPANY = re.compile(f"(?:(?<=[，。；：、！？（）“”\\s])|^)([{HAN}]{{3,6}}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
+_KIND_OF_FIRM = ("机械", "电子", "建设", "建筑", "物流", "纺织", "化工", "医药", "食品", "科技", "电力", "能源", "汽车", "齿轮", "港务", "环保", "重工", "轻工", "实业", "材料", "钢铁", "制造")
+
+
+def _companies(article: Article) -> Iterator[Mark]:
+    """渝横机械 in a story of 渝衡机械有限公司."""
+    lines = running(article)
+    named = {hit[1] for block in lines for hit in _COMPANY.finditer(block.text) if hit[1].endswith(_KIND_OF_FIRM)}
+    for name in named:
+        kind = name[-2:]
+        for block in lines:
+            at = block.text.find(kind, len(name) - 2)
+            while at >= 0:
+                start = at + 2 - len(name)
+                written = block.text[start : at + 2]
+                if written not in named and one_slip(written[:-2], name[:-2]) and len(written) == len(name) >= 4 and _begins(block.text, start):
+                    own = re.match("(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)", block.text[at + 2 :])
+                    if written[0] == name[0] and not own and not _meant(written, name):
+                        yield block.mark(start, at + 2, name, message=f"前后名称不一：别处作“{name}”，请核实")
+                at = block.text.find(kind, at + 2)
+
+
+def _begins(text: str, at: int) -> bool:
+    return at == 0 or not re.match(f"[{HAN}]", text[at - 1]) or text[at - 1] in "在与和及由为对到向从"
+
+
+@rule(
+    "cons/quoted-name",
+    "专名引号时有时无",
+    "本期别处作“{suggestion}”，请统一",
+    why="品牌、行动名作专名用时加引号，一期之内应当一致；标题、栏目名不在此列。",
+    source="GB/T 15834—2011 4.8.3；house practice",
+    wrong=["## 夜校\n\n“匠心夜校”开班，“匠心夜校”里灯火通明。\n\n## 授课\n\n“匠心夜校”请来师傅。\n\n## 学员\n\n匠心夜校学员登台。"],
+    right=["# 匠心夜校\n\n## 匠心夜校见闻\n\n“匠心夜校”开班，“匠心夜校”请来师傅，“走进匠心夜校”行动启动。"],
+)
+def quoted_names(issue: Issue) -> Iterator[Mark]:
+    blocks = [block for block in _lines(issue) if block.role in (Role.PARAGRAPH, Role.BRIEF)]
+    counts = Counter(form.text for form in _quoted(_lines(issue)) if re.fullmatch(f"[{HAN}·]{{4,10}}", form.text))
+    often = {name for name, count in counts.items() if count >= 3}
+    if not often:
+        return
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))
+    bare = [Form(block, hit.start(), hit[0]) for block in blocks for hit in pattern.finditer(block.text) if not _enclosed(block.text, hit.start())]
+    missing = Counter(form.text for form in bare)
+    for form in bare:
+        if missing[form.text] * 3 <= counts[form.text]:
+            yield form.mark(f"“{form.text}”", f"本期别处作“{form.text}”，加了引号，请统一")
+
+
+def _enclosed(text: str, at: int) -> bool:
+    return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in ("“”", "《》", "‘’"))
+
+
+@rule(
+    "cons/yu-duo",
+    "“余”“多”混用",
+    "同稿约数作“{suggestion}”，请统一",
+    why="同一篇里表约数的“余”“多”择一，书面语多用“余”。",
+    source="house practice；GB/T 15835—2011 4.3",
+    wrong=["## 开赛\n\n共有600余支代表队、2200多名选手参赛。"],
+    right=["## 开赛\n\n共有600余支代表队、2200余名选手参赛，历时20多天。", "## 说\n\n600余人到场。“我干了30多份工。”他说。"],
+)
+@each_article
+def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
+    found = [
+        Form(block, hit.start(1), hit[1])
+        for block in running(article)
+        for hit in re.finditer(r"\d[百千万亿]?(余|多)[百千万亿]?(?![年天月里米日次岁小分倍])[\u4e00-\u9fff]", block.text)
+        if not _enclosed(block.text, hit.start())
+    ]
+    if {form.text for form in found} == {"余", "多"}:
+        for form in found:
+            if form.text == "多":
+                yield form.mark("余", "同稿另处用“余”，请统一")
+
+
+@rule(
+    "cons/date-range",
+    "起止日期写法不一",
+    "本期另处用“{suggestion}”，请统一",
+    why="日期起止用“至”还是“—”，一期择一；叙述宜用“至”。",
+    source="GB/T 15834—2011 4.13；house practice",
+    wrong=["## 培训\n\n11月27日至28日，培训班开课。\n\n## 比赛\n\n5月25日—26日，比赛举行。"],
+    right=["## 培训\n\n11月27日至28日，培训班开课。\n\n## 规划\n\n2023—2027年规划印发，北京—上海列车开行。"],
+)
+def date_ranges(issue: Issue) -> Iterator[Mark]:
+    blocks = [block for block in _lines(issue) if "日" in block.text]
+    found = [
+        Form(block, hit.start(1), hit[1])
+        for block in blocks
+        for hit in re.finditer(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日", block.text)
+    ]
+    forms = Counter(form.text for form in found)
+    if len(forms) > 1:
+        right = "至" if forms["至"] * 2 >= max(forms.values()) else max(forms, key=lambda form: forms[form])
+        for form in found:
+            if form.text != right:
+                yield form.mark(right, f"本期另处用“{right}”，请统一")
+
+
+@rule(
+    "cons/list-order",
+    "同一组并列项次序不一",
+    "本期另处次序为“{suggestion}”，请统一",
+    why="机制名称里各项的次序是固定的。",
+    source="house practice",
+    wrong=["## 机制\n\n建立“工会+法院+人社”机制。\n\n## 办案\n\n依托“工会+人社+法院”机制办案。"],
+    right=["## 机制\n\n建立“工会+法院+人社”机制。\n\n## 办案\n\n依托“工会+法院”机制和“线下运动+线上打卡”办案。"],
+)
+def list_order(issue: Issue) -> Iterator[Mark]:
+    first: dict[frozenset[str], str] = {}
+    for form in _quoted(_lines(issue)):
+        members = re.split("[+＋]", form.text)
+        if len(members) < 2 or len(set(members)) < len(members):
+            continue
+        before = first.setdefault(frozenset(members), form.text)
+        if re.split("[+＋]", before) != members:
+            yield form.mark(before, f"本期另处次序为“{before}”，请统一")
