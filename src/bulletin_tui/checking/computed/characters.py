@@ -1,0 +1,40 @@
+"""Characters that are not those of the national table: traditional, variant, Japanese forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bulletin_tui.checking.sheet import Hit, Sheet
+
+Settings = Mapping[str, Any]
+_TABLE = Path(__file__).parents[1] / "lexicons" / "traditional.txt"
+
+
+@cache
+def _table() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Each traditional or variant character and the one that should stand there (tools/traditional.py), and what finds them."""
+    pairs = {line[0]: line[1] for line in _TABLE.read_text(encoding="utf-8").split("\n") if len(line) == 2}
+    return pairs, re.compile(f"[{''.join(pairs)}]+")
+
+
+def traditional(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """A traditional or variant character; a text all in such characters is a quotation, or no business of ours."""
+    table, pattern = _table()
+    for found in pattern.finditer(sheet.text):
+        yield Hit(*found.span(), ("".join(table[character] for character in found[0]),))
+
+
+_LETTERS = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]{2,12}(?=[\u4e00-\u9fff])")
+_FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|ia|ie|iu|ua|ui|un|uo|ue|er|a|o|e|i|u|v"
+_SYLLABLES = re.compile(rf"(?:(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:{_FINALS}))+\Z")
+
+
+def pinyin(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Letters between Chinese characters that spell syllables: an input method's leftovers."""
+    for found in _LETTERS.finditer(sheet.text):
+        if found[0] not in settings["words"] and _SYLLABLES.match(found[0]):
+            yield Hit(*found.span())

@@ -1,0 +1,187 @@
+"""What a rule in YAML can be, and how it becomes words, patterns and calls for the machine.
+
+Everything here is plain lists and texts, so that the whole of house style can be kept compiled as JSON.
+
+    prefer      words: {wrong form: right form}; guard: edge counts a hit only at word boundaries
+    avoid       words: [...] or {word: [what could stand there]}
+    pattern     patterns: {regular expression: what should stand there} (empty: no suggestion)
+    order       members in their fixed order; any other order of two or more, joined by 、, is wrong
+    pair        words that go together: first, and then one of wrong where right should stand
+    phrase      fixed phrases; a text one or two characters off is wrong
+    length      at most so many characters in blocks of the rule's scope
+    consistent  groups of forms of one thing; a second form within an issue is pointed at
+    code        a function of checking/computed that looks at the text of some blocks
+    issue       a function of checking/computed that looks at the whole issue
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bulletin_tui.checking import literals
+from bulletin_tui.errors import BadSetting
+from bulletin_tui.loading import Entry
+
+EDGE = 1  # a guard: counts only at word boundaries
+
+
+@dataclass
+class Compiled:
+    """House style as the machine runs it. Numbers are places in `rules`."""
+
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    words: list[tuple[str, int, list[str], int]] = field(default_factory=list)  # phrase, rule, suggestions, guard
+    shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
+    patterns: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)  # rule, pattern, templates, literals
+    phrases: list[tuple[str, int, list[str]]] = field(default_factory=list)  # canonical, rule, allowed forms
+    calls: list[tuple[int, str, bool]] = field(default_factory=list)  # rule, function, whether it sees the whole issue
+    settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
+
+    def as_plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Source:
+    """An entry of a rules file, with errors that name file and line."""
+
+    def __init__(self, entry: Entry, path: Path, lexicons: Callable[[str], Any]) -> None:
+        self.entry = entry
+        self.path = path
+        self.lexicons = lexicons
+
+    def wrong(self, what: str, key: str = "", advice: str = "") -> BadSetting:
+        name = f"规则“{self.entry['id']}”" if "id" in self.entry else "规则"
+        return BadSetting(f"{name}{what}", path=self.path, line=self.entry.key_line(key), advice=advice)
+
+    def texts(self, key: str) -> list[str]:
+        value = self.entry.get(key)
+        if value is None or value == "":
+            return []
+        if isinstance(value, str | int | float):
+            return [str(value)]
+        if not isinstance(value, list) or not all(isinstance(item, str | int | float) for item in value):
+            raise self.wrong(f"的 {key} 应是一串文字", key)
+        return [str(item) for item in value]
+
+    def mapping(self, key: str) -> dict[str, list[str]]:
+        """A mapping of texts to texts; a list stands for texts that map to nothing."""
+        value = self.entry.get(key)
+        if isinstance(value, Mapping):
+            return {str(name): _several(item) for name, item in value.items()}
+        return {name: [] for name in self.texts(key)}
+
+    def pattern(self, pattern: str, key: str) -> list[str]:
+        """The literals that a pattern needs."""
+        if trouble := literals.check(pattern):
+            raise self.wrong(f"的“{pattern}”{trouble}", key)
+        needs = self.texts("needs") or sorted(literals.required(pattern))
+        if not needs and str(self.entry.get("everywhere", "")) != "true":
+            raise self.wrong(f"的“{pattern}”里没有非出现不可的文字，会拖慢校核", key, "请写进至少两个字，或用 needs 列出")
+        return needs
+
+
+def _several(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+Kind = Callable[[Source, int, Compiled], None]
+
+
+def prefer(source: Source, rule: int, out: Compiled) -> None:
+    guard = EDGE if source.entry.get("guard") == "edge" else 0
+    for word, right in source.mapping("words").items():
+        out.words.append((word, rule, right, guard))
+    for name in source.texts("lexicon"):
+        for word, right, edge in _pairs(source, name):
+            out.words.append((word, rule, right, EDGE if edge else 0))
+
+
+def _pairs(source: Source, name: str) -> list[tuple[str, list[str], bool]]:
+    """A lexicon's pairs: parts of it are written `guard: edge` or not."""
+    found = []
+    for part in source.lexicons(name):
+        for word, right in (part.get("words") or {}).items():
+            found.append((str(word), _several(right), part.get("guard") == "edge"))
+    return found
+
+
+def avoid(source: Source, rule: int, out: Compiled) -> None:
+    prefer(source, rule, out)
+
+
+def pattern(source: Source, rule: int, out: Compiled) -> None:
+    given = source.mapping("patterns")
+    if not given:
+        raise source.wrong("没有 patterns")
+    for expression, templates in given.items():
+        out.patterns.append((rule, expression, templates, source.pattern(expression, "patterns")))
+
+
+def order(source: Source, rule: int, out: Compiled) -> None:
+    for group in source.entry.get("groups") or [source.entry]:
+        members = [str(member) for member in group["members"]]
+        either = "|".join(re.escape(member) for member in sorted(members, key=len, reverse=True))
+        expression = f"(?:{either})(?:、(?:{either}))+"
+        out.patterns.append((rule, expression, ["=order"], [f"{member}、" for member in members]))
+        out.settings.setdefault(str(rule), {}).setdefault("orders", []).append(members)
+
+
+def pair(source: Source, rule: int, out: Compiled) -> None:
+    """`first`, up to `within` characters of one sentence, then a wrong second: each {wrong: right}."""
+    first = source.texts("first")
+    within = int(source.entry.get("within", 24))
+    barrier = str(source.entry.get("barrier", "。！？；\\n"))
+    before = str(source.entry.get("before", ""))
+    opening = "|".join(map(re.escape, first))
+    for wrong, right in source.mapping("wrong_second").items():
+        expression = f"{before}(?:{opening})[^{barrier}]{{0,{within}}}?(?P<x>{wrong})"
+        out.patterns.append((rule, expression, right, source.pattern(expression, "wrong_second")))
+
+
+def phrase(source: Source, rule: int, out: Compiled) -> None:
+    allowed = source.texts("allowed")
+    for canonical in source.texts("phrases"):
+        out.phrases.append((canonical, rule, allowed))
+    for name in source.texts("lexicon"):
+        for part in source.lexicons(name):
+            for canonical in part.get("phrases") or ():
+                out.phrases.append((str(canonical), rule, [*allowed, *_several(part.get("allowed"))]))
+
+
+def length(source: Source, rule: int, out: Compiled) -> None:
+    out.calls.append((rule, "structure.too_long", False))
+    out.settings[str(rule)] = {"most": int(source.entry["most"]), "sentence": str(source.entry.get("sentence", "")) == "true"}
+
+
+def consistent(source: Source, rule: int, out: Compiled) -> None:
+    out.calls.append((rule, "consistency.forms", True))
+    out.settings[str(rule)] = {"groups": [_several(group) for group in source.entry["groups"]]}
+
+
+def code(source: Source, rule: int, out: Compiled) -> None:
+    out.calls.append((rule, str(source.entry["run"]), source.entry["kind"] == "issue"))
+    names = source.texts("lexicon")
+    if names:
+        out.settings[str(rule)] = {"lexicon": [source.lexicons(name) for name in names]}
+    if "settings" in source.entry:
+        out.settings.setdefault(str(rule), {}).update(source.entry["settings"])
+
+
+KINDS: dict[str, Kind] = {
+    "prefer": prefer,
+    "avoid": avoid,
+    "pattern": pattern,
+    "order": order,
+    "pair": pair,
+    "phrase": phrase,
+    "length": length,
+    "consistent": consistent,
+    "code": code,
+    "issue": code,
+}

@@ -1,0 +1,140 @@
+"""Which literals a regular expression cannot do without.
+
+A rule's pattern runs only where one of them stands; one automaton finds those of all rules. Computed when rules
+are compiled, from the parsed pattern, so that nobody who writes a rule has to think of it.
+"""
+
+from __future__ import annotations
+
+import re
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_MANY = 400  # alternatives beyond which a set of literals is no longer worth having
+_CLASS = 14
+
+
+def required(pattern: str, flags: int = 0) -> frozenset[str]:
+    """A set of literals, one of which stands in every match; empty where none can be named."""
+    found = _Walk()
+    found.sequence(_parser.parse(pattern, flags))
+    return found.best or frozenset()
+
+
+def _worth(literals: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, literals), default=0), -len(literals)
+
+
+class _Walk:
+    """Goes through a sequence, keeping the literals that must have been read since the last unknown piece."""
+
+    def __init__(self) -> None:
+        self.best: frozenset[str] | None = None
+        self.now: frozenset[str] = frozenset({""})
+
+    def offer(self, literals: frozenset[str] | None) -> None:
+        if literals and "" not in literals and (self.best is None or _worth(literals) > _worth(self.best)):
+            self.best = literals
+
+    def cut(self) -> None:
+        self.offer(self.now)
+        self.now = frozenset({""})
+
+    def append(self, exact: frozenset[str]) -> None:
+        if len(self.now) * len(exact) > _MANY:
+            self.cut()
+        self.now = frozenset(left + right for left in self.now for right in exact)
+
+    def sequence(self, items: Any) -> None:
+        for item in items:
+            self.item(item)
+        self.offer(self.now)
+
+    def item(self, item: Any) -> None:
+        operator, argument = item
+        exact = _exact(item)
+        if exact is not None:
+            self.append(exact)
+            return
+        if operator in (sre.ASSERT_NOT, sre.AT) or (operator is sre.ASSERT and argument[0] < 0):
+            return  # takes up no characters
+        if operator is sre.ASSERT:
+            ahead = _exact_of(argument[1])
+            self.offer(frozenset(left + right for left in self.now for right in ahead) if ahead else None)
+            return
+        self.cut()
+        inner = _inner(operator, argument)
+        if inner is not None:
+            walk = _Walk()
+            walk.sequence(inner)
+            self.offer(walk.best)
+        elif operator is sre.BRANCH:
+            branches = [_Walk() for _ in argument[1]]
+            for walk, branch in zip(branches, argument[1], strict=True):
+                walk.sequence(branch)
+            if all(walk.best for walk in branches):
+                union = frozenset().union(*(walk.best for walk in branches if walk.best))
+                self.offer(union if len(union) <= _MANY else None)
+
+
+def _inner(operator: Any, argument: Any) -> Any:
+    if operator is sre.SUBPATTERN:
+        return argument[3]
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] >= 1:
+        return argument[2]
+    return None
+
+
+def _exact(item: Any) -> frozenset[str] | None:
+    """Everything a piece can match, where that is few; else None."""
+    operator, argument = item
+    if operator is sre.LITERAL:
+        return frozenset({chr(argument)})
+    if operator is sre.IN:
+        return _class(argument)
+    if operator is sre.SUBPATTERN:
+        return _exact_of(argument[3])
+    if operator is sre.BRANCH:
+        parts = [_exact_of(branch) for branch in argument[1]]
+        if all(part is not None for part in parts):
+            union = frozenset().union(*(part for part in parts if part))
+            return union if len(union) <= _MANY else None
+        return None
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[1] == 1:
+        inner = _exact_of(argument[2])
+        return None if inner is None else inner | ({""} if argument[0] == 0 else set())
+    return None
+
+
+def _class(argument: Any) -> frozenset[str] | None:
+    characters: set[str] = set()
+    for operator, value in argument:
+        if operator is sre.LITERAL:
+            characters.add(chr(value))
+        elif operator is sre.RANGE and value[1] - value[0] < _CLASS:
+            characters.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return frozenset(characters) if len(characters) <= _CLASS else None
+
+
+def _exact_of(items: Any) -> frozenset[str] | None:
+    sets: frozenset[str] = frozenset({""})
+    for item in items:
+        if item[0] in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+            continue
+        exact = _exact(item)
+        if exact is None or len(sets) * len(exact) > _MANY:
+            return None
+        sets = frozenset(left + right for left in sets for right in exact)
+    return sets
+
+
+def check(pattern: str) -> str | None:
+    """What is wrong with a regular expression, in Chinese, or None."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"正则表达式有误（第{(error.pos or 0) + 1}个字符处）"
+    return None

@@ -1,0 +1,199 @@
+"""Runs all rules over a text at once.
+
+One automaton finds every literal of every rule: whole words that are wrong, longer words that shield from them, and
+the literals without which a pattern cannot match. A pattern then runs only in the blocks where one of its literals
+stands. Rules that need code get the sheet, and share what was found in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from bulletin_tui.checking import boundaries
+from bulletin_tui.checking.fixes import FIXES
+from bulletin_tui.checking.kinds import EDGE
+from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
+from bulletin_tui.checking.style import Style
+from bulletin_tui.model import Issue, Mark
+
+Found = tuple[int, Hit]  # a rule's number, and what it points at
+
+
+class Crash(NamedTuple):
+    """A rule that failed; the rest went on."""
+
+    rule: int
+    error: str
+
+
+class _Literal:
+    """What a literal is there for."""
+
+    __slots__ = ("patterns", "shields", "words")
+
+    def __init__(self) -> None:
+        self.words: list[tuple[int, tuple[str, ...], int]] = []
+        self.shields: list[int] = []
+        self.patterns: list[int] = []
+
+
+class Machine:
+    """A style made ready to run."""
+
+    def __init__(self, style: Style, only: int | None = None) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.style = style
+        self.scopes = [scope if only in (None, number) else frozenset() for number, scope in enumerate(style.scopes)]
+        self.masks = [rule["mask"] for rule in style.compiled["rules"]]
+        self.settings: Mapping[str, Any] = style.compiled["settings"]
+        self.patterns = style.compiled["patterns"]
+        self._ready: list[re.Pattern[str] | None] = [None] * len(self.patterns)
+        self.calls = [call for call in style.compiled["calls"] if self.scopes[call[0]]]
+        table: dict[str, _Literal] = {}
+        for phrase, rule, suggestions, guard in style.compiled["words"]:
+            if self.scopes[rule]:
+                table.setdefault(phrase, _Literal()).words.append((rule, tuple(suggestions), guard))
+        for phrase, rule in style.compiled["shields"]:
+            table.setdefault(phrase, _Literal()).shields.append(rule)
+        for number, (rule, _, _, needs) in enumerate(self.patterns):
+            if self.scopes[rule]:
+                for literal in needs:
+                    table.setdefault(literal, _Literal()).patterns.append(number)
+        self.everywhere = [n for n, (rule, _, _, needs) in enumerate(self.patterns) if not needs and self.scopes[rule]]
+        self.literals = list(table.values())
+        self.automaton = AhoCorasick(list(table)) if table else None
+
+    def run(self, sheet: Sheet, crashes: list[Crash]) -> Iterator[Found]:
+        """Every hit of the rules that need no more than a block's own text."""
+        words, shields, places = self._literals(sheet)
+        yield from self._kept(sheet, self._words(sheet, words), shields)
+        for number, blocks in places.items():
+            yield from self._kept(sheet, self._guarded(sheet, number, blocks, crashes), shields)
+        for rule, name, whole in self.calls:
+            if not whole:
+                try:
+                    hits = list(function(name)(sheet, self.settings.get(str(rule), {})))
+                except Exception as error:
+                    crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
+                    continue
+                yield from self._kept(sheet, ((rule, hit) for hit in hits), {})
+
+    def _literals(self, sheet: Sheet) -> tuple[list[Any], dict[int, Stretches], dict[int, list[int]]]:
+        words: list[tuple[int, int, _Literal]] = []
+        shields: dict[int, list[tuple[int, int]]] = {}
+        places: dict[int, list[int]] = {number: list(range(len(sheet.blocks))) for number in self.everywhere}
+        if self.automaton is None:
+            return words, {}, places
+        block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
+        literals = self.literals
+        for index, start, end in self.automaton.find_matches_as_indexes(sheet.text, overlapping=True):
+            literal = literals[index]
+            if literal.patterns:
+                while start >= next_start:
+                    block += 1
+                    next_start = sheet.starts[block + 1] if block + 1 < len(sheet.starts) else len(sheet.text) + 1
+                for number in literal.patterns:
+                    blocks = places.setdefault(number, [])
+                    if not blocks or blocks[-1] != block:
+                        blocks.append(block)
+            if literal.words:
+                words.append((start, end, literal))
+            for rule in literal.shields:
+                shields.setdefault(rule, []).append((start, end))
+        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, places
+
+    def _words(self, sheet: Sheet, words: list[tuple[int, int, _Literal]]) -> Iterator[Found]:
+        """The leftmost longest of the forms that stand there as words of their own."""
+        reach = 0
+        for start, end, literal in sorted(words, key=lambda word: (word[0], -word[1])):
+            if start < reach:
+                continue
+            for rule, suggestions, guard in literal.words:
+                if guard != EDGE or not boundaries.straddled(sheet.text, start, end):
+                    reach = end
+                    yield rule, Hit(start, end, suggestions)
+
+    def _guarded(self, sheet: Sheet, number: int, blocks: list[int], crashes: list[Crash]) -> Iterator[Found]:
+        try:
+            yield from self._pattern(sheet, number, blocks)
+        except (re.error, RecursionError, IndexError, ValueError, KeyError) as error:
+            crashes.append(Crash(self.patterns[number][0], f"{type(error).__name__}: {error}"))
+
+    def _pattern(self, sheet: Sheet, number: int, blocks: list[int]) -> Iterator[Found]:
+        rule, expression, templates, _ = self.patterns[number]
+        ready = self._ready[number]
+        if ready is None:
+            ready = self._ready[number] = re.compile(expression, re.MULTILINE)
+        marked = "x" if "x" in ready.groupindex else 0
+        scope = self.scopes[rule]
+        for block in blocks:
+            if sheet.blocks[block].role not in scope:
+                continue
+            for found in ready.finditer(sheet.text, *sheet.span(block)):
+                suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
+                if suggestions is not None and found.start(marked) >= 0:
+                    yield rule, Hit(found.start(marked), found.end(marked), suggestions)
+
+    def _kept(self, sheet: Sheet, hits: Iterable[Found], shields: Mapping[int, Stretches]) -> Iterator[Found]:
+        """Hits in the scope of their rule that stand in nothing that excuses them."""
+        for rule, hit in hits:
+            if sheet.blocks[sheet.index(hit.start)].role not in self.scopes[rule]:
+                continue
+            if any(number in shields and shields[number].hold(hit.start, hit.end) for number in (-1, rule)):
+                continue
+            if any(_masked(sheet, mask, hit) for mask in self.masks[rule]):
+                continue
+            yield rule, hit
+
+    def whole(self, reading: Any, crashes: list[Crash]) -> Iterator[tuple[int, Mark]]:
+        """Every mark of the rules that look at an issue as a whole."""
+        for rule, name, whole in self.calls:
+            if whole:
+                try:
+                    marks = list(function(name)(reading, self.settings.get(str(rule), {})))
+                except Exception as error:
+                    crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
+                    continue
+                yield from ((rule, mark) for mark in marks if mark.block.role in self.scopes[rule])
+
+
+def _masked(sheet: Sheet, mask: str, hit: Hit) -> bool:
+    if mask == "codes":
+        return sheet.codes.touch(hit.start, hit.end)
+    stretches: Stretches = {"quotes": sheet.quoted, "titles": sheet.titled, "named": sheet.named}[mask]
+    return stretches.hold(hit.start, hit.end)
+
+
+def _suggestions(found: re.Match[str], templates: list[str], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """What could stand there instead; None where the pattern's function finds that nothing is wrong."""
+    if not templates:
+        return ()
+    if templates[0].startswith("="):
+        return FIXES[templates[0][1:]](found, settings)
+    return tuple(found.expand(template) for template in templates)
+
+
+def function(name: str) -> Any:
+    """A function of checking/computed, as rules name it: dates.impossible."""
+    module, _, attribute = name.partition(".")
+    return getattr(import_module(f"bulletin_tui.checking.computed.{module}"), attribute)
+
+
+def marks(issue: Issue, style: Style, number: int) -> list[Mark]:
+    """What one rule alone points at."""
+    from bulletin_tui.checking.reading import Reading, readable
+
+    machine = Machine(style, number)
+    blocks = readable(issue)
+    sheet = Sheet(blocks, issue.date, issue.whole)
+    found: list[Mark] = []
+    for _, hit in machine.run(sheet, []):
+        index = sheet.index(hit.start)
+        start = sheet.starts[index]
+        found.append(Mark(blocks[index], hit.start - start, hit.end - start, hit.suggestions, hit.message))
+    found += (mark for _, mark in machine.whole(Reading(issue, blocks, style), []))
+    return found

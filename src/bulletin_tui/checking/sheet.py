@@ -1,0 +1,140 @@
+"""Blocks laid out as one text, so that a rule runs over an issue once and not once a block.
+
+The text begins and ends with a line break and holds one between blocks: a rule may look at the characters
+around a hit without asking whether they exist. Everything that several rules need of a text (its quotes, its
+runs of Latin characters, its numbers) is found once, on first use.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from bulletin_tui.checking.pairs import Pairs, pair_up
+from bulletin_tui.model import Block
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\u3007"
+_LATIN = re.compile(r"[!-~]+(?: +[!-~]+)*")
+
+_CODES = re.compile(
+    r"https?://[!-~]+|www\.[\w.-]+(?:/[!-~]*)?"  # addresses
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:GB|GB/T|GBZ|GF|ISO|DB\d\d(?:/T)?)\s?\d[\d.]*(?:[—-]\d{4})?"  # standards
+    r"|(?<![\d-])(?:0\d{2,3}-\d{7,8}(?:-\d+)?|400-?\d{3}-?\d{4}|1[3-9]\d{9})(?!\d)"  # telephones
+    r"|(?<![\d-])(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)"  # 2024-05-20
+    r"|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"  # clock
+    r"|(?<![\d:])\d{1,4}:\d{1,4}(?![\d:])"  # scores, scales
+    r"|(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)"  # thousands
+    r"|(?<![\d.])\d+(?:\.\d+)+"  # decimals, versions
+    r"|[A-Za-z][\w']*(?:[ ,.:;&'/!?-]+[A-Za-z][\w']*)+[.!?]?",  # English
+    re.ASCII,
+)
+_DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕\d+号")
+_SUSPECT = re.compile(r"[^A-Za-z0-9%+ ]")
+
+
+class Hit(NamedTuple):
+    """A stretch of a sheet that a rule points at; its message where the rule's own will not do."""
+
+    start: int
+    end: int
+    suggestions: tuple[str, ...] = ()
+    message: str | None = None
+
+
+class Run(NamedTuple):
+    """A stretch of Latin letters, digits and half-width marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Sheet:
+    """The text of some blocks, and where each begins."""
+
+    def __init__(
+        self, blocks: Sequence[Block], date: datetime.date | None = None, whole: bool = False, quoted_on: Sequence[bool] = ()
+    ) -> None:
+        self.blocks = blocks
+        self.date = date  # of the issue
+        self.whole = whole  # whether the blocks come from a whole issue
+        self.quoted_on = quoted_on or [False] * len(blocks)  # whether the next block goes on with an opening quote
+        texts = [block.text.replace("\n", " ") for block in blocks]
+        self.text = "\n" + "\n".join(texts) + "\n"
+        self.starts: list[int] = []
+        at = 1
+        for text in texts:
+            self.starts.append(at)
+            at += len(text) + 1
+
+    def index(self, offset: int) -> int:
+        """Which block the character at an offset belongs to."""
+        return bisect_right(self.starts, offset) - 1
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where a block's text starts and ends."""
+        start = self.starts[index]
+        return start, start + len(self.blocks[index].text)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Latin runs in order; plain numbers are left out."""
+        return [Run(found.start(), found.end(), found[0]) for found in _LATIN.finditer(self.text) if not found[0].isdigit()]
+
+    @cached_property
+    def codes(self) -> Stretches:
+        """Addresses, telephones, clock times, standards, English and the like, which obey no rule of Chinese text."""
+        found: list[tuple[int, int]] = []
+        for run in self.runs:
+            if _SUSPECT.search(run.text) or " " in run.text:
+                found += [(run.start + hit.start(), run.start + hit.end()) for hit in _CODES.finditer(run.text)]
+        if "〔" in self.text:
+            found += [hit.span() for hit in _DOCUMENT_NUMBER.finditer(self.text)]
+        return Stretches(sorted(found))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Quotes, titles and parentheses: what they enclose, and what is wrong with them."""
+        return pair_up(self.text, self.starts)
+
+    @cached_property
+    def quoted(self) -> Stretches:
+        """What stands in quotes, the marks apart."""
+        return Stretches(sorted((start + 1, end) for start, end, mark in self.pairs.closed if mark in "“‘「"))
+
+    @cached_property
+    def titled(self) -> Stretches:
+        """What stands in 《》, the marks apart."""
+        return Stretches(sorted((start + 1, end) for start, end, mark in self.pairs.closed if mark in "《〈"))
+
+    @cached_property
+    def named(self) -> Stretches:
+        """What stands in quotes or 《》."""
+        return Stretches(sorted([*self.quoted.items, *self.titled.items]))
+
+
+class Stretches:
+    """Stretches of a text in order, for asking whether a place lies in one."""
+
+    def __init__(self, items: Sequence[tuple[int, int]]) -> None:
+        self.items = items
+        self._starts = [start for start, _ in items]
+        reach, self._reach = 0, []
+        for _, end in items:
+            reach = max(reach, end)
+            self._reach.append(reach)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether start..end lies wholly in one (or in a run of nested ones)."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether start..end shares a character with one."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._reach[at] > start

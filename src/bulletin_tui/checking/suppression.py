@@ -1,0 +1,69 @@
+"""What an editor has said not to check: a line `> 免查：规则` in the draft.
+
+Under an article or brief it holds for that article, before the first section for the whole issue. `免查上一段`
+holds for the block above it. Several rules are parted by 、; `punct/*` names a family, 全部 every rule; words in
+「」 narrow it to findings on those words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.model import Block, Finding, Issue, Role
+
+_LINE = re.compile(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
+_WORDS = re.compile(r"「([^」]+)」")
+
+
+class Silence(NamedTuple):
+    """Rules that say nothing between two offsets of the file; where words are named, nothing of these."""
+
+    rules: tuple[str, ...]
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+    def covers(self, finding: Finding) -> bool:
+        if not self.start <= finding.start < self.end:
+            return False
+        if self.words and not any(finding.text in word or word in finding.text for word in self.words):
+            return False
+        if not self.rules:
+            return bool(self.words)
+        return any(
+            name == "全部" or finding.rule == name or (name.endswith("/*") and finding.rule.startswith(name[:-1])) for name in self.rules
+        )
+
+
+def silenced(issue: Issue, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that nobody has silenced in the draft."""
+    if "免查" not in issue.source.text:
+        return list(findings)
+    silences = list(_silences(issue))
+    return [finding for finding in findings if not any(silence.covers(finding) for silence in silences)]
+
+
+def _silences(issue: Issue) -> list[Silence]:
+    found: list[Silence] = []
+    first = True
+    for section in issue.sections:
+        for article in section.articles:
+            blocks = list(article.lines())
+            for index, block in enumerate(blocks):
+                if block.role is Role.NOTE and (line := _LINE.match(block.text)):
+                    opening = first and section.heading is None and all(other.role is Role.NOTE for other in blocks[: index + 1])
+                    held = blocks[index - 1 : index] if line["above"] else [] if opening else blocks
+                    found.append(_silence(line["rest"], held, issue))
+        first = False
+    return found
+
+
+def _silence(rest: str, blocks: Sequence[Block], issue: Issue) -> Silence:
+    words = tuple(_WORDS.findall(rest))
+    names = tuple(name for name in re.split(r"[、，,\s]+", _WORDS.sub(" ", rest)) if name)
+    if not blocks:
+        return Silence(names, words, 0, len(issue.source.text) + 1)
+    places = [block.place(0, len(block.text)) for block in blocks if block.text and block.spans]
+    return Silence(names, words, min(start for start, _ in places), max(end for _, end in places) + 1)
