@@ -53,7 +53,7 @@ _SIDE_PART = re.compile(r"(?:承办|协办|指导|支持|执行)[，、；]?")
 # A union of a firm, a school, a hospital: known by its name's end and by what it does next; 各级工会 is nobody.
 _BASIC = re.compile(
     r"(?:(?<=[，、。：由和与])|\A)(?!各|所|基层|下|辖|两|部分|全市各?级?工会|全市基层)"
-    r"(?P<name>[\u4e00-\u9fff（）]{1,24}?工会(?:联合会|委员会)?)(?=[召举开组联邀为在向与和及、，赴走深启推成])"
+    r"(?P<name>[\u4e00-\u9fff（）]{1,24}?工会(?:联合会|委员会)?)(?=[召举开组联邀为在向与和及、，赴走深启推成换选获送以到完给把对用从首办发签就按聚帮打协慰表评命揭通正持积率])"
 )
 
 _FIRM = re.compile(r"(?:\A|[，由])(?P<name>[\u4e00-\u9fff（）]{2,24}?(?:公司|集团|医院|学校|大学|学院|银行|厂|局|研究院|中心|项目部))")
@@ -129,8 +129,7 @@ class Registry:
             placed = _PLACED.search(text[:start]) is not None
             yield _Mention(unit, start, end, not placed and _GUIDES.match(text, end) is None)
         for found in _BASIC.finditer(text):
-            known = self.pattern.search(found["name"])
-            if known is None or known[0] in self.cues:
+            if all(known[0] in self.cues for known in self.pattern.finditer(found["name"])):
                 yield _Mention(Unit(found["name"], Level.DIRECT, len(self.units)), found.start(), found.end(), True)
 
     def _unit(self, name: str, after: str) -> Unit | None:

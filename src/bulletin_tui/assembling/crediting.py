@@ -62,6 +62,7 @@ def credited(article: Article, path: Path | None, folder: Path | None, date: dat
     of a paragraph is read and stays. The file is named as seen from `folder`.
     """
     fields = credits_of(article.credits.text) if article.credits else {}
+    article = _rest_noted(article, fields)
     for index in sorted(_ends(article), reverse=True):
         block = article.blocks[index]
         said = _fields_of(block.text)
@@ -77,6 +78,15 @@ def credited(article: Article, path: Path | None, folder: Path | None, date: dat
     if path is not None:
         fields.setdefault("原稿", _seen_from(path, folder))
     return replace(article, credits=_line(fields))
+
+
+def _rest_noted(article: Article, fields: dict[str, str]) -> Article:
+    """An article whose credits hold something that is no field keeps them whole in a note."""
+    said = article.credits.text if article.credits else ""
+    parts = [part for part in said.replace("  ", "\u3000").split("\u3000") if part.strip()]
+    if len(parts) == len(fields):
+        return article
+    return replace(article, blocks=(*article.blocks, Block(Role.NOTE, f"备注：{said}")))
 
 
 def _ends(article: Article) -> Iterator[int]:
