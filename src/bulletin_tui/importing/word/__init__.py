@@ -114,6 +114,6 @@ def _torn(paragraphs: list[Paragraph]) -> bool:
 
 def _doubts(reader: Reader, found: int) -> Iterable[Doubt]:
     yield from reader.doubts()
-    expected = reader.expected() + reader.generated
+    expected = reader.expected()
     if found != expected:
         yield Doubt(1, f"文件里有{expected}个字，读出{found}个，请与原稿核对")

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bulletin_tui.importing.word import raw
 from bulletin_tui.importing.word.package import Package
 from bulletin_tui.importing.word.styles import Styles
+from bulletin_tui.importing.word.symbols import UNKNOWN, symbol
 from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, switched, value
 from bulletin_tui.model import Doubt, Role
 from bulletin_tui.setting.styles import BY_KEY
@@ -21,12 +23,6 @@ _SKIPPED = frozenset(
 _DELETED = frozenset(("w:del", "w:moveFrom"))
 _INSERTED = frozenset(("w:ins", "w:moveTo"))
 _SHORT_CELL = 40  # characters; a row of longer ones is a layout, not a table
-
-# Symbol fonts keep their signs in the private area; these are the ones that bulletins use.
-_SYMBOLS = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x74: "◆", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0xA7: "▪", 0xA8: "□",
-    0xAB: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0xB7: "·",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,8 +72,8 @@ class Reader:
         return self._out or [Paragraph()]
 
     def expected(self) -> int:
-        """The characters of text in the raw XML, counted without walking as `read` does."""
-        return sum(count(text.text or "") for text in self._body.iter() if name_of(text) in ("w:t", "m:t") and not _hidden(text))
+        """How many characters must have been read."""
+        return raw.characters(self._body) + self.generated
 
     def doubts(self) -> Iterable[Doubt]:
         if self._authors:
@@ -244,16 +240,10 @@ class Reader:
             self._fields.pop()
 
     def _symbol(self, element: Any) -> str:
-        try:
-            code = int(attribute(element, "w:char") or "", 16)
-        except ValueError:
-            code = 0
-        if code < 0xE000 and code > 0xFF:
-            return chr(code)
-        found = _SYMBOLS.get(code & 0xFF)
-        if found is None:
-            self._unsure["有认不出的特殊符号，已用“〓”占位，请对照原稿"] = None
-        return found or "〓"
+        found = symbol(attribute(element, "w:char") or "")
+        if found == UNKNOWN:
+            self._unsure[f"有认不出的特殊符号，已用“{UNKNOWN}”占位，请对照原稿"] = None
+        return found
 
     def _image(self, relation: str | None, paragraph: Paragraph) -> None:
         if relation is None:
@@ -297,19 +287,3 @@ def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
 def _is_caption(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     return paragraph.style == BY_KEY["caption"].name or (len(text) <= 60 and not text.endswith(("。", "！", "？")))
-
-
-def _hidden(text: Any) -> bool:
-    """Whether an ancestor keeps a text from being shown."""
-    inner: Any = text
-    above: Any = text.getparent()
-    while above is not None:
-        name = name_of(above)
-        if name in _DELETED or name == "w:rt" or (name == "mc:AlternateContent" and branch(above) is not inner):
-            return True
-        if name == "w:tr" and child(above, "w:trPr", "w:del") is not None:
-            return True
-        if name == "w:tc" and child(above, "w:tcPr", "w:cellDel") is not None:
-            return True
-        inner, above = above, above.getparent()
-    return False
