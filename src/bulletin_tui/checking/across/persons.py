@@ -1,0 +1,299 @@
+"""Names and titles: the same throughout an issue, and as the newsroom knows its people."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.naming import Person, people
+from bulletin_tui.checking.across.numbers import one_slip
+from bulletin_tui.checking.across.ruling import WARNING, each_article, printed, rule, running
+from bulletin_tui.draft import parse_date
+from bulletin_tui.errors import BadSetting
+from bulletin_tui.loading import Entry
+from bulletin_tui.model import Article, Block, Issue, Mark, Rule
+
+
+class Met(NamedTuple):
+    """A person met in a line of the issue."""
+
+    block: Block
+    person: Person
+
+    def mark(self, *suggestions: str, message: str) -> Mark:
+        return self.block.mark(self.person.start, self.person.end, *suggestions, message=message)
+
+
+def met(blocks: Iterable[Block]) -> list[Met]:
+    return [Met(block, person) for block in blocks for person in people(block.text)]
+
+
+@rule(
+    "cons/person-name",
+    "同一人的姓名前后不一",
+    "前后姓名不一：别处作“{suggestion}”，请核实",
+    why="姓名错一字是重要信息差错，加倍计。",
+    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件·重要信息差错",
+    wrong=[
+        "## 会议\n\n市总工会主席贺承洲出席。\n\n## 调研\n\n市总工会主席贺承州到车间调研。",
+        "## 师徒\n\n首席技师张建国今年52岁。说起徒弟，张建华总是一脸自豪。",
+        "## 赛场\n\n教授曹大友点评道，比赛精彩。曹大有表示，来年再会。",
+    ],
+    right=[
+        "## 会议\n\n市总工会主席贺承洲出席。\n\n## 调研\n\n渝北区总工会主席贺承州到车间调研。",
+        "## 师徒\n\n班长张建国、技师张建华是兄弟俩。张建国说，张建华手巧。",
+        "## 赛场\n\n教授曹大友点评道，比赛精彩。曹大友表示，曹大爷也来了。",
+    ],
+)
+def names(issue: Issue) -> Iterator[Mark]:
+    articles = [article for _, article in issue.articles()]
+    yield from _one_office([one for article in articles for one in met(printed(article))])
+    for article in articles:
+        yield from _one_story(article)
+
+
+def _one_office(found: list[Met]) -> Iterator[Mark]:
+    """One office of one organisation, two names a character apart: the rarer one is pointed at."""
+    by_office: dict[str, list[Met]] = {}
+    for one in found:
+        office = one.person.office[-8:]
+        if len(office) >= 5 and re.search("工会|局|委|公司|集团|大学|学院|中心|办公室|研究会", office):
+            by_office.setdefault(office.removeprefix("庆").removeprefix("重"), []).append(one)
+    for group in by_office.values():
+        counts = Counter(one.person.name for one in group)
+        right = max(counts, key=counts.__getitem__)  # of equals the first
+        for one in group:
+            if one_slip(one.person.name, right):
+                yield one.mark(right, message=f"“{one.person.office[-12:]}”别处作“{right}”，请核实")
+
+
+def _one_story(article: Article) -> Iterator[Mark]:
+    """A name a character off one that the story has introduced, and itself never introduced."""
+    lines = printed(article)
+    found = met(lines)
+    introduced = {one.person.name for one in found if one.person.title}
+    for name in introduced:
+        if len(name) != 3:
+            continue
+        for block in lines:
+            for hit in _near(name).finditer(block.text):
+                if hit[0] not in introduced and hit[0] != name and _names_somebody(block.text, hit):
+                    yield block.mark(hit.start(), hit.end(), name, message=f"本篇前面作“{name}”，请核实")
+
+
+def _near(name: str) -> re.Pattern[str]:
+    """A name of three characters with one of the two given ones changed."""
+    family, first, second = name
+    return re.compile(f"{family}(?:{first}[{HAN}]|[{HAN}]{second})")
+
+
+_ACTS = re.compile("说|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|总是|今年|和|与|带|在|把|的|也|又|还|出席|主持|讲话|参加|获|被|（|，|。|、|”|”")
+_BEGINS = re.compile(f"[^{HAN}]$|^$|[和与由请向为对给是让被把在到]$|(?:主席|书记|部长|主任|局长|班长|组长|教授|师傅|技师|代表|同志|工程师)$")
+
+
+def _names_somebody(text: str, hit: re.Match[str]) -> bool:
+    kin = hit[0][1:] in ("师傅", "先生", "女士", "大爷", "大姐", "老师", "主席", "书记", "同志") or hit[0][2] in "说某姐哥爷姨叔婶总工"
+    listed = text[hit.start() - 1 : hit.start()] == "、" or text[hit.end() : hit.end() + 1] == "、"
+    return not kin and not listed and bool(_ACTS.match(text, hit.end())) and bool(_BEGINS.search(text[max(hit.start() - 4, 0) : hit.start()]))
+
+
+@rule(
+    "cons/person-title",
+    "同一人的职务前后不一",
+    "职务前后不一，请核实",
+    why="同一人在一期里的职务应当相同；正副写错是重要信息差错。",
+    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件·重要信息差错",
+    wrong=["## 会议\n\n市总工会副主席柳映岚出席。会上，市总工会主席柳映岚讲话。"],
+    right=["## 会议\n\n市总工会副主席柳映岚出席。会上，副主席柳映岚讲话。公司董事长、工会主席任玉洁参加，时任工会副主席任玉洁回忆。"],
+)
+def titles(issue: Issue) -> Iterator[Mark]:
+    first: dict[tuple[str, str, str], Met] = {}
+    for one in met([block for _, article in issue.articles() for block in printed(article)]):
+        office = re.search("([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$", one.person.office)
+        if not office or "时任" in one.person.office or "原" in office[1][:2]:
+            continue
+        unit = office[1][-4:]
+        before = first.setdefault((one.person.name, unit, office[3]), one)
+        deputy = "副" in office[2]
+        if unit and deputy != before.person.office.rpartition(office[3])[0].endswith("副"):
+            yield one.mark(message=f"{one.person.name}：此处作“{one.person.office[-10:]}”，前面作“{before.person.office[-10:]}”，请核实")
+
+
+@rule(
+    "cons/pronoun",
+    "“他”“她”与前文不符",
+    "前文是女性，此处宜作“{suggestion}”",
+    why="代词的性别应与所指的人一致。",
+    source="现代汉语语法；报纸编校差错率计算方法",
+    wrong=["女职工何小芳当选工会主席，上任第一天，他就走遍了全厂八个班组。"],
+    right=["女职工何小芳当选工会主席，她和其他委员一起走遍了班组。", "女职工何小芳的丈夫是电工，他常上夜班。"],
+)
+@each_article
+def pronoun(article: Article, issue: Issue) -> Iterator[Mark]:
+    for block in running(article):
+        woman = re.search(f"女(?:职工|工人|司机|驾驶员|工程师|技师|焊工|劳模|教师|医生|班长|党员|工匠)[{HAN}]{{2,3}}", block.text)
+        if not woman or len({person.name for person in people(block.text)}) > 1:
+            continue
+        for hit in re.finditer("(?<![其吉])他(?![们人乡山日])", block.text[woman.end() :]):
+            between = block.text[woman.end() : woman.end() + hit.start()]
+            others = re.search("男|夫|父|儿子|爸|师傅|爷|哥|弟|先生|同事|徒弟|老人|孩子|队长|经理|她|“|主任|局长|书记", between)
+            if not others and len(between) <= 60:
+                yield block.mark(woman.end() + hit.start(), woman.end() + hit.end(), "她")
+            break
+
+
+# --- people data --------------------------------------------------------------------------------------------------
+
+
+class Leader(NamedTuple):
+    """An entry of the newsroom's people: name and full title, place in the order, and from when to when."""
+
+    name: str
+    title: str
+    order: int = 0
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def holds(self, date: datetime.date | None) -> bool:
+        return date is None or (self.since is None or self.since <= date) and (self.until is None or date <= self.until)
+
+
+_KEYS = {"姓名": "name", "职务": "title", "次序": "order", "起": "since", "止": "until"}
+
+
+def leaders(rows: Sequence[object], path: Path) -> tuple[Leader, ...]:
+    """People from settings: mappings with 姓名, 职务 and, if wanted, 次序, 起, 止. Raises BadSetting with file and line."""
+    found = []
+    for row in rows:
+        if not isinstance(row, Entry):
+            raise BadSetting("人员应逐条写“姓名: …、职务: …”", path=path, advice="如 - {姓名: 贺承洲, 职务: 市总工会主席, 次序: 1, 起: 2026-01-01}")
+        for key in row:
+            if key not in _KEYS:
+                raise BadSetting(f"人员里不认识的项目“{key}”", path=path, line=row.key_line(key), advice=f"可用的项目：{'、'.join(_KEYS)}")
+        name, title = str(row.get("姓名") or "").strip(), str(row.get("职务") or "").strip()
+        if not name or not title:
+            raise BadSetting("人员缺少姓名或职务", path=path, line=row.line)
+        found.append(Leader(name, title, _order(row, path), _day(row, "起", path), _day(row, "止", path)))
+    return tuple(found)
+
+
+def _order(row: Entry, path: Path) -> int:
+    try:
+        return int(row.get("次序") or 0)
+    except (TypeError, ValueError):
+        raise BadSetting("人员的次序应是一个数", path=path, line=row.key_line("次序")) from None
+
+
+def _day(row: Entry, key: str, path: Path) -> datetime.date | None:
+    if row.get(key) in (None, ""):
+        return None
+    date = parse_date(str(row[key]))
+    if date is None:
+        raise BadSetting(f"人员的“{key}”看不懂", path=path, line=row.key_line(key), advice="应如 2026-01-01")
+    return date
+
+
+_CORE = re.compile("((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|秘书长)$")
+
+
+def rules(entries: Sequence[Leader]) -> tuple[Rule, ...]:
+    """The rules that need people data; none without entries."""
+    if not entries:
+        return ()
+    by_name: dict[str, list[Leader]] = {}
+    for entry in entries:
+        by_name.setdefault(entry.name, []).append(entry)
+    return _title_rule(by_name), _holder_rule(entries), _order_rule(by_name)
+
+
+def _title_rule(by_name: dict[str, list[Leader]]) -> Rule:
+    @rule(
+        "people/title",
+        "职务与人员资料不符",
+        "职务与人员资料不符，请核实",
+        severity=WARNING,
+        why="以本期日期为准：这个人当时担任什么职务。",
+        source="编辑部人员资料（bulletin.yaml）",
+        wrong=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n市总工会副主席贺承洲出席会议。"],
+        right=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n市总工会主席贺承洲、副主席柳映岚出席会议，党组书记、常务副主席陶立屹主持。"],
+    )
+    def check(issue: Issue) -> Iterator[Mark]:
+        for one in met(issue.blocks()):
+            entries = by_name.get(one.person.name)
+            core = _CORE.search(one.person.office)
+            if not entries or not core or "时任" in one.person.office or "原" in one.person.office:
+                continue
+            cores = [found for entry in entries if entry.holds(issue.date) for part in entry.title.split("、") if (found := _CORE.search(part))]
+            if any(core[2] == found[2] and ("副" in core[1]) == ("副" in found[1]) for found in cores):
+                continue
+            rivals = [found[0] for found in cores if found[2] == core[2]]
+            start = one.person.start - len(core[0])
+            titles = "；".join(f"{entry.title}{_term(entry)}" for entry in entries)
+            message = f"人员资料：{one.person.name}，{titles}。此处作“{core[0]}”，请核实"
+            yield one.block.mark(start, one.person.start, *rivals[:1], message=message)
+
+    return check
+
+
+def _term(entry: Leader) -> str:
+    if entry.since is None and entry.until is None:
+        return ""
+    return f"（{entry.since or ''}至{entry.until or '今'}）"
+
+
+def _holder_rule(entries: Sequence[Leader]) -> Rule:
+    @rule(
+        "people/name",
+        "姓名与人员资料不符",
+        "姓名与人员资料不符，请核实",
+        severity=WARNING,
+        why="以本期日期为准：这个职务当时由谁担任。",
+        source="编辑部人员资料（bulletin.yaml）",
+        wrong=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n市总工会主席贺承州出席会议。"],
+        right=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n重庆市总工会主席贺承洲出席会议，副主席周晚晴主持，渝北区总工会主席李大江参加。"],
+    )
+    def check(issue: Issue) -> Iterator[Mark]:
+        known = {entry.name for entry in entries}
+        for one in met(issue.blocks()):
+            if one.person.name in known or not one.person.title:
+                continue
+            held = [entry for entry in entries if entry.holds(issue.date) and _same_office(one.person.office, entry.title)]
+            near = next((entry for entry in held if one_slip(entry.name, one.person.name)), None)
+            if near:
+                yield one.mark(near.name, message=f"人员资料：{near.title}是{near.name}，请核实")
+            elif len(held) == 1 and "副" not in held[0].title and one.person.office.endswith(held[0].title):
+                yield one.mark(held[0].name, message=f"人员资料：本期时{held[0].title}是{held[0].name}，请核实")
+
+    return check
+
+
+def _same_office(office: str, title: str) -> bool:
+    return any(office.endswith(part) for part in title.split("、")) or title.endswith(office) and len(office) >= 2
+
+
+def _order_rule(by_name: dict[str, list[Leader]]) -> Rule:
+    @rule(
+        "people/order",
+        "领导排名的先后",
+        "人员资料里的次序是{suggestion}，请核实",
+        why="并列出现时按人员资料里的次序。",
+        source="编辑部人员资料（bulletin.yaml）",
+        wrong=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n市总工会领导柳映岚、贺承洲出席会议。"],
+        right=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n市总工会领导贺承洲、柳映岚出席会议，柳映岚汇报，贺承洲讲话。"],
+    )
+    def check(issue: Issue) -> Iterator[Mark]:
+        either = "|".join(map(re.escape, by_name))
+        for block in issue.blocks():
+            for hit in re.finditer(f"(?:{either})(?:[、和](?:{either}))+", block.text):
+                listed = re.split("[、和]", hit[0])
+                ranks = {name: min((entry.order for entry in by_name[name] if entry.holds(issue.date) and entry.order), default=0) for name in listed}
+                right = sorted(listed, key=ranks.__getitem__)
+                if all(ranks.values()) and right != listed:
+                    yield block.mark(hit.start(), hit.end(), "、".join(right))
+
+    return check

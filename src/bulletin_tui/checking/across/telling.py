@@ -1,0 +1,229 @@
+"""The same thing told twice: a sentence, an event in one issue, an event printed before."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bulletin_tui.checking.across.days import days
+from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.numbers import figures
+from bulletin_tui.checking.across.ruling import WARNING, name_of, printed, rule, running
+from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
+
+_GRAM = 6
+_LEAD = 160  # characters of an article that say what happened
+_EXPLAINS = re.compile("解读|数说|链接|一图|图解|问答|侧记|花絮|延伸|背景|速览|一览|词条|相关")
+_FIXED = re.compile("习近平|总书记|党中央|党的|“两个|“四个|中国特色社会主义|中国式现代化")
+_SENTENCE = re.compile("[^。！？]{25,}[。！？]")
+_BARE = re.compile(f"[^{HAN}0-9A-Za-z]+")
+_QUOTED = re.compile("“([^“”]{4,20})”|《([^《》]{4,40})》")
+_HOST = re.compile(f"[{HAN}]{{1,10}}?(?:总工会|工会|文化宫|服务中心|干部学校|管委会|公司|集团)")
+_SOME_YEAR = datetime.date(2001, 7, 1)  # dates of a text without one are compared by month and day
+PAIR = re.compile("对号 ([0-9a-f]{6})")  # in a message: the key under which an editor silences a pair for good
+
+
+@rule(
+    "dup/sentence",
+    "同期句子重复",
+    "这一句本期已经出现过，请删并",
+    severity=WARNING,
+    why="同一期两处有二十五字以上完全相同的句子，多半是粘贴两遍；固定的政治表述不在此列。",
+    source="编辑惯例",
+    wrong=["## 甲\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍又一遍。\n\n## 乙\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍又一遍。"],
+    right=[
+        "## 甲\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍。\n\n## 乙\n\n志愿者走了一遍站场。",
+        "## 甲\n\n增强“四个意识”、坚定“四个自信”、做到“两个维护”，把各项部署落到实处。\n\n## 乙\n\n增强“四个意识”、坚定“四个自信”、做到“两个维护”，把各项部署落到实处。",
+    ],
+)
+def sentences(issue: Issue) -> Iterator[Mark]:
+    seen: dict[str, tuple[Article, Block]] = {}
+    for _, article in issue.articles():
+        if article.kind in (Kind.BOX, Kind.LIST):
+            continue
+        for block in running(article):
+            for hit in _SENTENCE.finditer(block.text):
+                bare = _BARE.sub("", hit[0])
+                if len(bare) < 25 or _FIXED.search(hit[0]):
+                    continue
+                before = seen.setdefault(bare, (article, block))
+                if before[1] is not block:
+                    where = f"（第{before[1].lines[0][0]}行）" if before[1].lines else ""
+                    yield block.mark(hit.start(), hit.end(), message=f"这一句本期已经出现过{where}，请删并")
+
+
+# --- events -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Event:
+    """What an article tells, as far as a comparison goes."""
+
+    article: Article
+    block: Block  # the line that opens it
+    date: datetime.date | None
+    host: str
+    names: frozenset[str]
+    counts: frozenset[tuple[float, str]]
+    grams: frozenset[str]  # of the opening, dates and numbers apart
+    numbers: tuple[str, ...]  # numbers and ordinals other than dates, of the opening
+
+    @property
+    def key(self) -> str:
+        """Stays the same while the opening words and the date stay."""
+        return f"{self.date or ''}|{_BARE.sub('', _undated(self.block.text))[:14]}"
+
+
+@lru_cache(maxsize=4096)
+def _undated(text: str) -> str:
+    for day in reversed(days(text)):
+        text = text[: day.start] + text[day.end :]
+    return re.sub("^(?:近日|日前|近期)，?", "", text)
+
+
+def event(article: Article, issue: Issue) -> Event | None:
+    """What an article tells; None for boxes, lists, explanations and articles without text."""
+    lines = [block for block in running(article) if block.role is not Role.ITEM]
+    if not lines or article.kind in (Kind.BOX, Kind.LIST):
+        return None
+    if any(_EXPLAINS.search(title.text) for title in (article.kicker, article.headline, article.deck) if title):
+        return None
+    opening = lines[0].text[:_LEAD]
+    dated = days(opening)
+    bare = _BARE.sub("", _undated(opening))
+    text = "\n".join(block.text for block in printed(article))[:1500]
+    host = _HOST.search(_undated(opening)[:40])
+    return Event(
+        article,
+        lines[0],
+        dated[0].on(issue.date or _SOME_YEAR) if dated and dated[0].start < 20 else None,
+        host[0] if host else "",
+        frozenset(one or other for one, other in _QUOTED.findall(text)),
+        frozenset((figure.value, figure.unit) for figure in figures(text) if figure.unit and figure.value >= 10),
+        frozenset(bare[at : at + _GRAM] for at in range(len(bare) - _GRAM + 1)),
+        tuple(re.findall(r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+[届次期]", _undated(opening))),
+    )
+
+
+def _overlap(one: Event, other: Event) -> float:
+    smaller = min(len(one.grams), len(other.grams))
+    return len(one.grams & other.grams) / smaller if smaller >= 15 else 0.0
+
+
+def same(one: Event, other: Event, rare: Collection[str] | None = None) -> bool:
+    """Whether two articles tell one event. Another date makes another event, unless nothing but the date differs."""
+    overlap = _overlap(one, other)
+    if one.date and other.date and one.date != other.date:
+        return overlap > 0.8 and one.numbers == other.numbers
+    names = one.names & other.names
+    if rare is not None:
+        names &= frozenset(rare)
+    score = 3 * bool(one.date and one.date == other.date) + 2 * bool(one.host and one.host == other.host)
+    score += 2 * min(len(names), 2) + 2 * min(len(one.counts & other.counts), 2) + (4 if overlap > 0.5 else 2 if overlap > 0.25 else 0)
+    told = bool(names or one.counts & other.counts) and bool(overlap > 0.1 or one.counts & other.counts)
+    return overlap > 0.7 or score >= 7 and told
+
+
+def pair_key(one: Event, other: Event) -> str:
+    """Six signs that stand for a pair of articles, whichever comes first."""
+    text = "\n".join(sorted((one.key, other.key)))
+    return hashlib.blake2s(text.encode(), digest_size=3).hexdigest()
+
+
+def twice(silenced: Collection[str] = ()) -> Rule:
+    """The rule for one event in two places of an issue; `silenced` holds the keys of pairs that an editor has passed."""
+
+    @rule(
+        "dup/brief-and-story",
+        "同一事件本期登了两次",
+        "同一件事本期另有报道，请留一处",
+        why="一期之内同一件事只发一处；消息配解读、数说不算重复，后续进展不算重复。",
+        source="编辑惯例",
+        wrong=[
+            "## 财务工作会议召开\n\n12月3日，市总工会召开全市工会财务工作会议，41个区县总工会的126名财务人员参加。\n\n# 一周动态\n\n◆12月3日，市总工会召开工会财务工作会议，126名财务人员参加培训。",
+        ],
+        right=[
+            "## 财务工作会议召开\n\n12月3日，市总工会召开全市工会财务工作会议，126名财务人员参加。\n\n## 数说财务\n\n- 126名：参加会议的财务人员\n\n# 一周动态\n\n◆12月3日，市总工会召开女职工工作会议，86人参加。\n\n◆12月5日，市总工会回访参加财务工作会议的126名财务人员。",
+        ],
+    )
+    def check(issue: Issue) -> Iterator[Mark]:
+        events = [found for _, article in issue.articles() if (found := event(article, issue))]
+        common: dict[str, int] = {}
+        for one in events:
+            for name in one.names:
+                common[name] = common.get(name, 0) + 1
+        rare = {name for name, count in common.items() if count <= 3}
+        for first, second in _candidates(events):
+            if same(first, second, rare) and (key := pair_key(first, second)) not in silenced:
+                message = f"与“{name_of(first.article)}”说的像是同一件事，请留一处；若不是，可按对号免查（对号 {key}）"
+                yield second.block.mark(0, min(len(second.block.text), 12), message=message)
+
+    return check
+
+
+def _candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Pairs worth comparing, the earlier first: a date, a count or a stretch of the opening in common."""
+    by_trait: dict[object, list[int]] = {}
+    for number, one in enumerate(events):
+        near: set[int] = set()
+        for trait in _traits(one):
+            alike = by_trait.setdefault(trait, [])
+            near.update(alike[-20:])
+            alike.append(number)
+        for other in sorted(near - {number}):
+            yield events[other], one
+
+
+def _traits(one: Event) -> Iterator[object]:
+    yield from one.counts
+    yield from one.names
+    yield from sorted(one.grams)[::5]
+    if one.date and one.host:
+        yield one.date, one.host
+
+
+def before(past: Sequence[Issue], silenced: Collection[str] = ()) -> Rule:
+    """The rule for what a past issue has already printed; only issues dated before the one checked count."""
+    shelf: dict[object, list[tuple[Event, Issue]]] = {}
+    for issue in past:
+        for _, article in issue.articles():
+            if found := event(article, issue):
+                for trait in {*_shelf_traits(found)}:
+                    shelf.setdefault(trait, []).append((found, issue))
+
+    @rule(
+        "dup/cross-issue",
+        "往期已登过",
+        "这件事往期已经登过",
+        why="旧稿重发是编辑事故；同一活动的新进展（另一个日子）不算重复。",
+        source="编辑惯例",
+        wrong=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n◆11月9日，江津区总工会举办酿酒工技能竞赛，设制曲、蒸馏、品评三个赛项，16家企业的64名选手参加。"],
+        right=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n◆11月20日，江津区总工会酿酒工技能竞赛决赛落幕，16家企业的12名选手获奖。"],
+    )
+    def check(issue: Issue) -> Iterator[Mark]:
+        for _, article in issue.articles():
+            one = event(article, issue)
+            if one is None:
+                continue
+            near = {id(found[0]): found for trait in _shelf_traits(one) for found in shelf.get(trait, ())[-30:]}
+            for other, printed_in in near.values():
+                earlier = issue.date is None or printed_in.date is None or printed_in.date < issue.date
+                if earlier and same(one, other) and (key := pair_key(one, other)) not in silenced:
+                    where = f"第{printed_in.number}期（{printed_in.date}）" if printed_in.number else "往期"
+                    message = f"{where}已登过“{name_of(other.article)}”，请核实；若不是同一件事，可按对号免查（对号 {key}）"
+                    yield one.block.mark(0, min(len(one.block.text), 12), message=message)
+                    break
+
+    return check
+
+
+def _shelf_traits(one: Event) -> Iterator[object]:
+    yield from sorted(one.grams)[::7]
+    if one.date:
+        yield one.date, one.host
+        yield from ((one.date, name) for name in one.names)
+        yield from ((one.date, count) for count in one.counts)
