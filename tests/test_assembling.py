@@ -7,14 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin_tui import assembling, draft, template, units
 from bulletin_tui.assembling.briefs import sort_key
 from bulletin_tui.assembling.likeness import likeliest
 from bulletin_tui.errors import WrongCall
-from bulletin_tui.model import Issue, Kind, Section, Source
+from bulletin_tui.model import Issue, Kind, Role, Section, Source
 from bulletin_tui.template import Template
 from bulletin_tui.units import Level
 
@@ -108,6 +108,7 @@ def test_issues_count_as_well_as_their_numbers(blank):
     assert assembling.next_numbers([blank], day("2026-02-23")) == ("8", 71)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["期", "合刊", "增刊"]), max_size=30))
 def test_serials_have_no_gap_and_numbers_no_double_whatever_kinds_follow_each_other(kinds):
     past: list[tuple[str | None, int | None, datetime.date | None]] = []
@@ -276,21 +277,30 @@ def test_a_skeleton_that_somebody_has_begun_to_fill_stays(weekly, blank):
     assert [article.title for article in section(reread(issue), "渝工强基").articles] == ["留给老陈的稿", "旧机床装上了新眼睛"]
 
 
+def test_a_contribution_put_in_twice_is_there_once(weekly, blank, tmp_path):
+    files = [contribution(STORY, "a.txt", tmp_path), contribution("◆2月9日，忠县总工会办讲座。\n", "b.txt", tmp_path)]
+    once, _ = assembling.place(blank, files, weekly)
+    kept = draft.parse(Source(draft.render(once), blank.source.path))
+    twice, placed = assembling.place(kept, files, weekly)
+    assert draft.render(twice) == draft.render(once)
+    assert [entry.doubt for entry in placed] == ["本期已有，没有再放"] * 2
+
+
 LINE = st.text("渝工会一二三ab#◆>-—（）： 　【】", min_size=1, max_size=14).map(str.strip).filter(bool)
 BODIES = st.lists(st.tuples(st.sampled_from(["", "# ", "## ", "### ", "> ", "- ", "◆", "#### "]), LINE), min_size=1, max_size=9)
 
 
-@given(st.lists(BODIES, min_size=1, max_size=3))
-def test_no_line_of_a_contribution_is_lost(bodies):
-    weekly = template.load(template.builtin_folder())
+@settings(deadline=None)
+@given(bodies=st.lists(BODIES, min_size=1, max_size=3))
+def test_no_line_of_a_contribution_is_lost(weekly, bodies):
     issue = assembling.new_issue(weekly, "7", 70, DAY)
     given_ = [contribution("\n".join(mark + line for mark, line in body)) for body in bodies]
     issue, _ = assembling.place(issue, given_, weekly)
-    kept = draft.render(issue)
+    kept = "".join(draft.render(issue).split())  # blanks around a colon of the credits may go
     reread(issue)
     for one in given_:
         for block in one.blocks():
-            assert block.role == "section" or block.text in kept or " ".join(block.text.split()) in kept
+            assert block.role is Role.SECTION or "".join(block.text.split()) in kept
 
 
 def test_what_an_editor_wrote_before_stands_as_it_stood(weekly):
@@ -322,6 +332,9 @@ ACTING = [
     ("近日，职工书画展在渝中区开幕。", Level.DISTRICT, "渝中区"),
     ("近日，市能源工会、长寿区总工会联合办运动会。", Level.INDUSTRY, "市能源工会"),
     ("5月20日，由重庆市交通建设工会、某集团主办的比赛举行。", Level.INDUSTRY, "重庆市交通建设工会"),
+    ("近日，市轻纺工会比武。", Level.INDUSTRY, "市轻纺工会"),
+    ("近日,市委党校校工会、校妇委会联合办讲座。", Level.DIRECT, "市委党校校工会"),
+    ("5 月 23 日，市直机关运动会开幕。", Level.CITY, None),
     ("近日，市职工服务中心开通热线。", Level.DIRECT, "市职工服务中心"),
     ("近日，重庆市第三人民医院工会换届。", Level.DIRECT, "重庆市第三人民医院工会"),
     ("近日，山城钢铁集团工会比武。", Level.DIRECT, None),
@@ -408,6 +421,7 @@ def test_a_brief_that_goes_before_all_others_comes_first():
     assert order(assembling.insert_brief(part, new, DAY))[0] == "市总工会"
 
 
+@settings(deadline=None)
 @given(st.permutations([brief for brief, _, _ in ACTING]))
 def test_briefs_that_come_in_one_by_one_stand_as_if_they_had_been_sorted(briefs):
     part = Section()

@@ -48,14 +48,17 @@ _DATA = Path(__file__).with_suffix(".yaml")
 _PLACED = re.compile(r"(?:在|到|赴|走进|来到|前往|深入|走访|送进|落户|进驻|亮相)(?:重庆市?)?\Z")
 _GUIDES = re.compile(r"[^，。；]{0,12}(?:指导|支持|领导|关心|部署|安排|统筹|帮助)下")
 _SENTENCE = re.compile(r"[。！？]")
-_OPENING = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:下午|上午|晚上|晚|凌晨|清晨)?|近日|日前|连日来")
+_WIDE = str.maketrans(",:;()", "，：；（）")
+_OPENING = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?:下午|上午|晚上|晚|凌晨|清晨)?|近日|日前|连日来")
 _SIDE_PART = re.compile(r"(?:承办|协办|指导|支持|执行)[，、；]?")
 # A union of a firm, a school, a hospital: known by its name's end and by what it does next; 各级工会 is nobody.
 _BASIC = re.compile(
     r"(?:(?<=[，、。：由和与])|\A)(?!各|所|基层|下|辖|两|部分|全市各?级?工会|全市基层)"
-    r"(?P<name>[\u4e00-\u9fff（）]{1,24}?工会(?:联合会|委员会)?)(?=[召举开组联邀为在向与和及、，赴走深启推成换选获送以到完给把对用从首办发签就按聚帮打协慰表评命揭通正持积率])"
+    r"(?P<name>[\u4e00-\u9fff（）]{1,24}?工会(?:联合会|委员会)?)(?=[召举开组联邀为在向与和及、，赴走深启推成换选获送以到完给把对用从首办发签就按聚帮打协慰表评命揭通正持积率比建设])"
 )
 
+# 市轻纺工会: an industry's union of the city, under a name that no list holds.
+_INDUSTRY = re.compile(r"(?:重庆)?市(?![^工]*(?:委|局|院|校|学|公司|集团|机关|厂|中心))[\u4e00-\u9fff]{2,10}工会")
 _FIRM = re.compile(r"(?:\A|[，由])(?P<name>[\u4e00-\u9fff（）]{2,24}?(?:公司|集团|医院|学校|大学|学院|银行|厂|局|研究院|中心|项目部))")
 
 
@@ -74,7 +77,7 @@ class Registry:
         由甲主办、乙承办 is 甲's; 在甲指导下，乙举办 is 乙's; what is merely held in a place counts for the place only where
         nobody acts.
         """
-        body = _OPENING.sub(lambda found: "，" * len(found[0]), text, count=2)
+        body = _OPENING.sub(lambda found: "，" * len(found[0]), text.translate(_WIDE), count=2)
         stop = _SENTENCE.search(body)
         sentence = body[: stop.end() if stop else len(body)]
         mentions = sorted(self._mentions(sentence), key=lambda mention: (mention.start, -mention.end))
@@ -130,7 +133,8 @@ class Registry:
             yield _Mention(unit, start, end, not placed and _GUIDES.match(text, end) is None)
         for found in _BASIC.finditer(text):
             if all(known[0] in self.cues for known in self.pattern.finditer(found["name"])):
-                yield _Mention(Unit(found["name"], Level.DIRECT, len(self.units)), found.start(), found.end(), True)
+                level = Level.INDUSTRY if _INDUSTRY.fullmatch(found["name"]) else Level.DIRECT
+                yield _Mention(Unit(found["name"], level, len(self.units)), found.start(), found.end(), True)
 
     def _unit(self, name: str, after: str) -> Unit | None:
         """The unit that a name means, in view of what follows it; 重庆市 before a district is only its address."""

@@ -61,7 +61,7 @@ def credited(article: Article, path: Path | None, folder: Path | None, date: dat
     What credits say already stays. A line that holds nothing else than such things goes into them; a byline at the end
     of a paragraph is read and stays. The file is named as seen from `folder`.
     """
-    fields = credits_of(article.credits.text) if article.credits else {}
+    fields = {key: value for key, value in credits_of(article.credits.text if article.credits else "").items() if key}
     article = _rest_noted(article, fields)
     for index in sorted(_ends(article), reverse=True):
         block = article.blocks[index]

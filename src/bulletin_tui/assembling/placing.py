@@ -37,23 +37,39 @@ def place(issue: Issue, contributions: Iterable[Issue], template: Template, sect
 
     An article goes into `section`, else into the one that it names itself (its section's heading, a line 栏目：渝工强基,
     its file's name), else briefs into the section of briefs, else where its key words point. It takes the place of an
-    untouched skeleton, else stands last; a brief stands where its unit belongs. Its credits say where it came from.
+    untouched skeleton, else stands last; a brief stands where its unit belongs. Its credits say where it came from, so
+    that one which is in the issue already is not put in again.
     Raises WrongCall, listing the sections, where a section is named that the template does not have.
     """
     wanted = _asked_for(section, template) if section else None
+    there = _there(issue, template)
     placed: list[Placed] = []
     for contribution in contributions:
+        path = contribution.source.path
         before: SectionTemplate | None = None
         for origin, article in _articles(contribution):
-            asked, guess, doubt, bare = _destination(article, origin, contribution, template, wanted)
-            if guess is not None and before and article.kind in (Kind.BOX, Kind.LIST):  # a box belongs to its story
-                asked, guess, doubt = before, None, ""
+            asked, score, doubt, bare = _destination(article, origin, contribution, template, wanted)
+            if score is not None and before and article.kind in (Kind.BOX, Kind.LIST):  # a box belongs to its story
+                asked, score, doubt = before, None, ""
             before = asked
-            new = credited(bare, contribution.source.path, _folder(issue), issue.date)
+            new = credited(bare, path, _folder(issue), issue.date)
+            names = there.get(new.credit("原稿") or "", {})
+            if _name(new) in names:
+                placed.append(Placed(_name(new), names[_name(new)], path, doubt="本期已有，没有再放"))
+                continue
+            doubt = doubt or _misfit(new, asked) or ("这份来稿已有稿件在本期，请核对是否重复" if names else "")
             issue = _put(issue, new, asked, template)
-            doubt = doubt or _misfit(new, asked)
-            placed.append(Placed(_name(new), asked.title, contribution.source.path, guess, doubt))
+            placed.append(Placed(_name(new), asked.title, path, score, doubt))
     return issue, placed
+
+
+def _there(issue: Issue, template: Template) -> dict[str, dict[str, str]]:
+    """For each contribution that is in the issue already: its articles' names and sections."""
+    found: dict[str, dict[str, str]] = {}
+    for section, article in issue.articles():
+        if file := article.credit("原稿"):
+            found.setdefault(file, {})[_name(article)] = section.title or (template.lead.title if template.lead else "")
+    return found
 
 
 _OPENING = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连日来")
