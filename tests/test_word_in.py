@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -268,6 +269,50 @@ def test_every_past_issue_comes_back_from_word(tmp_path, path, look):
     (tmp_path / "a.docx").write_bytes(exporting.write(issue, replace(HOUSE, look=look), ".docx"))
     back = word.read(tmp_path / "a.docx")
     assert [(block.role, block.text) for block in back.blocks()] == [(block.role, block.text) for block in issue.blocks()]
+
+
+@pytest.mark.parametrize(
+    "credits",
+    [
+        "来稿：綦江区总工会",
+        "作者：蒲小舟",
+        "来稿：綦江区总工会　作者：蒲小舟、文思睿　摄影：向晚舟",
+        "市总工会供稿",
+        "作者：蒲小舟　来稿：甲、乙",
+    ],
+)
+def test_credits_come_back_whatever_they_name(tmp_path, credits):
+    text = f"## 标题\n> {credits}\n\n正文。\n\n# 一周动态\n\n◆近日，走访职工。\n> {credits}\n"
+    (tmp_path / "a.docx").write_bytes(exporting.write(draft.parse(Source(text)), HOUSE, ".docx"))
+    back = word.read(tmp_path / "a.docx")
+    assert lines_of(draft.render(back)) == lines_of(text)
+    for block in back.blocks():
+        if block.role is Role.CREDITS:
+            for span in block.spans:
+                assert back.source.text[span.offset : span.offset + span.length] == block.text[span.start : span.start + span.length]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["docx", "doc"])
+def test_an_issue_survives_being_saved_by_another_program(tmp_path, suffix):
+    issue = draft.parse(Source(FULL.replace("(images/会场.png)", "()")))
+    (tmp_path / "a.docx").write_bytes(exporting.write(issue, HOUSE, ".docx"))
+    out = tmp_path / "out"
+    call = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(out),
+    ]
+    subprocess.run([*call, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=180)
+    back = (word if suffix == "docx" else legacy).read(out / f"a.{suffix}")
+    assert [(block.role, block.text) for block in back.blocks() if block.text] == [
+        (block.role, block.text) for block in issue.blocks() if block.text
+    ]
+    assert (back.number, back.serial, back.date) == (issue.number, issue.serial, issue.date)
 
 
 def test_a_line_that_somebody_added_in_word_is_kept_and_reported(tmp_path):

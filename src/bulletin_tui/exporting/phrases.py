@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from bulletin_tui.model import Article, Block, Issue, Role
+from bulletin_tui.model import Article, Block, Issue, Role, credits_of
 
 _UNPRINTED = ("备注", "免查")
 
@@ -26,9 +26,14 @@ def chinese_date(date: datetime.date | None) -> str:
     return f"{date.year}年{date.month}月{date.day}日" if date else ""
 
 
-def signature(article: Article) -> tuple[str, str]:
-    """The unit and the author that are printed behind an article; empty where none is named."""
-    return article.credit("来稿") or "", article.credit("作者") or ""
+def signature(article: Article) -> list[tuple[str, str]]:
+    """What is printed behind an article in brackets, as (key, text): 来稿 and 作者 without their labels, never the 原稿."""
+    if article.credits is None:
+        return []
+    fields = credits_of(article.credits.text)
+    if not fields:
+        return [("", article.credits.text)] if article.credits.text else []
+    return [(key, value if key in ("来稿", "作者") else f"{key}：{value}") for key, value in fields.items() if key != "原稿"]
 
 
 def printed(block: Block) -> bool:

@@ -37,7 +37,7 @@ def render(issue: Issue, house: House) -> str:
 
 def _article(article: Article) -> Iterator[str]:
     brief = article.kind is Kind.BRIEF
-    signed = "\u3000".join(filter(None, phrases.signature(article)))
+    signed = "\u3000".join(text for _, text in phrases.signature(article))
     if not brief and article.kicker is None:
         yield ""
     for block in article.lines():

@@ -86,9 +86,9 @@ def _note(block: Block, place: _Place) -> Iterator[Paragraph]:
 
 
 def _brief(block: Block, place: _Place) -> Iterator[Paragraph]:
-    unit, author = phrases.signature(place.article)
-    signed = _signed(unit, author, "signed") if unit or author else ()
-    yield Paragraph("brief", (Text("◆", "diamond"), Text(block.text), *signed), columns=place.columns, block=block)
+    yield Paragraph(
+        "brief", (Text("◆", "diamond"), Text(block.text), *_signed(place.article, "signed")), columns=place.columns, block=block
+    )
 
 
 def _caption(block: Block, place: _Place) -> Iterator[Paragraph]:
@@ -98,9 +98,14 @@ def _caption(block: Block, place: _Place) -> Iterator[Paragraph]:
         yield Paragraph("caption", (Text(block.text),) if block.text else (), picture, place.columns, block=block)
 
 
-def _signed(unit: str, author: str, style: str = "") -> tuple[Text, ...]:
-    middle = Text("\u3000" if unit and author else "", style)
-    return Text("（", style), Text(unit, "source"), middle, Text(author, "author"), Text("）", style)
+def _signed(article: Article, style: str = "") -> Iterator[Text]:
+    """（来稿单位　作者）; character styles tell a reader which is which."""
+    fields = phrases.signature(article)
+    for index, (key, text) in enumerate(fields):
+        yield Text("\u3000" if index else "（", style)
+        yield Text(text, {"来稿": "source", "作者": "author"}.get(key, style))
+    if fields:
+        yield Text("）", style)
 
 
 EMIT: dict[Role, Callable[[Block, _Place], Iterator[Paragraph]]] = {
@@ -162,9 +167,9 @@ def _article(article: Article, look: Look, album: Album, opens: bool) -> Iterato
             place = replace(place, opens=False)
         if block.role not in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.NOTE):
             place = replace(place, started=True)
-    unit, author = phrases.signature(article)
-    if (unit or author) and article.kind is not Kind.BRIEF:
-        yield Paragraph("credits", _signed(unit, author), columns=place.columns, block=article.credits)
+    signed = tuple(_signed(article))
+    if signed and article.kind is not Kind.BRIEF:
+        yield Paragraph("credits", signed, columns=place.columns, block=article.credits)
 
 
 def _colophon(house: House, look: Look) -> Iterator[Paragraph]:

@@ -18,7 +18,8 @@ _FURNITURE = {BY_KEY[key].name: why for key, why in (
     ("notice", "报头"), ("masthead", "报头"), ("slogan", "报头"), ("number", "期号行"), ("organ", "编印行"), ("colophon", "版记"),
     ("header", "页眉"), ("footer", "页脚"))}  # fmt: skip
 _TITLES = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SECTION)
-_UNIT, _AUTHOR, _SIGNED = (BY_KEY[key].name for key in ("source", "author", "signed"))
+_LABELS = {BY_KEY["source"].name: "来稿", BY_KEY["author"].name: "作者"}
+_SIGNED = BY_KEY["signed"].name
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def _put(writer: _Writer, paragraph: Paragraph, number: int, doubts: list[Doubt]
         writer.put(role, _credits(paragraph) or text, number)
     elif role is Role.BRIEF:
         signed = _credits(paragraph)
-        bare = "".join(piece for style, piece in paragraph.pieces if style not in (_UNIT, _AUTHOR, _SIGNED)) if signed else text
+        bare = "".join(piece for style, piece in paragraph.pieces if style != _SIGNED and style not in _LABELS) if signed else text
         writer.put(role, bare.strip().lstrip("◆").strip(), number)
         if signed:
             writer.put(Role.CREDITS, signed, number)
@@ -121,10 +122,15 @@ def _put(writer: _Writer, paragraph: Paragraph, number: int, doubts: list[Doubt]
 
 
 def _credits(paragraph: Paragraph) -> str:
-    """来稿 and 作者 as the character styles tell them apart."""
-    fields = {"来稿": _UNIT, "作者": _AUTHOR}
-    found = {key: "".join(text for style, text in paragraph.pieces if style == name).strip() for key, name in fields.items()}
-    return "\u3000".join(f"{key}：{value}" for key, value in found.items() if value)
+    """来稿 and 作者 as the character styles tell them apart, and what else stands in the brackets."""
+    brief = paragraph.style == BY_KEY["brief"].name
+    found: list[str] = []
+    for style, text in paragraph.pieces:
+        if style in _LABELS:
+            found.append(f"{_LABELS[style]}：{text.strip()}")
+        elif not brief or style == _SIGNED:
+            found += filter(None, text.strip().removeprefix("（").removesuffix("）").split("\u3000"))
+    return "\u3000".join(found)
 
 
 def _numbers(line: str) -> tuple[str | None, int | None]:
@@ -166,7 +172,7 @@ def _spans(block: Block, text: str, start: int) -> tuple[Span, ...]:
         at = max(shown.find(block.text), 0)
         return (Span(0, start + at, len(block.text)),)
     spans = []
-    for value in re.finditer(r"：([^\u3000]+)", block.text):
+    for value in re.finditer(r"(?:\A|\u3000)(?:来稿：|作者：)?([^\u3000]+)", block.text):
         at = shown.rfind(value[1])
         if at >= 0:
             spans.append(Span(value.start(1), start + at, len(value[1])))

@@ -12,6 +12,7 @@ from bulletin_tui.setting.styles import BY_NAME, OURS, Named
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])\Z", re.IGNORECASE)
 _DIAMONDS = frozenset("\uf075\uf076◆❖u◇")  # u and v in Wingdings
+_CHINESE = {"题注": "caption", "页眉": "header", "页脚": "footer", "正文": "normal"}
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -61,7 +62,7 @@ class Styles:
             if name_of(element) != "w:style":
                 continue
             id_ = attribute(element, "w:styleId") or ""
-            name = value(element, "w:name") or id_
+            name = _built_in(value(element, "w:name") or id_)
             properties = child(element, "w:pPr")
             if attribute(element, "w:type") == "paragraph" and attribute(element, "w:default") in ("1", "true"):
                 self._default = id_
@@ -189,6 +190,13 @@ def _chinese(number: int) -> str:
         return str(number)
     tens, ones = divmod(number, 10)
     return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def _built_in(name: str) -> str:
+    """Word's own name of a built-in style, which other programs write in Chinese or with a capital."""
+    if found := _HEADING.match(name):
+        return f"heading {found[1]}"
+    return _CHINESE.get(name, name.lower() if name.lower() in _CHINESE.values() else name)
 
 
 def _level(name: str, properties: Any) -> int:
