@@ -40,9 +40,14 @@ def brief_order(issue: Issue) -> Iterator[Mark]:
                 yield block.mark(hit.start(1), hit.end(1), message=message)
 
 
+_OPENING = re.compile(r"(?:近日|日前|近期|连日来|[\d月日至—－上下午晚\s]+)?[，,]?\s?(?:由|在)?")
+
+
 def _host(article: Article, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The district whose union a brief is about: it stands in the first clause behind the date."""
-    return pattern.search(article.blocks[0].text, 0, 26)
+    """The district whose union a brief is about: it stands directly behind the date."""
+    text = article.blocks[0].text
+    opening = _OPENING.match(text)
+    return pattern.match(text, opening.end() if opening else 0)
 
 
 @rule(

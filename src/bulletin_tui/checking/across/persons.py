@@ -81,12 +81,12 @@ def _one_story(article: Article) -> Iterator[Mark]:
         if len(name) != 3:
             continue
         for block in lines:
-            for hit in _near(name).finditer(block.text):
-                if hit[0] not in introduced and hit[0] != name and _names_somebody(block.text, hit):
+            for hit in near(name).finditer(block.text):
+                if hit[0] not in introduced and hit[0] != name and names_somebody(block.text, hit):
                     yield block.mark(hit.start(), hit.end(), name, message=f"本篇前面作“{name}”，请核实")
 
 
-def _near(name: str) -> re.Pattern[str]:
+def near(name: str) -> re.Pattern[str]:
     """A name of three characters with one of the two given ones changed."""
     family, first, second = name
     return re.compile(f"{family}(?:{first}[{HAN}]|[{HAN}]{second})")
@@ -96,7 +96,7 @@ _ACTS = re.compile("说|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|
 _BEGINS = re.compile(f"[^{HAN}]$|^$|[和与由请向为对给是让被把在到]$|(?:主席|书记|部长|主任|局长|班长|组长|教授|师傅|技师|代表|同志|工程师)$")
 
 
-def _names_somebody(text: str, hit: re.Match[str]) -> bool:
+def names_somebody(text: str, hit: re.Match[str]) -> bool:
     kin = hit[0][1:] in ("师傅", "先生", "女士", "大爷", "大姐", "老师", "主席", "书记", "同志") or hit[0][2] in "说某姐哥爷姨叔婶总工"
     listed = text[hit.start() - 1 : hit.start()] == "、" or text[hit.end() : hit.end() + 1] == "、"
     return not kin and not listed and bool(_ACTS.match(text, hit.end())) and bool(_BEGINS.search(text[max(hit.start() - 4, 0) : hit.start()]))
@@ -198,7 +198,7 @@ def _day(row: Entry, key: str, path: Path) -> datetime.date | None:
     return date
 
 
-_CORE = re.compile("((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|秘书长)$")
+CORE = re.compile("((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|秘书长)$")
 
 
 def rules(entries: Sequence[Leader]) -> tuple[Rule, ...]:
@@ -225,10 +225,10 @@ def _title_rule(by_name: dict[str, list[Leader]]) -> Rule:
     def check(issue: Issue) -> Iterator[Mark]:
         for one in met(issue.blocks()):
             entries = by_name.get(one.person.name)
-            core = _CORE.search(one.person.office)
+            core = CORE.search(one.person.office)
             if not entries or not core or "时任" in one.person.office or "原" in one.person.office:
                 continue
-            cores = [found for entry in entries if entry.holds(issue.date) for part in entry.title.split("、") if (found := _CORE.search(part))]
+            cores = [found for entry in entries if entry.holds(issue.date) for part in entry.title.split("、") if (found := CORE.search(part))]
             if any(core[2] == found[2] and ("副" in core[1]) == ("副" in found[1]) for found in cores):
                 continue
             rivals = [found[0] for found in cores if found[2] == core[2]]

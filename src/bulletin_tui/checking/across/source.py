@@ -1,0 +1,230 @@
+"""A story against the contribution it was made from (> 原稿：来稿/x.docx): figures, names and dates that it does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bulletin_tui.checking.across.days import Day, days
+from bulletin_tui.checking.across.disagreeing import Placed, placed, same_head, same_unit, slipped
+from bulletin_tui.checking.across.naming import Person, people
+from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, head, one_slip
+from bulletin_tui.checking.across.persons import CORE, names_somebody, near
+from bulletin_tui.checking.across.ruling import WARNING, each_article, printed, rule
+from bulletin_tui.model import Article, Block, Issue, Mark, Rule
+
+ReadText = Callable[[str], str | None]
+_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+
+
+@dataclass(frozen=True)
+class Original:
+    """A contribution's text without the blanks and line breaks that its form put in."""
+
+    text: str
+
+    @cached_property
+    def figures(self) -> list[tuple[Figure, str]]:
+        """Its figures, and what each counts."""
+        every = figures(self.text) + han_figures(self.text)
+        return [(figure, head(self.text, figure).strip()) for figure in every]
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\d+(?:\.\d+)?", self.text))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return people(self.text)
+
+    @cached_property
+    def days(self) -> list[tuple[Day, str]]:
+        return [(day, self.text[day.start : day.end]) for day in days(self.text)]
+
+    def written(self, figure: Figure) -> str:
+        return self.text[figure.start : figure.end]
+
+
+def rules(read_text: ReadText) -> tuple[Rule, ...]:
+    """The rules that compare a story with its contribution. `read_text` gives the text of a path as the credits name it, or None."""
+    read: dict[str, Original | None] = {}
+
+    def original(article: Article) -> Original | None:
+        path = article.credit("原稿")
+        if not path:
+            return None
+        text = read_text(path)
+        kept = read.get(path)
+        if text is not None and (kept is None or kept.text != _BLANK.sub("", text)):
+            read[path] = kept = Original(_BLANK.sub("", text))
+        return kept if text is not None else None
+
+    return _unread(read_text), _figure(original), _new_figure(original), _person(original), _date(original)
+
+
+Find = Callable[[Article], Original | None]
+_STORY = "## 夜校开课\n> 来稿：梁平区总工会　原稿：来稿/夜校.txt\n\n"
+
+
+def _unread(read_text: ReadText) -> Rule:
+    @rule(
+        "source/unread",
+        "原稿读不到",
+        "原稿读不到，数字、姓名没有与原稿核对",
+        why="写明原稿的稿件会与原稿核对；读不到原稿，就没有核对过。",
+        source="编校流程",
+        wrong=["## 夜校开课\n> 原稿：来稿/没有.txt\n\n办课42场。"],
+        right=[_STORY + "办课42场。", "## 夜校开课\n\n办课42场。"],
+    )
+    @each_article
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        path = article.credit("原稿")
+        if path and article.credits and read_text(path) is None:
+            at = article.credits.text.find(path)
+            yield article.credits.mark(at, at + len(path))
+
+    return check
+
+
+def _strange(article: Article, source: Original) -> Iterator[tuple[Placed, str]]:
+    """The figures of a story that its contribution does not hold, and the nearest that it does (or nothing)."""
+    for item in placed(printed(article), han=True):
+        if item.figure.han and item.figure.value < 3:
+            continue
+        if any(agree(item.figure, figure) and (same_unit(item.figure.unit, figure.unit) or not figure.unit) for figure, _ in source.figures):
+            continue
+        number = re.match(r"\d+(?:\.\d+)?", item.text)
+        if number and number[0] in source.values:
+            continue
+        yield item, _nearest(item, source)
+
+
+def _nearest(item: Placed, source: Original) -> str:
+    rivals = [
+        figure
+        for figure, counted in source.figures
+        if same_unit(figure.unit, item.figure.unit) and (slipped(item.figure, figure) or same_head(item.head, counted))
+    ]
+    rivals.sort(key=lambda figure: (not slipped(item.figure, figure), abs(figure.value - item.figure.value)))
+    return source.written(rivals[0]) if rivals else ""
+
+
+def _figure(original: Find) -> Rule:
+    @rule(
+        "source/figure",
+        "数字与原稿不符",
+        "原稿作“{suggestion}”，请核实",
+        severity=WARNING,
+        why="从原稿到版面，数字最容易掉一位、颠倒一位。",
+        source="编校流程；报纸期刊质量管理规定附件·重要信息差错",
+        wrong=[_STORY + "6个教学点办课42场，156人次到场。"],
+        right=[_STORY + "6个教学点办课42场，1560人次到场，四个镇街都有了课堂，近1600人次听课。"],
+    )
+    @each_article
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        source = original(article)
+        for item, nearest in _strange(article, source) if source else ():
+            if nearest:
+                yield item.block.mark(item.figure.start, item.figure.end, nearest)
+
+    return check
+
+
+def _new_figure(original: Find) -> Rule:
+    @rule(
+        "source/new-figure",
+        "原稿里没有的数字",
+        "原稿里没有“{found}”，请核实出处",
+        why="原稿没有的数字要有出处。",
+        source="编校流程",
+        wrong=[_STORY + "6个教学点办课42场，发放教材750册。"],
+        right=[_STORY + "6个教学点办课42场，1560人次到场。一个月来，两名农技员成了名人。"],
+    )
+    @each_article
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        source = original(article)
+        for item, nearest in _strange(article, source) if source else ():
+            if not nearest and not item.figure.han and item.figure.unit != "%":
+                yield item.block.mark(item.figure.start, item.figure.end)
+
+    return check
+
+
+def _person(original: Find) -> Rule:
+    @rule(
+        "source/name",
+        "姓名、职务与原稿不符",
+        "原稿作“{suggestion}”，请核实",
+        severity=WARNING,
+        why="姓名、职务以原稿为准，改动须核实。",
+        source="编校流程；报纸期刊质量管理规定附件·重要信息差错",
+        wrong=[_STORY + "农技员石顺霖讲了11堂课。", _STORY + "区总工会主席卓文瑛到场。"],
+        right=[_STORY + "农技员石顺林讲了11堂课，区总工会副主席卓文瑛到场。"],
+    )
+    @each_article
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        source = original(article)
+        if source is None:
+            return
+        names = {person.name for person in source.people}
+        for block in printed(article):
+            done: set[int] = set()
+            for person in people(block.text):
+                slip = next((name for name in sorted(names) if one_slip(name, person.name)), "")
+                if person.name not in source.text and slip:
+                    done.add(person.start)
+                    yield block.mark(person.start, person.end, slip)
+                yield from _office(block, person, source)
+            yield from _bare(block, names, source, done)
+
+    return check
+
+
+def _bare(block: Block, names: set[str], source: Original, done: set[int]) -> Iterator[Mark]:
+    for name in sorted(names):
+        if len(name) != 3:
+            continue
+        for hit in near(name).finditer(block.text):
+            if hit[0] not in source.text and hit.start() not in done and names_somebody(block.text, hit):
+                yield block.mark(hit.start(), hit.end(), name)
+
+
+def _office(block: Block, person: Person, source: Original) -> Iterator[Mark]:
+    """主席 where the contribution has 副主席, or the other way round."""
+    core = CORE.search(person.office)
+    if not core:
+        return
+    given = [found for other in source.people if other.name == person.name and (found := CORE.search(other.office))]
+    alike = [found for found in given if found[2] == core[2]]
+    if alike and all(("副" in found[1]) != ("副" in core[1]) for found in alike):
+        start = person.start - len(core[0])
+        yield block.mark(start, person.start, alike[0][0])
+
+
+def _date(original: Find) -> Rule:
+    @rule(
+        "source/date",
+        "日期与原稿不符",
+        "原稿里没有这个日期，请核实",
+        why="日期以原稿为准，改动须核实。",
+        source="编校流程",
+        wrong=[_STORY + "11月18日傍晚，柚林边亮起了灯。"],
+        right=[_STORY + "11月16日傍晚，柚林边亮起了灯。"],
+    )
+    @each_article
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        source = original(article)
+        if source is None or not source.days:
+            return
+        held = {(month, day) for given, _ in source.days for month, day in ((given.month, given.day), given.last or (given.month, given.day))}
+        for block in printed(article):
+            for day in days(block.text):
+                if {(day.month, day.day), day.last or (day.month, day.day)} <= held:
+                    continue
+                rivals = [text for given, text in source.days if given.month == day.month or given.day == day.day]
+                said = f"原稿作“{rivals[0]}”，请核实" if rivals else "原稿里没有这个日期，请核实"
+                yield block.mark(day.start, day.end, *rivals[:1], message=said)
+
+    return check
