@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -149,6 +150,28 @@ def test_headings_by_style_are_titles(tmp_path):
     )
     issue = word.read(docx(tmp_path / "a.docx", body, styles=styles))
     assert [article.title for _, article in issue.articles()] == ["江津区总工会启动职工技能月"]
+
+
+def test_a_centred_line_in_larger_type_is_a_headline(tmp_path):
+    centred = '<w:jc w:val="center"/>'
+    body = para(run("柚子熟了　课堂开了", '<w:sz w:val="36"/>'), centred)
+    body += "".join(
+        para(run(text, '<w:sz w:val="32"/>'))
+        for text in ("11月16日，果园里的课堂开课，30名采果工到场听讲。", "课堂每周开两次，农技员轮流来讲。")
+    )
+    issue = word.read(docx(tmp_path / "a.docx", body))
+    assert [article.title for _, article in issue.articles()] == ["柚子熟了　课堂开了"]
+
+
+@pytest.mark.parametrize("name", ["001", "003", "004"])
+def test_a_text_pasted_into_word_line_by_line_is_understood_like_the_text_itself(shared, tmp_path, name):
+    from bulletin_tui import files
+    from bulletin_tui.importing.recovery import recover
+
+    source = files.read_source(next((shared / "seeds").glob(f"{name}*")))
+    body = "".join(para(run(escape(line.strip("\r")))) for line in source.text.split("\n"))
+    back = word.read(docx(tmp_path / "a.docx", body))
+    assert [(block.role, block.text) for block in back.blocks()] == [(block.role, block.text) for block in recover(source).blocks()]
 
 
 def picture(relation: str) -> str:

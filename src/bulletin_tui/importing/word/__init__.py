@@ -18,7 +18,7 @@ from bulletin_tui.importing.word.package import Package
 from bulletin_tui.importing.word.paragraphs import Paragraph, Reader
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.model import Doubt, Issue, Leftover, Role, Source
-from bulletin_tui.text import count
+from bulletin_tui.text import CLOSERS, count
 
 
 def read(path: Path) -> Issue:
@@ -54,7 +54,7 @@ def _recovered(paragraphs: list[Paragraph], source: Source) -> Issue:
     """What the file says of each paragraph goes with it into recovery."""
     from bulletin_tui.importing.recovery import Hint, recover
 
-    complete, size = not _torn(paragraphs), _body_size(paragraphs)
+    torn, size = _torn(paragraphs), _body_size(paragraphs)
     images = _pictures_at_captions(paragraphs, size)
     hints: dict[int, Hint] = {}
     for line, paragraph in enumerate(paragraphs, 1):
@@ -63,8 +63,8 @@ def _recovered(paragraphs: list[Paragraph], source: Source) -> Issue:
                 role=Role.CAPTION if line in images and paragraph.text.strip() else paragraph.role,
                 level=paragraph.level,
                 image=images.get(line),
-                whole=complete and "\v" not in paragraph.text,
-                bold=paragraph.bold or paragraph.size >= size * 1.25,
+                whole=line not in torn,
+                bold=paragraph.bold or paragraph.size >= size * 1.25 or (paragraph.centred and paragraph.size > size),
                 centred=paragraph.centred,
             )
     return recover(source, hints)
@@ -105,11 +105,28 @@ def _under_picture(paragraph: Paragraph, text: str, size: int) -> bool:
 _CAPTION = re.compile(r"\A(?:图[为一二三四五六七八九十\d：:]|[▲△↑])|(?:摄|供图|摄影|图)\s*[）)]?\Z")
 
 
-def _torn(paragraphs: list[Paragraph]) -> bool:
-    """Whether the paragraphs are lines of a narrower page, as when text was copied out of a PDF: long ones mostly stop in mid-sentence."""
-    long = [paragraph.text.strip() for paragraph in paragraphs if len(paragraph.text.strip()) >= 15 and not paragraph.row]
-    open_ended = sum(text[-1] not in "。！？；：…”）》)!?;:" for text in long)
-    return len(long) >= 6 and open_ended * 2 > len(long)
+def _torn(paragraphs: list[Paragraph]) -> set[int]:
+    """The lines that may be pieces of one paragraph: text copied out of a PDF or a two-column page stops in mid-sentence.
+
+    Only a paragraph that nothing marks as a title can be such a piece; whether it is one, recovery decides.
+    """
+    found: set[int] = set()
+    pieces: list[int] = []
+    before: int | None = None  # the line of a piece that stops in mid-sentence
+    for line, paragraph in enumerate(paragraphs, 1):
+        text = paragraph.text.strip()
+        if not text:
+            continue
+        plain = not (paragraph.role or paragraph.level or paragraph.bold or paragraph.centred or paragraph.row or paragraph.images)
+        if before is not None and plain:
+            found |= {before, line}
+        if plain:
+            pieces.append(line)
+        if "\v" in text:
+            found.add(line)
+        before = line if plain and text.rstrip(CLOSERS)[-1:] not in tuple("。！？；：…!?;:") else None
+    # Where many stop so, the text is cut into lines throughout, and some lines end where a sentence does.
+    return found.union(pieces) if len(found) * 4 > len(pieces) else found
 
 
 def _doubts(reader: Reader, found: int) -> Iterable[Doubt]:
