@@ -10,11 +10,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bulletin_tui import draft, exporting
 from bulletin_tui.errors import UnreadableFile
 from bulletin_tui.importing import legacy, word
-from bulletin_tui.model import House, Role, Source
+from bulletin_tui.model import Article, Block, House, Issue, Role, Section, Source
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = House("渝工周刊", "重庆市总工会办公室", "", {"报": "市委办公厅", "责任编辑": "向晚舟"})
@@ -313,6 +315,20 @@ def test_credits_come_back_whatever_they_name(tmp_path, credits):
         if block.role is Role.CREDITS:
             for span in block.spans:
                 assert back.source.text[span.offset : span.offset + span.length] == block.text[span.start : span.start + span.length]
+
+
+WRITTEN = st.text(st.sampled_from("甲乙“”，。—…·<>&]#-◆!()（）：\t\u3000 \\1A😀𬭎"), min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WRITTEN, WRITTEN, WRITTEN, WRITTEN, WRITTEN)
+def test_whatever_is_written_comes_back(tmp_path_factory, headline, paragraph, item, caption, brief):
+    blocks = (Block(Role.PARAGRAPH, paragraph), Block(Role.ITEM, item), Block(Role.CAPTION, caption), Block(Role.SUBHEAD, headline))
+    articles = (Article(blocks, Block(Role.HEADLINE, headline)), Article((Block(Role.BRIEF, brief),)))
+    path = tmp_path_factory.mktemp("word") / "a.docx"
+    path.write_bytes(exporting.write(Issue((Section(None, articles),)), HOUSE, ".docx"))
+    back = [(block.role, block.text) for block in word.read(path).blocks()]
+    assert back == [(block.role, block.text) for _, article in Issue((Section(None, articles),)).articles() for block in article.lines()]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -147,14 +147,14 @@ def _section(section: Section, look: Look, album: Album, first: bool) -> Iterato
     mark = NO_SECTION if section.heading is not None and not section.title and not first else ""
     if section.heading is not None:
         yield from _title("section")(section.heading, place)
-    untitled = bool(mark)
     for index, article in enumerate(section.articles):
-        opens = article.kind is not Kind.BRIEF and not article.title and article.kicker is None and (index > 0 or untitled)
-        if opens and not mark:
-            mark = NEW_ARTICLE
-        for paragraph in _article(article, look, album, opens):
-            yield replace(paragraph, mark=mark) if mark else paragraph
-            mark = ""
+        heads = article.kicker is not None or article.deck is not None
+        opens = article.kind is not Kind.BRIEF and not article.title and (index > 0 or bool(mark) or heads)
+        mark = mark or (NEW_ARTICLE if opens else "")
+        for paragraph in _article(article, look, album, opens and not heads):
+            waits = mark == NEW_ARTICLE and paragraph.style in ("kicker", "box_kicker")
+            yield replace(paragraph, mark=mark) if mark and not waits else paragraph
+            mark = mark if waits else ""
 
 
 def _article(article: Article, look: Look, album: Album, opens: bool) -> Iterator[Paragraph]:

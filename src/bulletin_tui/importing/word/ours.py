@@ -114,7 +114,7 @@ def _put(writer: _Writer, paragraph: Paragraph, number: int, doubts: list[Doubt]
     elif role is Role.BRIEF:
         signed = _credits(paragraph)
         bare = "".join(piece for style, piece in paragraph.pieces if style != _SIGNED and style not in _LABELS) if signed else text
-        writer.put(role, bare.strip().lstrip("◆").strip(), number)
+        writer.put(role, bare.strip().removeprefix("◆").strip(), number)
         if signed:
             writer.put(Role.CREDITS, signed, number)
     else:

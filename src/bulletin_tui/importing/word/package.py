@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 import zlib
@@ -30,7 +31,7 @@ class Package:
         if not data.startswith(b"PK"):
             raise self._foreign(data)
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             raise UnreadableFile("Word 文件已损坏，打不开", path=path, advice="请重新传送，或用 Word 打开修复后另存") from None
         self._names = {info.filename.replace("\\", "/"): info for info in self._zip.infolist()[:_ENTRIES]}
