@@ -51,7 +51,7 @@ def load(text: str, path: Path) -> Any:
         return yaml.load(text, Loader=_LineLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise BadSetting(f"格式有误：{_chinese(error)}", path=path, line=mark.line + 1 if mark else None,
+        raise BadSetting(f"格式有误：{_chinese(error, text)}", path=path, line=mark.line + 1 if mark else None,
                          advice="请检查冒号后的空格、缩进和引号是否成对") from None  # fmt: skip
     except yaml.YAMLError:
         raise BadSetting("格式有误，含有不能用的字符", path=path, advice="请用纯文本编辑器重新保存") from None
@@ -64,8 +64,10 @@ def load_file(path: Path) -> Any:
     return load(files.read_source(path).text, path)
 
 
-def _chinese(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
+def _chinese(error: yaml.MarkedYAMLError, text: str) -> str:
+    problem, mark = error.problem or "", error.problem_mark
+    if "cannot start any token" in problem and mark and text.split("\n")[mark.line][mark.column : mark.column + 1] == "\t":
+        return "缩进用了制表符，请改用空格"
     if "写了两遍" in problem:
         return problem
     for english, chinese in _PROBLEMS:
@@ -76,7 +78,7 @@ def _chinese(error: yaml.MarkedYAMLError) -> str:
 
 _PROBLEMS = (
     ("mapping values are not allowed", "这里不该有冒号，或上一行的引号没有成对"),
-    ("found character '\\t'", "缩进用了制表符，请改用空格"),
+    ("cannot start any token", "这里的符号要加引号"),
     ("could not find expected ':'", "少了冒号"),
     ("expected <block end>", "缩进没有对齐"),
     ("found unexpected end of stream", "引号没有成对"),

@@ -5,24 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui import newsroom
+from bulletin_tui.cli import checks
+from bulletin_tui.cli.saying import summary, talk
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Finding, Issue, Severity
+from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
-
-LEVELS = ("error", "warning", "suggestion")
-CHECK_FORMATS = ("text", "json")
-
-
-def talk(line: str) -> None:
-    """Says something to the person, not to the program that reads stdout."""
-    print(line, file=sys.stderr)
 
 
 def start(called: argparse.Namespace) -> int:
@@ -45,7 +38,7 @@ def _walk(room: Newsroom) -> int:
     issue = room.read(path)
     findings = room.check(issue)
     print(f"草稿：{path.name}，第{issue.number}期，{sum(1 for _ in issue.articles())}篇稿件")
-    print(f"校核：{_summary(findings)}")
+    print(f"校核：{summary(findings)}")
     out, problems = room.export(path)
     for problem in problems:
         talk(problem)
@@ -78,7 +71,7 @@ def bring_in(called: argparse.Namespace) -> int:
     """Raw files into drafts."""
     front = {"date": called.date, "number": called.number, "serial": called.serial}
     failed = 0
-    for path in _each(called.files):
+    for path in checks.each(called.files):
         try:
             target, issue, places = newsroom.find(path).bring_in(path, called.to, tidy=called.tidy, **front)
         except BulletinError as error:
@@ -90,66 +83,6 @@ def bring_in(called: argparse.Namespace) -> int:
         talk(f"{path} → {target}{tidied}" + (f"，{len(issue.doubts)}处请看一眼" if issue.doubts else ""))
         print(target)
     return failed
-
-
-def _each(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, those of a folder one by one."""
-    from bulletin_tui import importing
-
-    for path in paths:
-        yield from importing.files_in(path)
-
-
-def check(called: argparse.Namespace) -> int:
-    """Findings of each file, judged by itself; a file that cannot be read is told and makes the status 2."""
-    from bulletin_tui.cli import printing
-
-    limit = Severity[called.level.upper()]
-    status = 0
-    checked: list[tuple[Path, Issue, list[Finding]]] = []
-    rooms: dict[Path, Newsroom] = {}
-    for path in _each(called.files):
-        try:
-            found = newsroom.find(path)
-            room = rooms.setdefault(found.root, found)
-            issue = room.read(path)
-            findings = room.check(issue)
-            if called.diff:
-                printing.diff(path, issue.source.text, room.corrected(issue, findings))
-            elif called.fix:
-                issue, findings = _fix(room, path, issue, findings)
-        except BulletinError as error:
-            talk(f"bulletin-tui：{error}")
-            status = 2
-            continue
-        checked.append((path, issue, findings))
-        if status != 2 and any(finding.severity >= limit for finding in findings):
-            status = 1
-    if not called.diff:
-        printing.FORMATS[called.format](checked)
-    if called.format == "text":
-        for path, _, findings in checked:
-            talk(f"{path}：{_summary(findings)}")
-    return status
-
-
-def _fix(room: Newsroom, path: Path, issue: Issue, findings: list[Finding]) -> tuple[Issue, list[Finding]]:
-    from bulletin_tui import files
-
-    text = room.corrected(issue, findings)
-    if text == issue.source.text:
-        return issue, findings
-    files.save_text(path, text, issue.source)
-    talk(f"{path}：已改{sum(finding.fixable for finding in findings)}处")
-    issue = room.read(path)
-    return issue, room.check(issue)
-
-
-def _summary(findings: Sequence[Finding]) -> str:
-    if not findings:
-        return "没有疑点"
-    counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in sorted(Severity, reverse=True)]
-    return f"疑似{len(findings)}处：" + "，".join(f"{severity.label}{count}" for severity, count in counts if count)
 
 
 def export(called: argparse.Namespace) -> int:
@@ -170,7 +103,7 @@ def new(called: argparse.Namespace) -> int:
 
 def assemble(called: argparse.Namespace) -> int:
     """Contributions into a draft."""
-    files = list(_each(called.files))
+    files = list(checks.each(called.files))
     for placed in newsroom.find(called.draft).assemble(called.draft, files, called.section):
         print(placed)
     return 0

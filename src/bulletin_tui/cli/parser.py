@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bulletin_tui.cli import commands
+from bulletin_tui.cli import checks, commands
 from bulletin_tui.draft import parse_date
 
 Arguments = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
@@ -44,12 +44,25 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--number", metavar="期号", help="期号，如 46、5-6、增1"),
         _argument("--serial", type=int, metavar="总期", help="总期，如 394"),
     )),
-    ("check", commands.check, "校核：查标点、数字、用字、日期、栏目要求", (
+    ("check", checks.check, "校核：查标点、数字、用字、日期、栏目要求", (
         _FILES,
-        _argument("--format", choices=commands.CHECK_FORMATS, default="text", help="输出格式（默认 text）"),
-        _argument("--level", choices=commands.LEVELS, default="error", help="有这一级及以上的疑点时，退出状态为 1（默认 error 差错）"),
+        _argument("--format", choices=checks.FORMATS, default="text",
+                  help="text 给人看（默认），json 和 sarif 给程序，docx 是带批注的 Word 文件，summary 是小结和差错率"),
+        _argument("-o", "--output", type=Path, metavar="文件", help="存到哪里，不写就显示（docx 默认存到 出样/）"),
+        _argument("--level", choices=checks.LEVELS, default="error", help="有这一级及以上的疑点时，退出状态为 1（默认 error 差错）"),
         _argument("--fix", action="store_true", help="改掉可以放心改的"),
         _argument("--diff", action="store_true", help="只显示会怎么改，不动文件"),
+        _argument("--watch", action="store_true", help="一直看着，每次保存都重查改过的文件；Ctrl+C 结束"),
+        _argument("--baseline", type=Path, metavar="文件", help="用这个基线文件，不用编辑部的 style/基线.json"),
+        _argument("--write-baseline", type=Path, nargs="?", const=Path(), metavar="文件",
+                  help="把现有疑点记入基线，以后不再报（默认 style/基线.json）"),
+        _argument("--as", dest="verdict", choices=checks.VERDICTS, default=checks.VERDICTS[0],
+                  help="记入基线时怎么判：放过（默认，不再报），确认（是差错，仍报，计入差错率）"),
+    )),
+    ("rules", checks.rules, "讲解规则：为什么、依据、对错例子、怎样关闭", (
+        _argument("rule", nargs="?", metavar="规则", help="规则或分组，如 punct/halfwidth-comma、标点；不写就列出全部"),
+        _argument("--format", choices=_TITLES, default="text", help="输出格式（默认 text）"),
+        _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
     )),
     ("export", commands.export, "导出 Word 或其他格式", (
         _DRAFT,

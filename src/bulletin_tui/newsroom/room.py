@@ -10,15 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui import draft, files, settings
+from bulletin_tui import draft, files
 from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, WrongCall
 from bulletin_tui.model import Finding, Issue, Rule
-from bulletin_tui.settings import Settings
 
 if TYPE_CHECKING:
     from bulletin_tui.archive import Archive, Hit
     from bulletin_tui.assembling import Placed
     from bulletin_tui.checking import Style
+    from bulletin_tui.reporting import Checked, Report
+    from bulletin_tui.settings import Settings
     from bulletin_tui.template import Template
 
 RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
@@ -100,10 +101,36 @@ class Newsroom:
         return checking.load(self.settings.style, self.settings.path)
 
     def check(self, issue: Issue) -> list[Finding]:
-        """All findings in an issue, in the order of their places."""
+        """The findings in an issue that nobody has set aside, in the order of their places."""
+        return list(self.judged(issue).findings)
+
+    def findings(self, issue: Issue) -> list[Finding]:
+        """All findings in an issue, those included that were set aside."""
         from bulletin_tui import checking
 
         return checking.check(issue, self.style, self._demands() if issue.whole else ())
+
+    def judged(self, issue: Issue, baseline: Path | None = None) -> Checked:
+        """The findings in an issue, and what people said of them in a baseline file (else the newsroom's own). Raises BadSetting."""
+        from bulletin_tui.newsroom import judging
+
+        return judging.judged(self, issue, baseline)
+
+    def remember(self, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:
+        """Writes a verdict (放过 or 确认) on all findings of some files into the baseline; where that is."""
+        from bulletin_tui.newsroom import judging
+
+        return judging.remember(self, checked, verdict, baseline)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule that is switched on, those of the template included. Raises BadSetting."""
+        return (*self.style.rules, *self._demands())
+
+    def report(self, checked: Sequence[Checked], failures: Sequence[str] = ()) -> Report:
+        """What the formats of reporting/ show. Raises BadSetting."""
+        from bulletin_tui.newsroom import judging
+
+        return judging.report(self, checked, failures)
 
     def _demands(self) -> tuple[Rule, ...]:
         from bulletin_tui import template
@@ -235,6 +262,8 @@ def shelf(folder: Path) -> list[Shelved]:
 
 def find(start: Path) -> Newsroom:
     """The newsroom of a file or folder: the nearest folder at or above it with bulletin.yaml, else the current one."""
+    from bulletin_tui import settings
+
     folder = start.resolve()
     if not folder.is_dir():
         folder = folder.parent
@@ -246,7 +275,7 @@ def find(start: Path) -> Newsroom:
 
 def create(folder: Path) -> Newsroom:
     """A new newsroom in a folder: bulletin.yaml, templates, empty drafts and seeds. Nothing that is there is touched."""
-    from bulletin_tui import template
+    from bulletin_tui import settings, template
 
     if folder.exists() and not folder.is_dir():
         raise WrongCall("这里已有一个同名文件", path=folder, advice="请换一个文件夹名")

@@ -116,10 +116,17 @@ def add_remarks(parts: Parts, document: str, root: Any, written: Any) -> None:
     folder = posixpath.dirname(document)
     name = _free(parts, posixpath.join(folder, "comments.xml"))
     parts[name] = entry(name, dump(written))
-    types = parse(parts[_TYPES].data)
-    etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override", PartName=f"/{name}", ContentType=_REMARKS)
-    parts[_TYPES] = Part(parts[_TYPES].info, dump(types))
+    _declare(parts, name)
     _refer(parts, document, posixpath.relpath(name, folder) if folder else name, _office(root))
+
+
+def _declare(parts: Parts, name: str) -> None:
+    """Names the type of a new part; Word mends a file that names none, and so do we."""
+    space = f"{PACKAGE}/content-types"
+    there = parts.get(_TYPES) or entry(_TYPES, f'<Types xmlns="{space}"/>'.encode())
+    types = parse(there.data)
+    etree.SubElement(types, f"{{{space}}}Override", PartName=f"/{name}", ContentType=_REMARKS)
+    parts[_TYPES] = Part(there.info, dump(types))
 
 
 def _office(root: Any) -> str:

@@ -7,46 +7,17 @@ from typing import Any
 from lxml import etree
 
 from bulletin_tui.model import TITLES, Issue
-from bulletin_tui.reporting.word import package
+from bulletin_tui.reporting.word import furniture, package
+from bulletin_tui.reporting.word.furniture import W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MARGIN, _WIDE = "1418", "4253"  # twips; room at the right for notes by hand on paper
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = (
-    f'{_HEAD}<Types xmlns="{package.PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/></Types>'
-)
-_STYLES = (
-    f'{_HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
-    'w:eastAsia="宋体" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
-    '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:keepNext/>'
-    '<w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style></w:styles>'
-)
 
 
 def write(issue: Issue) -> bytes:
     """The bytes of a .docx with the file's text, not one character changed that XML can hold."""
-    parts = {
-        "[Content_Types].xml": _TYPES.encode(),
-        "_rels/.rels": _relations("officeDocument", "word/document.xml"),
-        "word/_rels/document.xml.rels": _relations("styles", "styles.xml"),
-        "word/document.xml": package.dump(_document(issue)),
-        "word/styles.xml": _STYLES.encode(),
-    }
+    parts = {**furniture.parts(), "word/document.xml": package.dump(_document(issue))}
     return package.pack({name: package.entry(name, data) for name, data in parts.items()})
-
-
-def _relations(kind: str, target: str) -> bytes:
-    inner = f'<Relationship Id="rId1" Type="{_R}/{kind}" Target="{target}"/>'
-    return f'{_HEAD}<Relationships xmlns="{package.PACKAGE}/relationships">{inner}</Relationships>'.encode()
 
 
 def _document(issue: Issue) -> Any:

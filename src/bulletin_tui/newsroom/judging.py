@@ -1,0 +1,75 @@
+"""What people have said of findings: the baseline, which sets some aside and confirms others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_tui.errors import WrongCall
+from bulletin_tui.model import Finding, Issue
+from bulletin_tui.newsroom.room import Newsroom, make_folder
+
+if TYPE_CHECKING:
+    from bulletin_tui.reporting import Checked, Report
+
+BASELINE = Path("style") / "基线.json"
+
+
+def baseline_of(room: Newsroom, path: Path | None = None) -> Path:
+    """The baseline file: the one named, else the newsroom's own. Raises WrongCall where there is no newsroom to hold one."""
+    if path is not None:
+        return path
+    if room.settings.path is None:
+        raise WrongCall("这里不是编辑部，没有放基线的地方", path=room.root, advice="请写明基线文件，如 --write-baseline 基线.json")
+    return room.root / BASELINE
+
+
+def judged(room: Newsroom, issue: Issue, baseline: Path | None = None) -> Checked:
+    """A file's findings without those that were set aside, and which of them were confirmed. Raises BadSetting."""
+    from bulletin_tui.checking import baseline as verdicts
+    from bulletin_tui.reporting import Checked
+
+    file = baseline or room.root / BASELINE
+    known = verdicts.load(file) if baseline or room.settings.path else {}
+    findings = room.findings(issue)
+    marks = verdicts.fingerprints(issue.source, findings)
+    said = [known[mark].verdict if mark in known else "" for mark in marks]
+    kept = [index for index, verdict in enumerate(said) if verdict != verdicts.ACCEPTED]
+    return Checked(
+        issue.source.path or Path(),
+        issue,
+        [findings[index] for index in kept],
+        [marks[index] for index in kept],
+        frozenset(marks[index] for index in kept if said[index] == verdicts.CONFIRMED),
+        len(findings) - len(kept),
+    )
+
+
+def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:
+    """Writes a verdict (放过 or 确认) on findings of whole files into the baseline; where that is.
+
+    What was said before stays; what stands in these files no longer is dropped. Raises BadSetting, UnwritableFile, WrongCall.
+    """
+    from bulletin_tui.checking import baseline as verdicts
+
+    file = baseline_of(room, baseline)
+    known = verdicts.load(file)
+    for issue, findings in checked:
+        known = verdicts.merged(known, _name(room, issue.source.path or Path()), issue.source, findings, verdict)
+    make_folder(file.parent)
+    verdicts.save(file, known.values())
+    return file
+
+
+def _name(room: Newsroom, path: Path) -> str:
+    resolved, root = path.resolve(), room.root.resolve()
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name
+
+
+def report(room: Newsroom, checked: Sequence[Checked], failures: Sequence[str]) -> Report:
+    """A report of some files, with the rules that could have spoken and the names of their groups."""
+    from bulletin_tui.checking.style import FAMILIES
+    from bulletin_tui.reporting import Report
+
+    return Report(checked, room.rules(), FAMILIES, failures)
