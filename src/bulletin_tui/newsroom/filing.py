@@ -93,11 +93,16 @@ def take_pictures(issue: Issue, origin: Path, folder: Path, stem: str, undo: _Un
 
 
 def _pictures_inside(origin: Path) -> dict[str, bytes]:
-    if origin.suffix.lower() != ".docx":
-        return {}
-    from bulletin_tui.importing import word
+    suffix = origin.suffix.lower()
+    if suffix == ".docx":
+        from bulletin_tui.importing import word
 
-    return word.pictures(origin)
+        return word.pictures(origin)
+    if suffix in (".doc", ".wps", ".rtf"):
+        from bulletin_tui.importing import legacy
+
+        return legacy.pictures(origin)
+    return {}
 
 
 def _free(target: Path, data: bytes) -> Path:
