@@ -141,3 +141,13 @@ def init(called: argparse.Namespace) -> int:
     print(room.root)
     talk("编辑部建好了。进入这个文件夹，运行 bulletin-tui。")
     return 0
+
+
+def doctor(called: argparse.Namespace) -> int:
+    """What this machine has and lacks; status 1 where something is broken."""
+    from bulletin_tui import doctor as examining
+    from bulletin_tui.doctor import page
+
+    found = examining.examine(examining.here(called.folder))
+    print(page.FORMATS[called.format](found))
+    return int(any(result.level is examining.Level.BROKEN for _, result in found))

@@ -87,6 +87,10 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
     )),
     ("init", commands.init, "在一个文件夹里建新的编辑部", (_argument("folder", type=Path, metavar="文件夹"),)),
+    ("doctor", commands.doctor, "看看这台电脑有什么、缺什么：终端、字体、权限、版本", (
+        _argument("--format", choices=_TITLES, default="text", help="输出格式（默认 text）"),
+        _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
+    )),
 )  # fmt: skip
 
 
