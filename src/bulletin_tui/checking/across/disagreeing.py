@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, han_value, head, one_slip
-from bulletin_tui.checking.across.ruling import WARNING, each_article, name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import each_article, name_of, printed, rule, running
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
 _FAMILIES = ("名人位", "件份", "家户", "场次期")
@@ -55,25 +55,7 @@ def slipped(one: Figure, other: Figure, least: int = 3) -> bool:
     return shorter >= least and one_slip(one.digits, other.digits)
 
 
-@rule(
-    "layout/headline-body-mismatch",
-    "标题里的数字与正文不符",
-    "标题作“{found}”，正文作“{suggestion}”，请核实",
-    severity=WARNING,
-    why="标题差错加倍计；标题里的数字、届次应能在正文里找到。",
-    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件",
-    wrong=[
-        "## 128个“清凉加油站”月底开门\n\n今年新建改建的118个“清凉加油站”将投入使用。",
-        "## 市总工会六届八次全委会议召开\n\n3月9日，市总工会六届七次全委会议在渝召开。",
-        "## 第八届集体协商竞赛落幕\n\n5月6日，第七届集体协商竞赛决赛举行。",
-    ],
-    right=[
-        "## 128个“清凉加油站”月底开门\n\n今年新建改建的128个“清凉加油站”将投入使用，其中18个“清凉加油站”通宵开放。",
-        "## 27名工友拿回工钱\n\n木工班长和26名工友收到了转账短信。",
-        "## 百余名职工参赛\n\n118名职工同场竞技。",
-        "## 630余个站点上线\n\n全市633个站点上线，另有36个站点试运行。",
-    ],
-)
+@rule("layout/headline-body-mismatch")
 @each_article
 def headline(article: Article, issue: Issue) -> Iterator[Mark]:
     titles = [block for block in (article.kicker, article.headline, article.deck) if block is not None and block.text]
@@ -120,23 +102,7 @@ def _count(text: str) -> int | None:
     return int(text) if text.isdigit() else han_value(text)
 
 
-@rule(
-    "cons/number-conflict",
-    "同一事实的数字前后不一",
-    "此处作“{found}”，别处作“{suggestion}”，请核实",
-    why="同期同一件事只能有一个数；数字错一位、颠倒一位最难看出。",
-    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件·事实性差错",
-    wrong=[
-        "# 渝工安康\n\n## “随手拍”拍出平安\n\n平台收到线索3520条，核实2874条。\n\n## 数说“随手拍”\n\n- 3520条：职工上传的线索\n- 2784条：核实的隐患",
-        "## 老茶厂里开新课\n\n4月18日，120名职工代表走进车间。活动结束后，130名职工代表填写了意见表。",
-        "# 甲\n\n## “清凉加油站”开门\n\n全市5220个服务点参加“清凉加油站”行动。\n\n# 乙\n\n## 夏天的凉意\n\n“清凉加油站”行动有522个服务点参加。",
-    ],
-    right=[
-        "# 渝工安康\n\n## “随手拍”拍出平安\n\n平台收到线索3520条，核实2874条。\n\n## 数说“随手拍”\n\n- 3520条：职工上传的线索\n- 2874条：核实的隐患",
-        "## 老茶厂里开新课\n\n4月18日，120名职工代表走进车间，其中110名职工代表填写了意见表。",
-        "## 两个数\n\n共有620个站点，630余个岗位；176名学员参加，服务420人次。",
-    ],
-)
+@rule("cons/number-conflict")
 def conflict(issue: Issue) -> Iterator[Mark]:
     for section in issue.sections:
         stories = [article for article in section.articles if article.kind is Kind.STORY]

@@ -64,22 +64,7 @@ def _groups(forms: Iterable[Form], key: str = "") -> dict[str, list[Form]]:
     return {name: group for name, group in groups.items() if len({form.text for form in group}) > 1}
 
 
-@rule(
-    "cons/term-form",
-    "同一名称写法不一",
-    "本期别处作“{suggestion}”，请统一",
-    why="活动、行动、品牌和口号是专名，数字形式、间隔号、空格都应前后一致。",
-    source="GB/T 15835—2011 4.3；出版物汉字使用管理规定（局部体例一致）",
-    wrong=[
-        "## 创新\n\n开展“四技五小两比”活动。\n\n## 竞赛\n\n“4技5小2比”活动收官。",
-        "## 主题\n\n以“传承红岩精神、争做时代新人”为主题。\n\n## 演讲\n\n“传承红岩精神 争做时代新人”演讲比赛举行。",
-        "## 服务\n\n走进“渝见·会聚良缘”专场。\n\n## 联谊\n\n“渝见会聚良缘”再开专场。",
-    ],
-    right=[
-        "## 创新\n\n开展“四技五小两比”活动。\n\n## 竞赛\n\n“四技五小两比”活动收官，“1234”防护网升级为“12345”工作体系。",
-        "## 提法\n\n打造“六个区”。\n\n## 新提法\n\n建设“六区一高地”，用好“三个一”，办好“三件事”。",
-    ],
-)
+@rule("cons/term-form")
 def quoted_forms(issue: Issue) -> Iterator[Mark]:
     for group in _groups(_quoted(_lines(issue))).values():
         forms = Counter(form.text for form in group)
@@ -94,22 +79,7 @@ def _spaced(form: Form, right: str) -> bool:
     return form.block.role in TITLES and _PLAIN.sub(" ", form.text) == _PLAIN.sub(" ", right)
 
 
-@rule(
-    "cons/term-variant",
-    "同一事物名称不一",
-    "本期别处作“{suggestion}”，请统一",
-    why="机构、平台、人群的名称一期之内用一个，首选规范的那个。",
-    source="重庆市总工会、市政府部门规范简称；house practice",
-    wrong=[
-        "## 入会\n\n关爱新就业形态劳动者。\n\n## 体检\n\n新业态劳动者免费体检。",
-        "## 上线\n\n登录“渝工娘家人”App报名。\n\n## 报名\n\n在“渝工娘家人”APP上办理。",
-        "## 签约\n\n重庆高新区总工会开展活动。\n\n## 培训\n\n西部科学城重庆高新区总工会举办培训班。",
-    ],
-    right=[
-        "## 入会\n\n关爱新就业形态劳动者。\n\n## 体检\n\n新就业形态劳动者免费体检，凭会员码进入APPLE商店下载App。",
-        "## 文件\n\n《关于新业态劳动者的意见》印发。关爱新就业形态劳动者。",
-    ],
-)
+@rule("cons/term-variant")
 def term_variants(issue: Issue) -> Iterator[Mark]:
     lines = _lines(issue)
     text = "\n".join(block.text for block in lines)
@@ -138,22 +108,7 @@ def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
                 yield Form(block, hit.start(), hit[0])
 
 
-@rule(
-    "cons/name-slip",
-    "同一名称差一字",
-    "本期多处作“{suggestion}”，此处差一字，请核实",
-    why="同一期里反复出现的专名，只有一处差一个字，多半是录错。",
-    source="报纸期刊质量管理规定（国新出发〔2020〕10号）附件·重要信息差错",
-    wrong=[
-        "## 夜校\n\n“渝见·会聚良缘”开场。\n\n## 夜话\n\n“渝见·会聚良缘”收官。\n\n## 夜行\n\n“渝见·汇聚良缘”再开。",
-        "## 换人\n\n渝衡机械有限公司工会近日召开职代会。渝横机械的一百多名代表审议了草案。",
-    ],
-    right=[
-        "## 夜校\n\n“春送岗位”开场，“春送岗位”收官，“冬送岗位”再开。",
-        "## 换人\n\n渝衡机械有限公司与渝江机械有限公司签约。",
-        "## 编组\n\n“第一突击队”“第一突击队”“第二突击队”一齐上阵。",
-    ],
-)
+@rule("cons/name-slip")
 def name_slips(issue: Issue) -> Iterator[Mark]:
     forms = [form for form in _quoted(_lines(issue)) if 5 <= len(form.text) <= 16]
     counts = Counter(form.text for form in forms)
@@ -178,7 +133,30 @@ def _meant(one: str, other: str) -> bool:
 
 
 _COMPANY = re.compile(f"(?:(?<=[，。；：、！？（）“”\\s])|^)([{HAN}]{{3,6}}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
-_KIND_OF_FIRM = ("机械", "电子", "建设", "建筑", "物流", "纺织", "化工", "医药", "食品", "科技", "电力", "能源", "汽车", "齿轮", "港务", "环保", "重工", "轻工", "实业", "材料", "钢铁", "制造")
+_KIND_OF_FIRM = (
+    "机械",
+    "电子",
+    "建设",
+    "建筑",
+    "物流",
+    "纺织",
+    "化工",
+    "医药",
+    "食品",
+    "科技",
+    "电力",
+    "能源",
+    "汽车",
+    "齿轮",
+    "港务",
+    "环保",
+    "重工",
+    "轻工",
+    "实业",
+    "材料",
+    "钢铁",
+    "制造",
+)
 
 
 def _companies(article: Article) -> Iterator[Mark]:
@@ -192,7 +170,12 @@ def _companies(article: Article) -> Iterator[Mark]:
             while at >= 0:
                 start = at + 2 - len(name)
                 written = block.text[start : at + 2]
-                if written not in named and one_slip(written[:-2], name[:-2]) and len(written) == len(name) >= 4 and _begins(block.text, start):
+                if (
+                    written not in named
+                    and one_slip(written[:-2], name[:-2])
+                    and len(written) == len(name) >= 4
+                    and _begins(block.text, start)
+                ):
                     own = re.match("(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)", block.text[at + 2 :])
                     if written[0] == name[0] and not own and not _meant(written, name):
                         yield block.mark(start, at + 2, name, message=f"前后名称不一：别处作“{name}”，请核实")
@@ -203,15 +186,7 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or not re.match(f"[{HAN}]", text[at - 1]) or text[at - 1] in "在与和及由为对到向从"
 
 
-@rule(
-    "cons/quoted-name",
-    "专名引号时有时无",
-    "本期别处作“{suggestion}”，请统一",
-    why="品牌、行动名作专名用时加引号，一期之内应当一致；标题、栏目名不在此列。",
-    source="GB/T 15834—2011 4.8.3；house practice",
-    wrong=["## 夜校\n\n“匠心夜校”开班，“匠心夜校”里灯火通明。\n\n## 授课\n\n“匠心夜校”请来师傅。\n\n## 学员\n\n匠心夜校学员登台。"],
-    right=["# 匠心夜校\n\n## 匠心夜校见闻\n\n“匠心夜校”开班，“匠心夜校”请来师傅，“走进匠心夜校”行动启动。"],
-)
+@rule("cons/quoted-name")
 def quoted_names(issue: Issue) -> Iterator[Mark]:
     blocks = [block for block in _lines(issue) if block.role in (Role.PARAGRAPH, Role.BRIEF)]
     counts = Counter(form.text for form in _quoted(_lines(issue)) if re.fullmatch(f"[{HAN}·]{{4,10}}", form.text))
@@ -219,7 +194,12 @@ def quoted_names(issue: Issue) -> Iterator[Mark]:
     if not often:
         return
     pattern = re.compile("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))
-    bare = [Form(block, hit.start(), hit[0]) for block in blocks for hit in pattern.finditer(block.text) if not _enclosed(block.text, hit.start())]
+    bare = [
+        Form(block, hit.start(), hit[0])
+        for block in blocks
+        for hit in pattern.finditer(block.text)
+        if not _enclosed(block.text, hit.start())
+    ]
     missing = Counter(form.text for form in bare)
     for form in bare:
         if missing[form.text] * 3 <= counts[form.text]:
@@ -230,15 +210,7 @@ def _enclosed(text: str, at: int) -> bool:
     return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in ("“”", "《》", "‘’"))
 
 
-@rule(
-    "cons/yu-duo",
-    "“余”“多”混用",
-    "同稿约数作“{suggestion}”，请统一",
-    why="同一篇里表约数的“余”“多”择一，书面语多用“余”。",
-    source="house practice；GB/T 15835—2011 4.3",
-    wrong=["## 开赛\n\n共有600余支代表队、2200多名选手参赛。"],
-    right=["## 开赛\n\n共有600余支代表队、2200余名选手参赛，历时20多天。", "## 说\n\n600余人到场。“我干了30多份工。”他说。"],
-)
+@rule("cons/yu-duo")
 @each_article
 def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
     found = [
@@ -253,15 +225,7 @@ def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield form.mark("余", "同稿另处用“余”，请统一")
 
 
-@rule(
-    "cons/date-range",
-    "起止日期写法不一",
-    "本期另处用“{suggestion}”，请统一",
-    why="日期起止用“至”还是“—”，一期择一；叙述宜用“至”。",
-    source="GB/T 15834—2011 4.13；house practice",
-    wrong=["## 培训\n\n11月27日至28日，培训班开课。\n\n## 比赛\n\n5月25日—26日，比赛举行。"],
-    right=["## 培训\n\n11月27日至28日，培训班开课。\n\n## 规划\n\n2023—2027年规划印发，北京—上海列车开行。"],
-)
+@rule("cons/date-range")
 def date_ranges(issue: Issue) -> Iterator[Mark]:
     blocks = [block for block in _lines(issue) if "日" in block.text]
     found = [
@@ -277,15 +241,7 @@ def date_ranges(issue: Issue) -> Iterator[Mark]:
                 yield form.mark(right, f"本期另处用“{right}”，请统一")
 
 
-@rule(
-    "cons/list-order",
-    "同一组并列项次序不一",
-    "本期另处次序为“{suggestion}”，请统一",
-    why="机制名称里各项的次序是固定的。",
-    source="house practice",
-    wrong=["## 机制\n\n建立“工会+法院+人社”机制。\n\n## 办案\n\n依托“工会+人社+法院”机制办案。"],
-    right=["## 机制\n\n建立“工会+法院+人社”机制。\n\n## 办案\n\n依托“工会+法院”机制和“线下运动+线上打卡”办案。"],
-)
+@rule("cons/list-order")
 def list_order(issue: Issue) -> Iterator[Mark]:
     first: dict[frozenset[str], str] = {}
     for form in _quoted(_lines(issue)):

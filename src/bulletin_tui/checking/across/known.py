@@ -34,6 +34,12 @@ def offices() -> tuple[str, ...]:
 
 
 @cache
+def measures() -> tuple[str, ...]:
+    """Measure words, longest first."""
+    return tuple(sorted(_known()["量词"].split(), key=len, reverse=True))
+
+
+@cache
 def shorts() -> dict[str, list[str]]:
     """Short names of organisations and the full ones that should come first."""
     return {str(short): list(fulls) for short, fulls in _known()["简称"].items()}

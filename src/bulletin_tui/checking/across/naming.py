@@ -51,7 +51,9 @@ def people(text: str) -> tuple[Person, ...]:
         name = hit[2]
         if not _NO_NAME.isdisjoint(name[1:]):
             continue
-        begin = max((mark.end() for mark in _BEFORE.finditer(text, max(hit.start() - 20, 0), hit.start())), default=max(hit.start() - 20, 0))
+        begin = max(
+            (mark.end() for mark in _BEFORE.finditer(text, max(hit.start() - 20, 0), hit.start())), default=max(hit.start() - 20, 0)
+        )
         found.append(Person(hit.start(2), hit.end(2), name, hit[1], text[begin : hit.start(2)]))
         taken.add(hit.start(2))
     for hit in _speaking().finditer(text):

@@ -6,14 +6,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN
 
-MEASURES = (
-    "平方米 平方公里 立方米 公里 公斤 千克 人次 人份 万元 个月 小时 分钟 元 米 吨 亩 斤 人 名 位 个 家 户 件 项 份 条 次 场 支 台 套 本 册 期 所 处 间 辆 艘 棵 株 堂 节 门"
-    " 笔 起 例 对 组 队 批 类 种 张 幅 枚 座 栋 层 道 款 部 篇 首 只 箱 袋 瓶 盒 床 双 桌 席 块 倍 轮 级 天 岁 周岁 周年 周 大 方面 环节 步 % ％ 句 把 副 顶 届 地 站"
-).split()
-_MEASURE = "|".join(sorted(MEASURES, key=len, reverse=True))
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 10**12}
+_MEASURE = "|".join(known.measures())
+_SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+    "万亿": 10**12,
+}
 _FIGURE = re.compile(
     r"(?<![\d.第A-Za-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.]*\d)\s?(万亿|[十百千]?[万亿]|[百千])?(余|多|来)?([万亿])?\s?"
     rf"({_MEASURE})?(余|多)?", re.ASCII,

@@ -1,25 +1,38 @@
-"""How a rule across paragraphs is declared: one function, and beside it all that an editor is told of it."""
+"""How a rule across paragraphs is declared: one function, and in rules/*.yaml all that an editor is told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
+from bulletin_tui import loading
 from bulletin_tui.model import Article, Block, Check, Issue, Mark, Role, Rule, Severity
 
-HINT, WARNING = Severity.SUGGESTION, Severity.WARNING
+FOLDER = Path(__file__).with_name("rules")
 ByArticle = Callable[[Article, Issue], Iterable[Mark]]
 
 UNPRINTED = ("备注", "免查")
 _RUNNING = frozenset({Role.PARAGRAPH, Role.BRIEF, Role.ITEM})
 
 
-def rule(
-    id: str, title: str, message: str, *, why: str, source: str, wrong: Sequence[str], right: Sequence[str], severity: Severity = HINT
-) -> Callable[[Check], Rule]:
-    """Makes a Rule of a check. `wrong` and `right` are whole small issues in the draft format."""
+@cache
+def _told() -> dict[str, loading.Entry]:
+    """What rules/*.yaml says of each rule. `wrong` and `right` are whole small issues in the draft format."""
+    found: dict[str, loading.Entry] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        found.update(loading.load_file(path))
+    return found
+
+
+def rule(id: str) -> Callable[[Check], Rule]:
+    """Makes a Rule of a check; all that an editor is told of it stands in rules/*.yaml under its id."""
 
     def make(check: Check) -> Rule:
-        return Rule(id, title, severity, message, check, why=why, source=source, wrong=tuple(wrong), right=tuple(right))
+        told = _told()[id]
+        severity = Severity[told.get("severity", "suggestion").upper()]
+        examples = (tuple(told["wrong"]), tuple(told["right"]))
+        return Rule(id, told["title"], severity, told["message"], check, False, told["why"], told["source"], *examples)
 
     return make
 

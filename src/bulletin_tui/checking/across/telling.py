@@ -12,7 +12,7 @@ from functools import lru_cache
 from bulletin_tui.checking.across.days import days
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.numbers import figures
-from bulletin_tui.checking.across.ruling import WARNING, name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import name_of, printed, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
@@ -27,19 +27,7 @@ _SOME_YEAR = datetime.date(2001, 7, 1)  # dates of a text without one are compar
 PAIR = re.compile("对号 ([0-9a-f]{6})")  # in a message: the key under which an editor silences a pair for good
 
 
-@rule(
-    "dup/sentence",
-    "同期句子重复",
-    "这一句本期已经出现过，请删并",
-    severity=WARNING,
-    why="同一期两处有二十五字以上完全相同的句子，多半是粘贴两遍；固定的政治表述不在此列。",
-    source="编辑惯例",
-    wrong=["## 甲\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍又一遍。\n\n## 乙\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍又一遍。"],
-    right=[
-        "## 甲\n\n志愿者带着热水壶和急救箱，把辖区里九个货运站场走了一遍。\n\n## 乙\n\n志愿者走了一遍站场。",
-        "## 甲\n\n增强“四个意识”、坚定“四个自信”、做到“两个维护”，把各项部署落到实处。\n\n## 乙\n\n增强“四个意识”、坚定“四个自信”、做到“两个维护”，把各项部署落到实处。",
-    ],
-)
+@rule("dup/sentence")
 def sentences(issue: Issue) -> Iterator[Mark]:
     seen: dict[str, tuple[Article, Block]] = {}
     for _, article in issue.articles():
@@ -137,19 +125,7 @@ def pair_key(one: Event, other: Event) -> str:
 def twice(silenced: Collection[str] = ()) -> Rule:
     """The rule for one event in two places of an issue; `silenced` holds the keys of pairs that an editor has passed."""
 
-    @rule(
-        "dup/brief-and-story",
-        "同一事件本期登了两次",
-        "同一件事本期另有报道，请留一处",
-        why="一期之内同一件事只发一处；消息配解读、数说不算重复，后续进展不算重复。",
-        source="编辑惯例",
-        wrong=[
-            "## 财务工作会议召开\n\n12月3日，市总工会召开全市工会财务工作会议，41个区县总工会的126名财务人员参加。\n\n# 一周动态\n\n◆12月3日，市总工会召开工会财务工作会议，126名财务人员参加培训。",
-        ],
-        right=[
-            "## 财务工作会议召开\n\n12月3日，市总工会召开全市工会财务工作会议，126名财务人员参加。\n\n## 数说财务\n\n- 126名：参加会议的财务人员\n\n# 一周动态\n\n◆12月3日，市总工会召开女职工工作会议，86人参加。\n\n◆12月5日，市总工会回访参加财务工作会议的126名财务人员。",
-        ],
-    )
+    @rule("dup/brief-and-story")
     def check(issue: Issue) -> Iterator[Mark]:
         events = [found for _, article in issue.articles() if (found := event(article, issue))]
         common: dict[str, int] = {}
@@ -195,15 +171,7 @@ def before(past: Sequence[Issue], silenced: Collection[str] = ()) -> Rule:
                 for trait in {*_shelf_traits(found)}:
                     shelf.setdefault(trait, []).append((found, issue))
 
-    @rule(
-        "dup/cross-issue",
-        "往期已登过",
-        "这件事往期已经登过",
-        why="旧稿重发是编辑事故；同一活动的新进展（另一个日子）不算重复。",
-        source="编辑惯例",
-        wrong=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n◆11月9日，江津区总工会举办酿酒工技能竞赛，设制曲、蒸馏、品评三个赛项，16家企业的64名选手参加。"],
-        right=["---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n◆11月20日，江津区总工会酿酒工技能竞赛决赛落幕，16家企业的12名选手获奖。"],
-    )
+    @rule("dup/cross-issue")
     def check(issue: Issue) -> Iterator[Mark]:
         for _, article in issue.articles():
             one = event(article, issue)

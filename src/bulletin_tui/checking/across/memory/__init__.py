@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN
-from bulletin_tui.checking.across.memory.index import HOLE, ISSUES, SIZE, TIMES, Memory, label_of, optional, parted, remember, text_of
+from bulletin_tui.checking.across.memory.index import HOLE, ISSUES, SIZE, TIMES, Memory, optional, parted, remember, text_of
 from bulletin_tui.checking.across.naming import people
 from bulletin_tui.checking.across.numbers import one_slip
 from bulletin_tui.checking.across.persons import names_somebody
@@ -24,13 +25,17 @@ _LONG = 7  # … in phrases of so many characters, in which a particle counts as
 _PARTICLES = frozenset("的了着过地得等也都还将已又并和与及或在对为把被是有不就要可能会让使从向到以于之所各全其该本")
 
 
+_LONGEST = 14  # characters of a phrase that a message shows
+
+
 class Slip(NamedTuple):
-    """What stands at start..end of a run, what the paper prints there, and the phrase it is part of."""
+    """What stands at start..end of a run, what the paper prints there, the phrase it is part of, and that phrase drawn out."""
 
     start: int
     end: int
     right: str
     phrase: str
+    whole: str
 
 
 class Past:
@@ -66,19 +71,8 @@ def rules(past: Past) -> tuple[Rule, ...]:
     return _phrase_rule(past), _name_rule(past)
 
 
-_FRONT = "---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n"
-
-
 def _phrase_rule(past: Past) -> Rule:
-    @rule(
-        "memory/phrase",
-        "与往期的说法差一字",
-        "往期多作“{suggestion}”，请核实",
-        why="往期反复刊登的说法，这里只差一个字，多半是漏字、多字、错字或颠倒。",
-        source="本刊往期",
-        wrong=[_FRONT + "要认真抓好贯彻落党的二十届四中全会精神。"],
-        right=[_FRONT + "要认真抓好贯彻落实党的二十届四中全会精神，领会党的二十届五中全会精神。"],
-    )
+    @rule("memory/phrase")
     def check(issue: Issue) -> Iterator[Mark]:
         memory = past.memory(issue)
         if not memory.often:
@@ -96,11 +90,13 @@ def _phrases(block: Block, memory: Memory) -> Iterator[Mark]:
         for slip in slips(run, memory):
             if slip.start < last:
                 continue
-            times, issues = memory.printed(slip.phrase)
-            if times >= TIMES and len(issues) >= ISSUES:
-                last = slip.end
-                message = f"往期多作“{slip.phrase}”（{times}次，最近{issues[-1]}），此处差一字，请核实"
-                yield block.mark(found.start() + slip.start, found.start() + slip.end, slip.right, message=message)
+            for phrase in (slip.whole, slip.phrase):
+                times, issues = memory.printed(phrase)
+                if times >= TIMES and len(issues) >= ISSUES:
+                    last = slip.end
+                    message = f"往期多作“{phrase}”（{times}次，最近{issues[-1]}），此处差一字，请核实"
+                    yield block.mark(found.start() + slip.start, found.start() + slip.end, slip.right, message=message)
+                    break
 
 
 def slips(run: str, memory: Memory) -> Iterator[Slip]:
@@ -130,7 +126,7 @@ def _joined(run: str, often: set[str]) -> list[bool]:
     return joined
 
 
-@known.cache
+@cache
 def _places() -> re.Pattern[str]:
     return re.compile("|".join(sorted(known.places(), key=len, reverse=True)))
 
@@ -142,16 +138,27 @@ def _in_places(run: str) -> list[bool]:
     return inside
 
 
-def _phrase(mended: str, first: int, last: int, memory: Memory) -> str:
-    """The recurring phrase over first..last (exclusive) of a mended run; empty where it holds too little on either side."""
+def _phrase(mended: str, first: int, last: int, memory: Memory) -> tuple[str, str]:
+    """The recurring phrase over first..last (exclusive) of a mended run, as it is and drawn out; nothing where it is too short."""
     starts = [at for at in range(max(last - SIZE, 0), first + 1) if mended[at : at + SIZE] in memory.often]
     if not starts or starts[-1] - starts[0] != len(starts) - 1:
-        return ""
+        return "", ""
     begin, end = starts[0], starts[-1] + SIZE
+    begin, end = _drawn_out(mended, begin, end, _LONG, memory)
     side = _SIDE if end - begin < _LONG else 1
     if first - begin < (side if begin else 1) or end - last < (side if end < len(mended) else 1):
-        return ""
-    return mended[begin:end]
+        return "", ""
+    from_, to = _drawn_out(mended, begin, end, _LONGEST, memory)
+    return mended[begin:end], mended[from_:to]
+
+
+def _drawn_out(mended: str, begin: int, end: int, most: int, memory: Memory) -> tuple[int, int]:
+    """A phrase made longer, first to the left, while what comes in recurs too."""
+    while end - begin < most and begin and mended[begin - 1 : begin - 1 + SIZE] in memory.often:
+        begin -= 1
+    while end - begin < most and end < len(mended) and mended[end + 1 - SIZE : end + 1] in memory.often:
+        end += 1
+    return begin, end
 
 
 def _changed(run: str, at: int, memory: Memory) -> Slip | None:
@@ -168,10 +175,10 @@ def _changed(run: str, at: int, memory: Memory) -> Slip | None:
         for right in memory.holed.get(key, ""):
             if right == wrong or _word(run, at, memory):
                 continue
-            phrase = _phrase(run[:at] + right + run[at + 1 :], at, at + 1, memory)
+            phrase, whole = _phrase(run[:at] + right + run[at + 1 :], at, at + 1, memory)
             doubtful = len(phrase) < _LONG and (right in optional() or wrong in _PARTICLES)
             if phrase and not doubtful and around not in memory.text:
-                return Slip(at - 1, at + 2, run[at - 1] + right + run[at + 1], phrase)
+                return Slip(at - 1, at + 2, run[at - 1] + right + run[at + 1], phrase, whole)
     return None
 
 
@@ -192,55 +199,47 @@ def _dropped(run: str, at: int, memory: Memory) -> Slip | None:
                 continue
             if run[at - 1 : at + 1] in memory.words and right not in (run[at - 1], run[at]):
                 continue
-            phrase = _phrase(run[:at] + right + run[at:], at, at + 1, memory)
-            if phrase and run[at - 2 : at + 2] not in memory.text:
-                return Slip(at - 1, at + 1, run[at - 1] + right + run[at], phrase)
+            phrase, whole = _phrase(run[:at] + right + run[at:], at, at + 1, memory)
+            if phrase and run[max(at - 2, 0) : at + 2] not in memory.text:
+                return Slip(at - 1, at + 1, run[at - 1] + right + run[at], phrase, whole)
     return None
 
 
 def _added(run: str, at: int, memory: Memory) -> Slip | None:
     """A character too many: 贯彻落落实."""
     extra = run[at]
-    if at + 1 >= len(run) or extra in _PARTICLES or extra in optional():
+    twice = extra in (run[at - 1], run[at + 1 : at + 2])
+    if at + 1 >= len(run) or extra in _PARTICLES or extra in optional() and not twice:
         return None
-    if not any(run[start:at] + run[at + 1 : start + SIZE + 1] in memory.often for start in (at - 2, at - 3) if start >= 0):
+    if not any(run[start:at] + run[at + 1 : start + SIZE + 1] in memory.often for start in (at - 1, at - 2, at - 3) if start >= 0):
         return None
     mended = run[:at] + run[at + 1 :]
     if run[at - 1 : at + 2] in memory.text:
         return None
-    if extra not in (run[at - 1], run[at + 1]) and _word(run, at, memory):
+    if not twice and _word(run, at, memory):
         return None
-    phrase = _phrase(mended, at - 1, at + 1, memory)
-    return Slip(at - 1, at + 2, run[at - 1] + run[at + 1], phrase) if phrase else None
+    phrase, whole = _phrase(mended, at - 1, at + 1, memory)
+    return Slip(at - 1, at + 2, run[at - 1] + run[at + 1], phrase, whole) if phrase else None
 
 
 def _swapped(run: str, at: int, memory: Memory) -> Slip | None:
     """Two neighbours the wrong way round: 贯彻实落."""
     if at + 2 > len(run) - 1 or run[at] == run[at + 1] or run[at : at + 2] in memory.words:
         return None
-    start = at - 1
-    if run[start] + run[at + 1] + run[at] + run[at + 2 : start + SIZE] not in memory.often:
-        return None
-    if run[at - 1 : at + 2] in memory.text or {run[at], run[at + 1]} <= parted():
-        return None
     mended = run[:at] + run[at + 1] + run[at] + run[at + 2 :]
-    phrase = _phrase(mended, at, at + 2, memory)
-    return Slip(at, at + 2, run[at + 1] + run[at], phrase) if phrase else None
+    if not any(mended[start : start + SIZE] in memory.often for start in (at - 1, at - 2) if start >= 0):
+        return None
+    phrase, whole = _phrase(mended, at, at + 2, memory)
+    if not phrase or len(phrase) < _LONG and {run[at], run[at + 1]} <= parted() or run[at - 1 : at + 2] in memory.text:
+        return None
+    return Slip(at, at + 2, run[at + 1] + run[at], phrase, whole)
 
 
 # --- names --------------------------------------------------------------------------------------------------------
 
 
 def _name_rule(past: Past) -> Rule:
-    @rule(
-        "memory/name",
-        "与往期的姓名差一字",
-        "往期多作“{suggestion}”，请核实",
-        why="往期反复刊登的姓名，这里只差一个字，多半是同音或形近的错字。",
-        source="本刊往期",
-        wrong=[_FRONT + "市总工会主席贺承周出席会议。"],
-        right=[_FRONT + "市总工会主席贺承洲出席会议，职工代表贺小洲发言。"],
-    )
+    @rule("memory/name")
     def check(issue: Issue) -> Iterator[Mark]:
         memory = past.memory(issue)
         if not memory.names:
@@ -279,8 +278,3 @@ def _names(block: Block, memory: Memory) -> Iterator[Mark]:
 def _name_mark(block: Block, start: int, end: int, memory: Memory, name: str) -> Mark:
     times, issues = memory.printed(name)
     return block.mark(start, end, name, message=f"往期多作“{name}”（{times}次，最近{issues[-1]}），此处差一字，请核实")
-
-
-def newest(past: Past) -> str:
-    """The label of the newest past issue, or nothing: what a screen shows beside the memory."""
-    return label_of(past.issues[-1]) if past.issues else ""

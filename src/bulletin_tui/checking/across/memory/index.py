@@ -14,11 +14,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui import files
-from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import people
 from bulletin_tui.checking.across.ruling import printed
@@ -220,13 +220,13 @@ def _load(file: Path) -> Memory | None:
 _MEASURED = "〇零一二三四五六七八九十百千万亿两半几首第东西南北中上下左右前后内外大小新旧老男女市区县乡镇村街路省州国全各本该某每总分副"
 
 
-@known.cache
+@cache
 def optional() -> frozenset[str]:
     """Characters that may stand or not, and another thing is meant: 市, 全, 第, 女."""
     return frozenset(_MEASURED)
 
 
-@known.cache
+@cache
 def parted() -> frozenset[str]:
     """Characters that name a part, a side, a season, a number: who writes one of them means it."""
     return frozenset(_MEASURED + "里多少高低长短父母春夏秋冬早晚日夜今明昨去来年月周季初末先再又次正主省级甲乙丙丁公私党政农商学兵")
