@@ -50,6 +50,7 @@ _RULES: tuple[Rule, ...] = (
     timing.year_conflict,
     timing.tense,
     timing.held_meeting,
+    timing.holiday_passed,
     timing.relative_day,
     order.brief_order,
     order.leader_first,

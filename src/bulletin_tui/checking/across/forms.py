@@ -110,17 +110,21 @@ def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
 
 @rule("cons/name-slip")
 def name_slips(issue: Issue) -> Iterator[Mark]:
-    forms = [form for form in _quoted(_lines(issue)) if 5 <= len(form.text) <= 16]
-    counts = Counter(form.text for form in forms)
+    counts = Counter(form.text for form in _long_names(_lines(issue)))
     often = [text for text, count in counts.items() if count >= 2]
-    for form in forms:
-        if counts[form.text] == 1:
-            for right in often:
-                if counts[right] >= 2 and one_slip(form.text, right) and not _meant(form.text, right):
-                    yield form.mark(right, f"本期{counts[right]}处作“{right}”，此处差一字，请核实")
-                    break
     for _, article in issue.articles():
+        own: list[str] = []
+        for form in _long_names(printed(article)):
+            right = next((text for text in (*often, *own) if one_slip(form.text, text) and not _meant(form.text, text)), "")
+            if right and counts[form.text] == 1:
+                yield form.mark(right, f"别处作“{right}”，此处差一字，请核实")
+            else:
+                own.append(form.text)
         yield from _companies(article)
+
+
+def _long_names(blocks: Iterable[Block]) -> list[Form]:
+    return [form for form in _quoted(blocks) if 5 <= len(form.text) <= 16]
 
 
 _PARTED = frozenset("一二两三四五六七八九十甲乙丙丁上下左右东西南北中前后内外大小新旧老男女春夏秋冬早晚日夜年月市区县镇省校厂村云线初高")

@@ -57,16 +57,18 @@ def _one_office(found: list[Met]) -> Iterator[Mark]:
 
 
 def _one_story(article: Article) -> Iterator[Mark]:
-    """A name a character off one that the story has introduced, and itself never introduced."""
+    """A name a character off one that the story named first, and itself never introduced with a title."""
     lines = printed(article)
     found = met(lines)
     introduced = {one.person.name for one in found if one.person.title}
-    for name in introduced:
+    order = list(dict.fromkeys(one.person.name for one in found))
+    for place, name in enumerate(order):
         if len(name) != 3:
             continue
         for block in lines:
             for hit in near(name).finditer(block.text):
-                if hit[0] not in introduced and hit[0] != name and names_somebody(block.text, hit):
+                other = hit[0]
+                if other not in introduced and other not in order[: place + 1] and names_somebody(block.text, hit):
                     yield block.mark(hit.start(), hit.end(), name, message=f"本篇前面作“{name}”，请核实")
 
 
@@ -92,35 +94,69 @@ def names_somebody(text: str, hit: re.Match[str]) -> bool:
     )
 
 
+_OFFICE = re.compile("([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$")
+_POSTS = (
+    *("班长", "组长", "队长", "站长", "厂长", "车间主任", "总经理", "董事长"),
+    *("校长", "院长", "科长", "处长", "局长", "部长", "工会主席", "党支部书记"),
+)
+
+
 @rule("cons/person-title")
 def titles(issue: Issue) -> Iterator[Mark]:
     first: dict[tuple[str, str, str], Met] = {}
     for one in met([block for _, article in issue.articles() for block in printed(article)]):
-        office = re.search(
-            "([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$", one.person.office
-        )
+        office = _OFFICE.search(one.person.office)
         if not office or "时任" in one.person.office or "原" in office[1][:2]:
             continue
         unit = office[1][-4:]
         before = first.setdefault((one.person.name, unit, office[3]), one)
         deputy = "副" in office[2]
         if unit and deputy != before.person.office.rpartition(office[3])[0].endswith("副"):
-            yield one.mark(message=f"{one.person.name}：此处作“{one.person.office[-10:]}”，前面作“{before.person.office[-10:]}”，请核实")
+            yield _two_titles(one, before)
+    for _, article in issue.articles():
+        yield from _two_posts(article)
+
+
+def _two_posts(article: Article) -> Iterator[Mark]:
+    """班长王强 and, further down the same story, 组长王强."""
+    posts: dict[str, tuple[str, Met]] = {}
+    for one in met(printed(article)):
+        post = next((post for post in _POSTS if one.person.office.endswith(post)), "")
+        if not post or re.search("、|兼|原|时任|曾", one.person.office):
+            continue
+        before = posts.setdefault(one.person.name, (post, one))
+        if before[0] != post:
+            yield _two_titles(one, before[1])
+
+
+def _two_titles(one: Met, before: Met) -> Mark:
+    return one.mark(message=f"{one.person.name}：此处作“{one.person.office[-10:]}”，前面作“{before.person.office[-10:]}”，请核实")
+
+
+_JOBS = "职工|工人|司机|驾驶员|工程师|技师|焊工|劳模|教师|医生|班长|党员|工匠|电工|选手|代表"
+_WOMAN = re.compile(f"女(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大姐|阿姨|女士|奶奶|大妈)")
+_MAN = re.compile(f"男(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大哥|大叔|先生|爷爷|大爷)")
+_OTHERS = re.compile(
+    "[男女夫父母妈爸爷奶哥弟姐妹她他“]|儿子|女儿|丈夫|妻子|爱人|师傅|先生|同事|徒弟|老人|孩子|患者|对方|家属|队长|经理|老板|工友|朋友"
+)
 
 
 @rule("cons/pronoun")
 @each_article
 def pronoun(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
-        woman = re.search(f"女(?:职工|工人|司机|驾驶员|工程师|技师|焊工|劳模|教师|医生|班长|党员|工匠)[{HAN}]{{2,3}}", block.text)
-        if not woman or len({person.name for person in people(block.text)}) > 1:
+        if len({person.name for person in people(block.text)}) > 1:
             continue
-        for hit in re.finditer("(?<![其吉])他(?![们人乡山日])", block.text[woman.end() :]):
-            between = block.text[woman.end() : woman.end() + hit.start()]
-            others = re.search("男|夫|父|儿子|爸|师傅|爷|哥|弟|先生|同事|徒弟|老人|孩子|队长|经理|她|“|主任|局长|书记", between)
-            if not others and len(between) <= 60:
-                yield block.mark(woman.end() + hit.start(), woman.end() + hit.end(), "她")
-            break
+        for person, wrong, right in ((_WOMAN, "他", "她"), (_MAN, "她", "他")):
+            if wrong in block.text and (who := person.search(block.text)):
+                yield from _pronouns(block, who.end(), wrong, right)
+
+
+def _pronouns(block: Block, after: int, wrong: str, right: str) -> Iterator[Mark]:
+    """The first 他 behind a woman whom nobody else has come between."""
+    hit = re.compile(f"(?<![其吉]){wrong}(?![们人乡山日])").search(block.text, after)
+    if hit and hit.start() - after <= 60 and not _OTHERS.search(block.text[after : hit.start()]):
+        yield block.mark(hit.start(), hit.end(), right)
 
 
 # --- people data --------------------------------------------------------------------------------------------------

@@ -216,6 +216,32 @@ def held_meeting(article: Article, issue: Issue) -> Iterator[Mark]:
                     yield block.mark(hit.start(), hit.end(), message=f"{name}已于{written(last, True)}闭幕，请核实")
 
 
+_HOLIDAYS = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "五四": (5, 4),
+    "六一": (6, 1),
+    "儿童节": (6, 1),
+    "七一": (7, 1),
+    "国庆": (10, 1),
+}
+_FEAST = f"“?({'|'.join(_HOLIDAYS)})"
+_COMING = re.compile(f"即将(?:到来|来临)的?(?:之际)?{_FEAST}|{_FEAST}”?(?:国际)?[劳动儿童国庆节]*(?:即将|将要)(?:到来|来临)")
+
+
+@rule("time/holiday-passed")
+@each_article
+def holiday_passed(article: Article, issue: Issue) -> Iterator[Mark]:
+    for block in running(article):
+        for hit in _COMING.finditer(block.text):
+            month, day = _HOLIDAYS[hit[1] or hit[2]]
+            own = next((found for found in days(block.text) if found.start < hit.start()), None)
+            at = (own.month, own.day) if own else (issue.date.month, issue.date.day) if issue.date else None
+            if at and (month, day) < at <= (month + 3, day):
+                yield block.mark(hit.start(), hit.end(), message=f"写的是{at[0]}月{at[1]}日的事，“{hit[1] or hit[2]}”已过，请核实")
+
+
 _SOME_DAY = re.compile(
     "(?:^|(?<=[。：；]))(今日(?!头条|之)|昨[日天]|前天|明[日天]|后天|今天(?=[上下，])|[本上下]周[一二三四五六日])(?=[，,上下晚]|[一-龥]{2})"
 )
