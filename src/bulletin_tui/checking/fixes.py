@@ -6,17 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bulletin_tui.checking import figures
+
 Fix = Callable[[re.Match[str], Mapping[str, Any]], tuple[str, ...] | None]
-
-
-def order(found: re.Match[str], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """Members of a fixed series in their order."""
-    members = found[0].split("、")
-    for fixed in settings["orders"]:
-        if all(member in fixed for member in members):
-            ordered = sorted(members, key=fixed.index)
-            return None if ordered == members else ("、".join(ordered),)
-    return None
 
 
 def dots(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -24,4 +16,157 @@ def dots(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     return (found[0].replace("。", ".").replace("．", "."),)
 
 
-FIXES: dict[str, Fix] = {"order": order, "dots": dots}
+def once(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The first half of what stands twice."""
+    return (found[0][: len(found[0]) // 2],)
+
+
+def _swap(**characters: str) -> Fix:
+    """Changes single characters of what was found."""
+
+    def swap(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+        text = found["x"] if "x" in found.re.groupindex else found[0]
+        return ("".join(characters.get(character, character) for character in text),)
+
+    return swap
+
+
+def year(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A year in Chinese with its noughts as 〇."""
+    written = re.sub("[零○OＯo0]", "〇", found[0])
+    return None if written == found[0] else (written,)
+
+
+def century(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A year of two digits in full."""
+    return (("20" if int(found[1]) < 50 else "19") + found[0],)
+
+
+def hanzi(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A number of one or two digits in Chinese."""
+    return (figures.chinese(int(found[1])),)
+
+
+def session(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """6届8次 in Chinese."""
+    return (f"{figures.chinese(int(found['a']))}届{figures.chinese(int(found['b']))}次",)
+
+
+def each(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Every digit in Chinese; 比 counts with 两."""
+    return (re.sub(r"\d", lambda digit: figures.DIGITS[int(digit[0])], found[0]).replace("二比", "两比"),)
+
+
+def abbreviation(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """2 before 个 is 两."""
+    return ("两" if found[1] == "2" else figures.chinese(int(found[1])),)
+
+
+_SYMBOLS = {"km": "km", "kg": "kg", "kw": "kW", "kwh": "kW·h", "kv": "kV", "hz": "Hz", "mpa": "MPa", "ml": "mL", "mm": "mm", "cm": "cm"}
+
+
+def unit(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A unit's symbol as the standard writes it."""
+    return (_SYMBOLS[found[0].lower()],)
+
+
+def month(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """2024-5 as year and month."""
+    return (f"{found[1]}年{int(found[2])}月",)
+
+
+def day(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """2024.5.20 as a date; the last two groups are month and day."""
+    groups = found.groups()
+    return (f"{groups[0]}年{int(groups[-2])}月{int(groups[-1])}日",)
+
+
+def lunar(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A day of the lunar calendar in Chinese."""
+    groups = found.groupdict()
+    date = groups["d"]
+    if date.isdigit():
+        number = int(date)
+        date = ("初" if number <= 10 else "") + figures.chinese(number)
+    name = f"{figures.chinese(int(groups['m']))}月" if groups.get("m") else ""
+    return (groups["a"] + name + date,)
+
+
+def principle(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """本着……为原则: of the two ways of saying it, each whole."""
+    plain = found["a"].removeprefix("以")
+    return (f"本着{plain}的{found['b']}", f"以{plain}为{found['b']}")
+
+
+def title(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """评为……称号: a title is 授予, a thing is 评为."""
+    passive = "被" if found["a"].startswith("被") else "获" if found["a"].startswith("获") else ""
+    return (f"{passive}授予{found['q']}称号", f"{found['a']}{found['q']}")
+
+
+def quote(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """What was found, in quotes."""
+    return (f"“{found['x']}”",)
+
+
+def identity(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """An identity number, if its check digit is right (GB 11643—1999); else it is some other number."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(found[0][:17], weights, strict=True))
+    return () if "10X98765432"[total % 11] == found[0][-1].upper() else None
+
+
+def _post(name: str) -> Fix:
+    """The right post; 副 stays."""
+
+    def post(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+        return (("副" if found["x"].startswith("副") else "") + name,)
+
+    return post
+
+
+def _always(text: str) -> Fix:
+    return lambda found, settings: (text,)
+
+
+FIXES: dict[str, Fix] = {
+    "dots": dots,
+    "once": once,
+    "deeds": _swap(绩="迹"),
+    "gongxian": _swap(供="贡"),
+    "wear": _swap(带="戴"),
+    "yi": _swap(以="已"),
+    "fan": _swap(翻="番"),
+    "faren": _swap(韧="轫"),
+    "quanli": _swap(力="利"),
+    "quanli2": _swap(利="力"),
+    "like": _swap(象="像"),
+    "image": _swap(象="像", 像="像"),
+    "elephant": _swap(像="象"),
+    "du": _swap(度="渡"),
+    "year": year,
+    "century": century,
+    "hanzi": hanzi,
+    "session": session,
+    "each": each,
+    "abbr": abbreviation,
+    "unit": unit,
+    "month": month,
+    "day": day,
+    "day2": day,
+    "lunar": lunar,
+    "principle": principle,
+    "title": title,
+    "quote": quote,
+    "identity": identity,
+    "chairman": _post("主席"),
+    "director": _post("主任"),
+    "president": _post("院长"),
+    "procurator": _post("检察长"),
+    "unionhead": _post("主席"),
+    "minister": _post("部长"),
+    "bureauhead": _post("局长"),
+    "secretary": _post("书记"),
+    "core": _always("以习近平同志为核心"),
+    "shan": _swap(膳="赡", 瞻="赡"),
+}

@@ -5,9 +5,9 @@ Everything here is plain lists and texts, so that the whole of house style can b
     prefer      words: {wrong form: right form}; guard: edge counts a hit only at word boundaries
     avoid       words: [...] or {word: [what could stand there]}
     pattern     patterns: {regular expression: what should stand there} (empty: no suggestion)
-    order       members in their fixed order; any other order of two or more, joined by 、, is wrong
+    twins       groups of words of one meaning; two of a group in a row say the same twice
+    collocation verbs that do not go with an object, and the one that does
     pair        words that go together: first, and then one of wrong where right should stand
-    phrase      fixed phrases; a text one or two characters off is wrong
     length      at most so many characters in blocks of the rule's scope
     consistent  groups of forms of one thing; a second form within an issue is pointed at
     code        a function of checking/computed that looks at the text of some blocks
@@ -37,7 +37,6 @@ class Compiled:
     words: list[tuple[str, int, list[str], int]] = field(default_factory=list)  # phrase, rule, suggestions, guard
     shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
     patterns: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)  # rule, pattern, templates, literals
-    phrases: list[tuple[str, int, list[str]]] = field(default_factory=list)  # canonical, rule, allowed forms
     calls: list[tuple[int, str, bool]] = field(default_factory=list)  # rule, function, whether it sees the whole issue
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
@@ -74,14 +73,15 @@ class Source:
             return {str(name): _several(item) for name, item in value.items()}
         return {name: [] for name in self.texts(key)}
 
-    def pattern(self, pattern: str, key: str) -> list[str]:
-        """The literals that a pattern needs."""
+    def pattern(self, pattern: str, key: str) -> tuple[str, list[str]]:
+        """A pattern as Python wants it, and the literals that it needs."""
+        given, pattern = pattern, literals.split_lookbehinds(pattern)
         if trouble := literals.check(pattern):
-            raise self.wrong(f"的“{pattern}”{trouble}", key)
+            raise self.wrong(f"的“{given}”{trouble}", key)
         needs = self.texts("needs") or sorted(literals.required(pattern))
         if not needs and str(self.entry.get("everywhere", "")) != "true":
-            raise self.wrong(f"的“{pattern}”里没有非出现不可的文字，会拖慢校核", key, "请写进至少两个字，或用 needs 列出")
-        return needs
+            raise self.wrong(f"的“{given}”里没有非出现不可的文字，会拖慢校核", key, "请写进至少两个字，或用 needs 列出")
+        return pattern, needs
 
 
 def _several(value: Any) -> list[str]:
@@ -120,16 +120,8 @@ def pattern(source: Source, rule: int, out: Compiled) -> None:
     if not given:
         raise source.wrong("没有 patterns")
     for expression, templates in given.items():
-        out.patterns.append((rule, expression, templates, source.pattern(expression, "patterns")))
-
-
-def order(source: Source, rule: int, out: Compiled) -> None:
-    for group in source.entry.get("groups") or [source.entry]:
-        members = [str(member) for member in group["members"]]
-        either = "|".join(re.escape(member) for member in sorted(members, key=len, reverse=True))
-        expression = f"(?:{either})(?:、(?:{either}))+"
-        out.patterns.append((rule, expression, ["=order"], [f"{member}、" for member in members]))
-        out.settings.setdefault(str(rule), {}).setdefault("orders", []).append(members)
+        ready, needs = source.pattern(expression, "patterns")
+        out.patterns.append((rule, ready, templates, needs))
 
 
 def pair(source: Source, rule: int, out: Compiled) -> None:
@@ -141,17 +133,27 @@ def pair(source: Source, rule: int, out: Compiled) -> None:
     opening = "|".join(map(re.escape, first))
     for wrong, right in source.mapping("wrong_second").items():
         expression = f"{before}(?:{opening})[^{barrier}]{{0,{within}}}?(?P<x>{wrong})"
-        out.patterns.append((rule, expression, right, source.pattern(expression, "wrong_second")))
+        ready, needs = source.pattern(expression, "wrong_second")
+        out.patterns.append((rule, ready, right, needs))
 
 
-def phrase(source: Source, rule: int, out: Compiled) -> None:
-    allowed = source.texts("allowed")
-    for canonical in source.texts("phrases"):
-        out.phrases.append((canonical, rule, allowed))
-    for name in source.texts("lexicon"):
-        for part in source.lexicons(name):
-            for canonical in part.get("phrases") or ():
-                out.phrases.append((str(canonical), rule, [*allowed, *_several(part.get("allowed"))]))
+def twins(source: Source, rule: int, out: Compiled) -> None:
+    """Groups of words of one meaning: any two of a group in a row say the same twice."""
+    for group in source.entry["groups"]:
+        for first in group:
+            out.words += [(f"{first}{second}", rule, [first, second], 0) for second in group if second != first]
+
+
+def collocation(source: Source, rule: int, out: Compiled) -> None:
+    """Verbs that do not go with an object, and the one that does; `not` are words the object must not begin."""
+    for given in source.entry["pairs"]:
+        verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
+        other = "|".join([*given.get("not", ()), f"(?:{objects})(?:的|化|和|、)"])
+        expression = (
+            f"(?P<x>{verbs})(?=[^，。；、和与及以的“]{{0,10}}(?:的)?(?!{other})(?:{objects}))(?![^，。；]{{0,12}}{given['better']})"
+        )
+        ready, needs = source.pattern(expression, "pairs")
+        out.patterns.append((rule, ready, [given["better"]], needs or [*given["objects"]]))
 
 
 def length(source: Source, rule: int, out: Compiled) -> None:
@@ -177,9 +179,9 @@ KINDS: dict[str, Kind] = {
     "prefer": prefer,
     "avoid": avoid,
     "pattern": pattern,
-    "order": order,
     "pair": pair,
-    "phrase": phrase,
+    "twins": twins,
+    "collocation": collocation,
     "length": length,
     "consistent": consistent,
     "code": code,

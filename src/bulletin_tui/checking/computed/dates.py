@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking import figures
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -99,3 +100,148 @@ def weekday(sheet: Sheet, _: Settings) -> Iterator[Hit]:
                 (name,),
                 f"{value.year}年{value.month}月{value.day}日是星期{right}，不是星期{found['day']}",
             )
+
+
+_MIXED = re.compile(
+    r"(?P<cy>[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?P<am>\d{1,2})月(?:(?P<ad>\d{1,2})日)?|(?P<ay>\d{4})年(?P<cm>[一二三四五六七八九十]{1,2})月(?:(?P<cd>[一二三四五六七八九十]{1,3})日)?"
+)
+
+
+def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """A date half in digits, half in Chinese."""
+    for found in _MIXED.finditer(sheet.text):
+        if found["cy"]:
+            written = f"{figures.value(found['cy']):.0f}年{found['am']}月" + (f"{found['ad']}日" if found["ad"] else "")
+        else:
+            last = f"{figures.value(found['cd']):.0f}日" if found["cd"] else ""
+            written = f"{found['ay']}年{figures.value(found['cm']):.0f}月{last}"
+        yield Hit(*found.span(), (written,))
+
+
+_PART = r"(?P<{0}>上午|下午|晚上|晚间|晚|早上|早晨|清晨|凌晨|中午|傍晚|夜间)?"
+_CLOCK = re.compile(
+    rf"{_PART.format('part')}(?<![\d:：.])(?P<hour>\d{{1,2}})(?:[:：](?P<minute>\d{{2}})(?![:：\d])|(?P<word>时|点)(?![名赞评心面位])(?:(?P<min2>\d{{1,2}})分)?)"
+)
+_THEN = re.compile(
+    rf"(?:[—－～~-]|至|到)(?P<next>次日|第二天|翌日)?{_PART.format('part')}(?P<hour>\d{{1,2}})(?:[:：](?P<minute>\d{{2}})(?!\d)|[时点])"
+)
+_HOURS = {"上午": 12, "早上": 11, "早晨": 11, "清晨": 10, "凌晨": 7, "中午": 15}  # the last hour that is still called so
+
+
+def impossible_time(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """25:70, 上午20:00, 下午3:00—1:30: times that no clock shows."""
+    text = sheet.text
+    for found in _CLOCK.finditer(text):
+        hour, minute = int(found["hour"]), int(found["minute"] or found["min2"] or 0)
+        clock = found["minute"] is not None
+        if clock and (hour > 24 or minute > 59) and not _timed(text, found.start(), found.end()):
+            continue  # a score or a scale
+        if (clock or found["min2"]) and (hour > 24 or minute > 59 or hour == 24 and minute):
+            yield Hit(found.start("hour"), found.end(), ())
+            continue
+        if found["part"] in _HOURS and (clock or found["word"]):
+            if hour > _HOURS[found["part"]] and (clock or hour > 12):
+                yield Hit(*found.span(), (), f"“{found['part']}”与{hour}时矛盾，请核实")
+                continue
+        then = _THEN.match(text, found.end())
+        if then and not then["next"] and not then["part"] and clock and then["minute"]:
+            first, last = 60 * hour + minute, 60 * int(then["hour"]) + int(then["minute"])
+            if last < first and found["part"] in ("上午", "下午") and hour < 12 and not (found["part"] == "上午" and last < 7 * 60):
+                yield Hit(found.start("hour"), then.end(), (), "起止时刻颠倒，请核实")
+
+
+def _timed(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a clock is one, not a score: a date or a word of time stands beside it."""
+    return (
+        bool(re.search(r"(?:日|午|晚|早|晨|于|时间|每天|每日)[（(]?\Z", text[max(0, start - 4) : start]))
+        or bool(re.match(r"(?:准时)?(?:举行|开始|召开|开幕|开课|集合|出发|在|截止|前)", text[end : end + 6]))
+        and not re.search(r"[以比]\Z", text[:start][-1:])
+    )
+
+
+_ANNIVERSARY = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十百零]{1,6})周年")
+
+
+def anniversary(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """A number of years that the event's year and the year spoken of do not give."""
+    for found in _ANNIVERSARY.finditer(sheet.text):
+        line = sheet.text.rfind("\n", 0, found.start()) + 1
+        before = sheet.text[max(line, found.start() - 12) : found.start()]
+        event = next((name for name in settings["events"] if before.endswith(name)), None)
+        said = figures.value(found["n"])
+        if event is None or said is None:
+            continue
+        written = re.findall(r"(\d{4})年", sheet.text[max(line, found.start() - 40) : found.start()])
+        year = int(written[-1]) if written else sheet.date.year if sheet.date else None
+        if year is None or abs(year - settings["events"][event] - said) not in (1, 2, 10):
+            continue
+        right = year - settings["events"][event]
+        number = str(right) if found["n"].isdigit() else figures.chinese(right)
+        if 0 <= right - said <= 1 and not written and sheet.date and sheet.date.month <= 2:
+            continue  # the year turned between the event and the issue
+        yield Hit(found.start("n"), found.end("n"), (number,), f"{event}于{settings['events'][event]}年，{year}年是{right}周年")
+
+
+_SPAN = re.compile(r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|到|—|-|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
+_LASTS = re.compile(r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)")
+
+
+def duration(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """A number of days that the first and last day do not give."""
+    for found in _SPAN.finditer(sheet.text):
+        stop = re.compile("[。\n]").search(sheet.text, found.end())
+        lasts = _LASTS.search(sheet.text, found.end(), min(stop.start() if stop else len(sheet.text), found.end() + 30))
+        days = _days(found, sheet.date)
+        said = figures.value(lasts["n"]) if lasts else None
+        if lasts and days and said and said != days and not re.search(r"\d月|\d日", sheet.text[found.end() : lasts.start()]):
+            number = str(days) if lasts["n"].isdigit() else "两" if days == 2 else figures.chinese(days)
+            first, last = found["d1"], found["d2"]
+            yield Hit(lasts.start("n"), lasts.end("n"), (number,), f"{found['m1']}月{first}日至{last}日是{days}天")
+
+
+def _days(found: re.Match[str], issue: datetime.date | None) -> int | None:
+    year = issue.year if issue else 2025
+    try:
+        first = datetime.date(year, int(found["m1"]), int(found["d1"]))
+        last = datetime.date(year, int(found["m2"] or found["m1"]), int(found["d2"]))
+    except ValueError:
+        return None
+    return (last - first).days + 1 if last >= first else None
+
+
+_MONTHS = re.compile(r"(?P<y>\d{4})年(?P<m1>\d{1,2})月(?:至|到|—)(?P<m2>\d{1,2})月")
+
+
+def reversed_range(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """A last day before the first one."""
+    for found in _SPAN.finditer(sheet.text):
+        first = (int(found["m1"]), int(found["d1"]))
+        last = (int(found["m2"] or found["m1"]), int(found["d2"]))
+        if last < first and first[0] - last[0] < 6:
+            yield Hit(*found.span())
+    for found in _MONTHS.finditer(sheet.text):
+        if int(found["m2"]) < int(found["m1"]):
+            yield Hit(*found.span())
+
+
+_HYPHEN = re.compile(
+    r"(?<![\d\-A-Za-z/.—])(?P<a>\d{1,4}(?:[.:]\d+)?)(?P<u>[年月日时分号%％万亿元]?)(?P<x>[-－–])(?P<b>\d{1,4}(?:[.:]\d+)?)(?P<v>[\u4e00-\u9fff%％])(?!号[楼房线机])"
+)
+
+
+def range_hyphen(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """3-5月: a range with a hyphen; — for times and places, ～ for quantities."""
+    for found in _HYPHEN.finditer(sheet.text):
+        times = found["u"] in ("年", "月", "日", "时", "号") and bool(found["u"]) or found["v"] in "年月日时点期" or ":" in found["a"]
+        if (
+            found["v"] in "号型"
+            or (found["a"].startswith("0") and ":" not in found["a"])
+            or len(found["a"]) >= 3
+            and len(found["b"]) >= 3
+            and not times
+        ):
+            continue
+        if found["v"] in "天周" or not times:
+            yield Hit(found.start("x"), found.end("x"), ("～", "至", "—"))
+        else:
+            yield Hit(found.start("x"), found.end("x"), ("—", "至"))

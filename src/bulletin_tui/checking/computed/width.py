@@ -119,9 +119,9 @@ def _byline(text: str, start: int, end: int, role: Role) -> bool:
 
 def _names(text: str, start: int, end: int) -> bool:
     """Whether the blank parts names in a list of names: two to four characters on each side, and another blank near by."""
-    left = re.search(r"(?:^|[\s：:、，。（])(\w{1,4})\Z", text[max(0, start - 6) : start])
-    right = re.match(r"(\w{2,4})(?=[\s、，。）]|$)", text[end : end + 6])
-    return bool(left and right)
+    left = re.search(r"(?P<more>[ \u3000])?(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z", text[max(0, start - 6) : start])
+    right = re.match(r"[\u4e00-\u9fff]{2,4}(?P<more>[ \u3000])?(?![\u4e00-\u9fff])", text[end : end + 6])
+    return bool(left and right and (left["more"] or right["more"]))
 
 
 def beside_digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:

@@ -1,0 +1,37 @@
+"""What stands twice: words typed twice, sentences pasted twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bulletin_tui.checking.sheet import Hit, Sheet
+
+Settings = Mapping[str, Any]
+
+_TWICE = re.compile(r"([\u4e00-\u9fff]{3,10})(?=\1)")
+_SENTENCE = re.compile(r"(?<=[。！？\n])([^。！？\n]{6,}[。！？])(?=\1)")
+_NUMBER = re.compile("[一二三四五六七八九十百千万几两每个次件]")
+
+
+def doubled(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """A word or phrase that stands twice in a row, as after pasting."""
+    text = sheet.text
+    for word in settings["words"]:
+        at = text.find(word + word)
+        while at >= 0:
+            if not text.startswith(word, at + 2 * len(word)) and text[at + 2 * len(word)] != "再":
+                yield Hit(at, at + 2 * len(word), (word,))
+            at = text.find(word + word, at + 1)
+    for found in _TWICE.finditer(text):
+        word = found[1]
+        if word[:2] in settings["words"] and len(word) == 2 or len(set(word)) < 3 or _NUMBER.match(word) and len(word) < 6:
+            continue
+        yield Hit(found.start(), found.end() + len(word), (word,))
+
+
+def sentence(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """The same sentence twice in a row."""
+    for found in _SENTENCE.finditer(sheet.text):
+        yield Hit(found.start(), found.end() + len(found[1]), (found[1],))
