@@ -143,6 +143,25 @@ def init(called: argparse.Namespace) -> int:
     return 0
 
 
+def serve(called: argparse.Namespace) -> int:
+    """The app in a browser of this machine, until Ctrl+C. The address is the data."""
+    from bulletin_tui import serving
+
+    room = newsroom.find(called.folder)
+    with serving.listen(called.port) as listening:
+        if called.check:
+            print(f"{serving.HOST}:{listening.getsockname()[1]}")
+            talk("可以开：去掉 --check 再运行，就给出网址。")
+            return 0
+        serving.serve(room, listening, _invite, max(called.most, 1))
+    return 0
+
+
+def _invite(address: str) -> None:
+    talk("请在这台电脑的浏览器里打开下面的网址（口令在网址里，每次不同，不要转发）。按 Ctrl+C 结束。")
+    print(address, flush=True)
+
+
 def doctor(called: argparse.Namespace) -> int:
     """What this machine has and lacks; status 1 where something is broken."""
     from bulletin_tui import doctor as examining

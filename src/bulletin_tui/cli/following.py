@@ -13,6 +13,8 @@ from bulletin_tui.cli.saying import talk
 from bulletin_tui.errors import BulletinError, WrongCall
 from bulletin_tui.settings import FILE
 
+STARTING = 0.1  # seconds until the folders are being watched
+
 
 def follow(called: argparse.Namespace) -> int:
     """Checks all files, then those that change; the exit status of the last round."""
@@ -34,10 +36,14 @@ class _Follower:
         paths = self._paths()
         if not paths:
             raise WrongCall("没有可以看着的文件", advice="请写到具体的文件或文件夹")
+        changes = watching.changes(self._folders(paths), asyncio.Event())
+        coming = asyncio.ensure_future(anext(changes))
+        await asyncio.sleep(STARTING)  # a save during the first check is not to be missed
         self._check(paths)
-        folders = self._folders(paths)
         talk(f"看着{len(paths)}个文件，保存后重查；按 Ctrl+C 结束。")
-        async for changed in watching.changes(folders, asyncio.Event()):
+        while True:
+            changed = await coming
+            coming = asyncio.ensure_future(anext(changes))
             self._check(self._touched({path.resolve() for path in changed}))
 
     def _paths(self) -> list[Path]:
@@ -47,7 +53,7 @@ class _Follower:
     def _folders(self, paths: Iterable[Path]) -> list[Path]:
         """The folders of the files, and those of the newsrooms, whose settings and rules may change as well."""
         found = {path.resolve() if path.is_dir() else path.resolve().parent for path in (*self.called.files, *paths)}
-        found |= {room.root.resolve() for room in self.rooms.all() if room.settings.path}
+        found |= {room.root.resolve() for room in map(self.rooms.of, paths) if room.settings.path}
         return sorted(folder for folder in found if not any(parent in found for parent in folder.parents))
 
     def _touched(self, changed: set[Path]) -> list[Path]:

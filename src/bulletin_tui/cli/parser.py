@@ -87,6 +87,12 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
     )),
     ("init", commands.init, "在一个文件夹里建新的编辑部", (_argument("folder", type=Path, metavar="文件夹"),)),
+    ("serve", commands.serve, "在浏览器里用：给这台电脑开一个网址，带口令", (
+        _argument("--port", type=int, default=0, metavar="端口", help="用哪个端口（默认找一个空的）"),
+        _argument("--most", type=int, default=4, metavar="个数", help="最多同时开几个窗口（默认 4）"),
+        _argument("--check", action="store_true", help="只看能不能开，不真的开"),
+        _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),
+    )),
     ("doctor", commands.doctor, "看看这台电脑有什么、缺什么：终端、字体、权限、版本", (
         _argument("--format", choices=_TITLES, default="text", help="输出格式（默认 text）"),
         _argument("--in", dest="folder", type=Path, default=Path(), metavar="编辑部", help="哪个编辑部（默认当前文件夹）"),

@@ -72,4 +72,4 @@ def report(room: Newsroom, checked: Sequence[Checked], failures: Sequence[str]) 
     from bulletin_tui.checking.style import FAMILIES
     from bulletin_tui.reporting import Report
 
-    return Report(checked, room.rules(), FAMILIES, failures)
+    return Report(checked, room.rules(), {**FAMILIES, "template": "栏目要求"}, failures)

@@ -24,7 +24,7 @@ def render(report: Report) -> bytes:
     parts = package.unpack(_original(checked))
     document = package.main_part(parts)
     root = package.parse(parts[document].data)
-    places = Places(root, checked.issue.source.text)
+    places = Places(root, sheet.clean(checked.issue.source.text))
     written = remarks.put(root, places, checked, package.used_ids(parts, document))
     package.add_remarks(parts, document, root, written)
     return package.pack(parts)

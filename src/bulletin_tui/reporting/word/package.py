@@ -57,8 +57,11 @@ def entry(name: str, data: bytes) -> Part:
 
 def parse(data: bytes) -> Any:
     """A part's root element. Nothing is expanded, nothing fetched. Raises UnreadableFile."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise UnreadableFile("Word 文件已损坏，写不进批注", advice="请用 Word 打开修复后另存") from None
 

@@ -84,7 +84,7 @@ def _matching(wanted: str, stream: str, start: int) -> Iterator[tuple[int, int]]
     if not wanted:
         return
     end = None if len(wanted) >= UNIQUE else start + len(wanted) + WINDOW
-    for cut in range(min(LABEL, len(wanted))):
+    for cut in range(max(1, min(LABEL, len(wanted) - LABEL))):
         at = stream.find(wanted[cut:], start, end)
         if at >= 0:
             yield from ((cut + index, at + index) for index in range(len(wanted) - cut))

@@ -48,8 +48,11 @@ def _stretch(finding: Finding, places: Places) -> tuple[int, int]:
     """The gaps before the first and behind the last character; an empty stretch takes in the character before it."""
     if finding.line < 1:
         return 0, 1
-    start = places.spot(finding.start if finding.end > finding.start else max(finding.start - 1, 0))
-    return start, max(places.spot(max(finding.end - 1, finding.start)), start) + 1
+    if finding.end <= finding.start:
+        at = places.spot(max(finding.start - 1, 0))
+        return at, at + 1
+    start = places.spot(finding.start)
+    return start, max(places.spot(finding.end - 1), start) + 1
 
 
 # --- the remark itself ------------------------------------------------------------------------------------------------

@@ -49,9 +49,9 @@ def run(paragraph: Any, text: str, space: str = W) -> Any:
 
 
 def clean(text: str) -> str:
-    """What XML 1.0 (2.2) can hold; every other character becomes one that shows that something stands there."""
+    """What XML 1.0 (2.2) can hold; every other character becomes one that shows that something stood there."""
     return "".join(character if _allowed(character) else "\ufffd" for character in text.replace("\v", " "))
 
 
 def _allowed(character: str) -> bool:
-    return character == "\t" or " " <= character <= "\ud7ff" or "\ue000" <= character <= "\ufffd" or character > "\uffff"
+    return character in "\t\n\r" or " " <= character <= "\ud7ff" or "\ue000" <= character <= "\ufffd" or character > "\uffff"
