@@ -1,0 +1,139 @@
+"""What was read becomes a draft: leftovers are kept as notes, front matter is added, every block gets its marks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bulletin_tui import draft
+from bulletin_tui.model import Article, Block, Doubt, Issue, Kind, Leftover, Role, Section
+
+_REMARK = "备注："
+_NOTES = ("编者按", "备注", "免查")  # what a note begins with that is no byline, wherever it stands
+_SOURCE = re.compile(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
+_NUMBER = re.compile(r"(?<!总)(?<!总第)第\s*(\d{1,3}(?:\s*[-—－–、]\s*\d{1,3})?)\s*期|(?:19|20)\d\d\s*年?\s*第?\s*(\d{1,3})\s*期")
+_SERIAL = re.compile(r"总\s*第?\s*(\d{1,5})\s*期")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def keep_leftovers(issue: Issue) -> Issue:
+    """Leftovers that are words become notes (备注：…) of the article nearest above, so that a draft loses none of them.
+
+    来源｜某某工会 below a story becomes its credits.
+    """
+    words = [leftover for leftover in issue.leftovers if re.search(r"\w", leftover.text) and not _bare_mark(leftover.text)]
+    if not words:
+        return issue
+    articles = [article for _, article in issue.articles()]
+    if not articles:
+        return replace(issue, sections=(*issue.sections, Section(None, (Article(tuple(map(_note, words))),))))
+    firsts = [_first_line(article) for article in articles]
+    for leftover in words:
+        at = max((at for at, first in enumerate(firsts) if first <= leftover.line), default=0)
+        articles[at] = _with(articles[at], leftover)
+    kept = iter(articles)
+    return _map_articles(issue, lambda _: next(kept))
+
+
+def _with(article: Article, leftover: Leftover) -> Article:
+    found = _SOURCE.match(leftover.text)
+    if found and article.kind is Kind.STORY and article.credits is None and article.headline is not None:
+        return replace(article, credits=Block(Role.CREDITS, f"来稿：{found[1]}", lines=((leftover.line, leftover.line),)))
+    return replace(article, blocks=(*article.blocks, _note(leftover)))
+
+
+def _bare_mark(text: str) -> bool:
+    """Marks of Markdown and its pictures and links, which say nothing to a reader."""
+    return bool(re.fullmatch(r"[\W_\d]{0,3}|!\[.*|\]\(.*|</?\w[^<>]*/?>|<!--.*-->|&\w+;|\(https?:.*|0\d\s*\W?", text, re.DOTALL))
+
+
+def _first_line(article: Article) -> int:
+    return min((block.lines[0][0] for block in article.lines() if block.lines), default=0)
+
+
+def _note(leftover: Leftover) -> Block:
+    return Block(Role.NOTE, _REMARK + " ".join(leftover.text.split()), lines=((leftover.line, leftover.line),))
+
+
+def as_draft(issue: Issue, number: str | None = None, serial: int | None = None, date: datetime.date | None = None) -> Issue:
+    """The issue with front matter, as a draft is written anew. What is not given a masthead among the leftovers may tell."""
+    doubts = list(issue.doubts)
+    number, serial, date = _front(issue, number, serial, date, doubts)
+    named = replace(issue, number=number, serial=serial, date=date, front=draft.front_matter(number, serial, date), ending="")
+    sections = _parted(replace(named, doubts=tuple(sorted(doubts))))
+    return _map_blocks(sections, _written_anew)
+
+
+def _front(
+    issue: Issue, number: str | None, serial: int | None, date: datetime.date | None, doubts: list[Doubt]
+) -> tuple[str | None, int | None, datetime.date | None]:
+    """Number, serial and date: as given, else as the issue has them, else as a masthead tells."""
+    number, serial, date = number or issue.number, serial or issue.serial, date or issue.date
+    for leftover in issue.leftovers:
+        text = leftover.text.translate(_HALF)
+        told: list[str] = []
+        if serial is None and (found := _SERIAL.search(text)):
+            serial = int(found[1])
+            told.append(f"总期 {serial}")
+        if number is None and (found := _NUMBER.search(text)):
+            number = re.sub(r"\s", "", found[1] or found[2])
+            told.append(f"期号 {number}")
+        if date is None and (found := _DATE.search(text)) and (parsed := draft.parse_date("-".join(found.groups()))):
+            date = parsed
+            told.append(f"日期 {date.isoformat()}")
+        if told:
+            doubts.append(Doubt(leftover.line, f"按这一行填了{'、'.join(told)}，请核对"))
+    return number, serial, date
+
+
+def _parted(issue: Issue) -> Issue:
+    """What the draft format cannot tell apart by itself gets a mark: a story without headline after another, a late lead."""
+    sections: list[Section] = []
+    for section in issue.sections:
+        articles: list[Article] = []
+        for article in map(_credited, section.articles):
+            if articles and article.headline is None and article.kind is not Kind.BRIEF:
+                article = _credited(replace(article, headline=Block(Role.HEADLINE, "")))
+            articles.append(article)
+        heading = section.heading
+        if heading is None and sections:
+            heading = Block(Role.SECTION, "")
+        sections.append(Section(heading, tuple(articles)))
+    return replace(issue, sections=tuple(sections))
+
+
+def _credited(article: Article) -> Article:
+    """A byline directly below a headline or brief is the credits of a draft."""
+    at = 1 if article.kind is Kind.BRIEF else 0
+    if article.credits is not None or len(article.blocks) <= at or (at == 0 and article.headline is None):
+        return article
+    line = article.blocks[at]
+    if line.role is not Role.NOTE or line.text.startswith(_NOTES):
+        return article
+    return replace(article, credits=line.edited(role=Role.CREDITS), blocks=(*article.blocks[:at], *article.blocks[at + 1 :]))
+
+
+def _written_anew(block: Block) -> Block:
+    return block.edited(text=" ".join(block.text.split("\n")).strip()) if block.role is not Role.FRONT else block
+
+
+def _map_articles(issue: Issue, change: Callable[[Article], Article]) -> Issue:
+    sections = tuple(Section(section.heading, tuple(map(change, section.articles))) for section in issue.sections)
+    return replace(issue, sections=sections)
+
+
+def _map_blocks(issue: Issue, change: Callable[[Block], Block]) -> Issue:
+    def maybe(block: Block | None) -> Block | None:
+        return None if block is None else change(block)
+
+    def article(old: Article) -> Article:
+        return replace(
+            old, blocks=tuple(map(change, old.blocks)), headline=maybe(old.headline), kicker=maybe(old.kicker), deck=maybe(old.deck),
+            credits=maybe(old.credits),
+        )  # fmt: skip
+
+    sections: Iterable[Section] = issue.sections
+    return replace(issue, sections=tuple(Section(maybe(old.heading), tuple(map(article, old.articles))) for old in sections))

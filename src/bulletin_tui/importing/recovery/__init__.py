@@ -1,0 +1,48 @@
+"""From a raw text to an issue: what editors paste, column by column and page by page, as sections and articles.
+
+No character is lost and none invented: what is no content stands among the leftovers. Where reading is not
+sure it does the likely thing and says so as a doubt, with its line. The time it takes grows with the text's length only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from bulletin_tui.importing.recovery.articles import build_articles
+from bulletin_tui.importing.recovery.furniture import drop_furniture
+from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
+from bulletin_tui.importing.recovery.lines import cut_lines, measure_columns
+from bulletin_tui.importing.recovery.marks import strip_marks
+from bulletin_tui.importing.recovery.neighbours import settle_roles
+from bulletin_tui.importing.recovery.roles import name_roles
+from bulletin_tui.importing.recovery.sheet import Hint, Sheet
+from bulletin_tui.model import Issue, Source
+
+__all__ = ["STAGES", "Hint", "recover"]
+
+STAGES: tuple[Callable[[Sheet], None], ...] = (
+    cut_lines,
+    drop_furniture,
+    strip_marks,
+    measure_columns,
+    spot_captions,
+    join_lines,
+    name_roles,
+    settle_roles,
+    build_articles,
+)
+_NO_HINTS: Mapping[int, Hint] = MappingProxyType({})
+
+
+def recover(source: Source, hints: Mapping[int, Hint] = _NO_HINTS) -> Issue:
+    """An issue from a raw text; hints, by line from 1, are what a richer format knew of a line. Never fails."""
+    sheet = Sheet(source, hints)
+    for stage in STAGES:
+        stage(sheet)
+    return Issue(
+        tuple(sheet.sections),
+        doubts=tuple(sorted(set(sheet.doubts))),
+        leftovers=tuple(sorted(sheet.leftovers, key=lambda leftover: leftover.line)),
+        source=source,
+    )

@@ -1,0 +1,136 @@
+"""Page heads and feet, page numbers, jump lines, a platform's own lines: what is no content becomes leftovers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from bulletin_tui.importing.recovery.sheet import Line, Sheet
+from bulletin_tui.importing.recovery.signs import Furniture, ending, signs
+
+_FIELDS = re.compile(r"[\s　｜|│丨()]+|(?<=[日期版])[·,，]")
+_ENTITY = re.compile(r"&\w{2,6};|<[^<>]{1,20}>")
+_DIGITS = re.compile(r"\d+")
+_HALF = str.maketrans("０１２３４５６７８９（）：－＃", "0123456789():-#")
+_MASTHEAD = re.compile(r"(?:总?第|20\d\d年第?)\s*\d+\s*期")
+_TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colophons stand
+
+
+def drop_furniture(sheet: Sheet) -> None:
+    """Takes the lines that are no content out; a line after one knows that something stood between."""
+    repeats = _repeated(sheet.lines)
+    kept: list[Line] = []
+    torn = carried = False
+    gap = 0
+    for index, line in enumerate(sheet.lines):
+        kind = None if line.hint.role else _kind(sheet, index, repeats)
+        if kind is None:
+            line.torn, line.gap = line.torn or torn, max(line.gap, gap)
+            line.carried_on = carried
+            kept.append(line)
+            torn = carried = False
+            gap = 0
+            continue
+        sheet.leave_line(line, kind.why)
+        torn, gap = True, max(gap, line.gap)
+        carried = carried or kind.jump == "in"
+        if kind.jump == "out" and kept:
+            kept[-1].cut_short = True
+        if kind.number and index + 1 < len(sheet.lines):
+            sheet.lines[index + 1].numbered = _story_number(sheet.lines, index)
+    sheet.lines = kept
+
+
+def _kind(sheet: Sheet, index: int, repeats: set[str]) -> Furniture | None:
+    line = sheet.lines[index]
+    if line.cells > 160 or not line.text:
+        return None
+    text = plain(line.text)
+    for furniture in signs().furniture:
+        if furniture.line.match(text) and not (furniture.number and not _stands_alone(sheet.lines, index)):
+            return furniture
+    for why, test in _TESTS:
+        if test(sheet, index, text, repeats):
+            return Furniture(_DIGITS, why)
+    return None
+
+
+def _page_head(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+    """Every field of the line is one of a page head. At the top, or repeated, one may be the paper's own name."""
+    sign = signs()
+    fields = [field for field in _FIELDS.split(text) if field]
+    strong = [field for field in fields if sign.strong_field.match(field)]
+    weak = [field for field in fields if sign.weak_field.match(field) and field not in strong]
+    rest = [field for field in fields if field not in strong and field not in weak]
+    if (strong or weak) and len(fields) > 1:  # a running head names the section, a colophon names people
+        rest = [field for field in rest if not (sign.section.match(field) or (len(field) <= 4 and field.isalpha() and ":" in text))]
+    top = index < _TOP
+    if strong and (not rest or (len(rest) == 1 and len(rest[0]) <= 10 and (top or _shape(text) in repeats))):
+        return True
+    at_end = top or index >= len(sheet.lines) - 3
+    return not rest and (len(fields) >= 2 and bool(weak) or (at_end and len(text) > 5 and bool(weak)))
+
+
+def _masthead(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+    """The name of a publication with its number, above everything else, or its name above the line that numbers it."""
+    if index < 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
+        below = (plain(line.text) for line in sheet.lines[index + 1 : 4])
+        if any(_MASTHEAD.match(line) and _page_head(sheet, 0, line, repeats) for line in below):
+            return True
+    found = _MASTHEAD.search(text)
+    return index == 0 and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
+
+
+def _repeated_line(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+    """A short line that comes again and again beside page numbers."""
+    return _shape(text) in repeats and not signs().section.match(text) and any(
+        _numbers_page(sheet.lines[at]) for at in (index - 1, index + 1) if 0 <= at < len(sheet.lines)
+    )  # fmt: skip
+
+
+def _colophon(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+    """To whom it goes and how many are printed, at the very end."""
+    return index >= len(sheet.lines) - _BOTTOM and index > 3 and signs().colophon.match(text) is not None
+
+
+_TESTS: tuple[tuple[str, Callable[[Sheet, int, str, set[str]], bool]], ...] = (
+    ("页眉页脚", _page_head),
+    ("报头", _masthead),
+    ("重复的页眉页脚", _repeated_line),
+    ("版记", _colophon),
+)
+
+
+def plain(text: str) -> str:
+    """A line as the patterns of signs.yaml expect it: half-width figures, no entities, no Markdown mark."""
+    return _ENTITY.sub(" ", text).translate(_HALF).strip().lstrip("# ")
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("0", "".join(plain(text).split()))
+
+
+def _repeated(lines: list[Line]) -> set[str]:
+    shapes = Counter(_shape(line.text) for line in lines if line.cells <= 60 and ending(line.text) != "stop")
+    return {shape for shape, count in shapes.items() if count >= 2}
+
+
+def _numbers_page(line: Line) -> bool:
+    return any(furniture.number and furniture.line.match(plain(line.text)) for furniture in signs().furniture)
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    """A bare number is a page's or a story's only if it cannot be a piece of the text around it."""
+    text = lines[index].text
+    if not text.isdecimal() or (len(text) == 2 and text[0] == "0"):
+        return True
+    before = index == 0 or lines[index].gap > 0 or _numbers_page(lines[index - 1])
+    after = index + 1 == len(lines) or lines[index + 1].gap > 0
+    return before and after
+
+
+def _story_number(lines: list[Line], index: int) -> bool:
+    """01 above a headline: the next line touches it, or it is written with a nought."""
+    text = lines[index].text
+    return text.isdecimal() and (text[0] == "0" or lines[index + 1].gap == 0) and ending(lines[index + 1].text) not in ("comma", "semi")

@@ -1,0 +1,210 @@
+"""Which title is which: a group of titles above a text is kicker, headline and deck, or a subhead of the story before.
+
+In Markdown every text has its own meaning for its levels; the levels are learnt from where they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bulletin_tui.importing.recovery.sheet import Sheet, Unit
+from bulletin_tui.importing.recovery.signs import signs, slogan
+from bulletin_tui.model import Role
+
+if TYPE_CHECKING:
+    from bulletin_tui.importing.recovery.articles import Open
+
+_HEADLINE_LENGTH = 14  # characters: a subhead is seldom as long
+_NAME_LENGTH = 12
+
+
+@dataclass(slots=True)
+class Heads:
+    """The titles above one text, told apart."""
+
+    kicker: Unit | None = None
+    headline: Unit | None = None
+    deck: Unit | None = None
+    others: list[Unit] = field(default_factory=list)  # titles too many: they stay as subheads
+
+
+def name_levels(sheet: Sheet) -> dict[int, Role]:
+    """What each level of Markdown headings means in this text; level 0 stands for stories that are numbered.
+
+    A level that names known sections is the sections'. The headlines' level is the one that most of the first groups
+    of titles since a section began have. Of the others, one that stands alone above text is the subheads', one
+    that goes with a headline the kickers' or the decks', and an outer one of short names that never does is the sections'.
+    """
+    heads = [unit for unit in sheet.units if unit.first.level or unit.first.numbered]
+    roles: dict[int, Role] = {}
+    for level in sorted({unit.first.level for unit in heads}):
+        own = [unit for unit in heads if unit.first.level == level]
+        if sum(unit.role is Role.SECTION for unit in own) * 2 >= len(own):
+            roles[level] = Role.SECTION
+    groups = _groups(sheet.units, roles)
+    levels = sorted({level for group, _ in groups for level in group})
+    if not levels:
+        return roles
+    opening = Counter(level for group, first in groups if first for level in set(group))
+    headline = max(levels, key=lambda level: (opening[level], -level))
+    for level in levels:
+        roles[level] = Role.HEADLINE if level == headline else _other_level(level, headline, [group for group, _ in groups], heads)
+    return roles
+
+
+def _groups(units: list[Unit], roles: dict[int, Role]) -> list[tuple[list[int], bool]]:
+    """The levels of the headings above each text, and whether they are the first since the section began."""
+    groups: list[tuple[list[int], bool]] = []
+    group: list[int] = []
+    fresh = True
+    for unit in [*units, None]:
+        line = unit.first if unit is not None else None
+        if unit is not None and line is not None and unit.role is Role.HEADLINE and roles.get(line.level) is not Role.SECTION:
+            group += [line.level] if line.level or line.numbered else []
+            continue
+        if group:
+            groups.append((group, fresh))
+            group, fresh = [], False
+        section = unit is not None and (unit.role is Role.SECTION or (unit.role is Role.HEADLINE and unit.first.level in roles))
+        fresh = fresh or section
+    return groups
+
+
+def _other_level(level: int, headline: int, groups: list[list[int]], heads: list[Unit]) -> Role:
+    """What a level means that is not the headlines'."""
+    own = [group for group in groups if level in group]
+    alone = sum(headline not in group for group in own)
+    if alone * 2 > len(own) or level > headline and alone > 1:
+        return Role.SUBHEAD if level > headline else Role.HEADLINE
+    before = sum(group.index(level) < group.index(headline) for group in own if headline in group)
+    if before * 2 <= len(own) - alone:
+        return Role.DECK
+    return Role.SECTION if level < headline and _short_names(heads, level) else Role.KICKER
+
+
+def _short_names(heads: list[Unit], level: int) -> bool:
+    own = [unit for unit in heads if unit.first.level == level]
+    return sum(len(unit.text) <= 8 and " " not in unit.text for unit in own) * 2 > len(own)
+
+
+# --- a group of titles ---------------------------------------------------------------------------------------------
+
+
+def level_role(unit: Unit, levels: dict[int, Role]) -> Role | None:
+    """What the unit's level says, if it has one."""
+    return levels.get(unit.first.level) if unit.first.level or unit.first.numbered else None
+
+
+def tell_apart(group: list[Unit], levels: dict[int, Role]) -> Heads:
+    """Kicker, headline and deck of the titles above one text, which begins a story; numbered titles are subheads."""
+    heads = Heads()
+    rest: list[Unit] = []
+    heads.others = [unit for unit in group if signs().enumerator.match(unit.text) and not unit.first.numbered]
+    group = [unit for unit in group if unit not in heads.others]
+    for unit in group:
+        role = unit.first.hint.role or level_role(unit, levels)
+        if role is Role.HEADLINE and heads.headline is None:
+            heads.headline = unit
+        elif role is Role.KICKER and heads.kicker is None and heads.headline is None:
+            heads.kicker = unit
+        elif role is Role.SUBHEAD and heads.headline is not None:
+            heads.others.append(unit)
+        else:
+            rest.append(unit)
+    rest = _split_headline(rest) if heads.headline is None else rest
+    if heads.headline is None and rest:
+        heads.headline = rest[_headline_of(rest)]
+        rest.remove(heads.headline)
+    for unit in rest:
+        before = heads.headline is None or group.index(unit) < group.index(heads.headline)
+        if before and heads.kicker is None:
+            heads.kicker = unit
+        elif not before and heads.deck is None:
+            heads.deck = unit
+        else:
+            heads.others.append(unit)
+    if heads.headline is None:
+        heads.headline, heads.kicker = heads.kicker, None
+    return heads
+
+
+def _headline_of(group: list[Unit]) -> int:
+    """Which of up to three bare titles is the headline: the second, unless the second is a deck by its look."""
+    if len(group) == 1:
+        return 0
+    first, second = group[0], group[1]
+    if signs().name.search(first.text) and len(first.text) <= _NAME_LENGTH:
+        return 1
+    if _is_deck(second):
+        return 0
+    if first.first.bold != second.first.bold:
+        return 0 if first.first.bold else 1
+    if slogan(first.text) or first.first.slanted or len(group) > 2:
+        return 1
+    return 0 if _weight(first.text) > _weight(second.text) + 1 else 1
+
+
+def _is_deck(unit: Unit) -> bool:
+    return unit.first.slanted or signs().deck.match(unit.text) is not None
+
+
+def _weight(text: str) -> int:
+    """How much of a headline a line has: an event, an organ, a document, a length."""
+    return bool(signs().event.search(text)) + bool(signs().organ.search(text)) + ("《" in text) + (len(text) >= _HEADLINE_LENGTH)
+
+
+def _split_headline(group: list[Unit]) -> list[Unit]:
+    """A headline set in two lines is one: neither of them tells the event alone."""
+    for at in range(len(group) - 1):
+        first, second = group[at], group[at + 1]
+        if second.first.gap or second.first.torn or first.first.marked or second.first.marked or len(first.lines) + len(second.lines) > 2:
+            continue
+        if slogan(first.text) or _is_deck(second):
+            continue
+        hangs = bool(signs().hanging.search(first.text))
+        decked = at > 0 and at + 2 < len(group) and _is_deck(group[at + 2])
+        if hangs or not signs().event.search(first.text) and (signs().predicate.match(second.text) or decked):
+            first.lines.append(second.first)
+            first.split = True
+            return [*group[: at + 1], *group[at + 2 :]]
+    return group
+
+
+# --- a story or a part of one ------------------------------------------------------------------------------------------
+
+
+def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: Open | None, levels: dict[int, Role]) -> bool:
+    """Whether a single title heads a new story, rather than a part of the one before it."""
+    if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
+        return True
+    role = unit.first.hint.role or level_role(unit, levels)
+    if role is not None:
+        return role is Role.HEADLINE
+    if unit.first.bold and any(role is Role.HEADLINE for role in levels.values()):
+        return False
+    return sum(weight for weight, speaks in _story_signs(unit, before, after, article) if speaks) >= 2
+
+
+def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) -> tuple[tuple[int, bool], ...]:
+    text, sign = unit.text, signs()
+    last = article.last
+    follows = after.text if after is not None else ""
+    return (
+        (3, bool(sign.lead.match(follows))),
+        (3, after is not None and after.byline),
+        (4, unit.first.centred),
+        (2, len(text) >= _HEADLINE_LENGTH),
+        (-2, len(text) <= 8),
+        (1, " " in text or "\u3000" in text),
+        (2, before.role is Role.CAPTION),
+        (2, bool(sign.closing.match(last))),
+        (3, last.endswith(("）", ")")) and bool(sign.byline.match(last[max(last.rfind("（"), last.rfind("(")) :]))),
+        (3, unit.first.torn and before.last.cut_short),
+        (2, bool(unit.first.indent) and not unit.first.indented),
+        (-4, unit.first.indented and not unit.first.centred),
+        (-5, bool(sign.enumerator.match(text))),
+        (-5, len(text) >= 6 and text in article.lead),
+        (-1, article.body[0][1] is Role.SUBHEAD or any(role is Role.SUBHEAD for _, role in article.body[-8:])),
+    )
