@@ -1,0 +1,261 @@
+"""How fast the checker is, always as a ratio to something measured in the same run.
+
+python benchmarks/speed.py check              all figures, each with its goal
+python benchmarks/speed.py check --mb 1       over a smaller text
+python benchmarks/speed.py check --profile    and where the time goes
+
+The text is made of the real ones in ../shared/seeds (else of the sample newsroom): the six kinds again and again, each
+copy with other digits, districts and names, so that no block stands there twice. Peer: autocorrect-py (extra `bench`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gc
+import os
+import pstats
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bulletin_tui import checking, draft, files, importing
+from bulletin_tui.model import Issue, Source
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "seeds"
+RUNS = 5
+GIVEN = "晚舟思睿静川望舒知远明轩雨桐建国秀英志强海燕文博嘉怡俊杰晓梅永康春兰"
+SURNAMES = "向文罗秦郝李王张刘陈杨黄周吴徐孙马朱胡郭何林高"
+
+
+def say(what: str, ratio: float, goal: str, detail: str) -> None:
+    print(f"{what:<58}{ratio:>9}   goal {goal:<10} {detail}", flush=True)
+
+
+# --- the text ---------------------------------------------------------------------------------------------------------
+
+
+def kinds() -> list[str]:
+    """The texts that everything is made of."""
+    real = sorted(REAL.glob("*.txt"))
+    paths = real or [*sorted((ROOT / "seeds").glob("*.md")), *sorted((ROOT / "drafts").glob("*.md"))]
+    texts = [files.read_source(path).text for path in paths]
+    return [text.partition("\n---\n")[2] if text.startswith("---\n") else text for text in texts]
+
+
+def copies(characters: int, seed: int = 1) -> str:
+    """Copies of the kinds one after the other, each varied, until so many characters are reached."""
+    chance, parts, length = random.Random(seed), kinds(), 0
+    seen: set[str] = set()
+    made: list[str] = []
+    for number in range(10_000_000):
+        if length >= characters:
+            break
+        for line in varied(parts[number % len(parts)], chance).split("\n"):
+            while line.strip() and line in seen:
+                line += chance.choice(SURNAMES) + chance.choice(GIVEN)
+            seen.add(line)
+            made.append(line)
+            length += len(line) + 1
+        made.append("")
+    return "\n".join(made)
+
+
+def varied(text: str, chance: random.Random) -> str:
+    """A copy with other digits (of numbers no rule judges as a whole), other districts and other people."""
+    named = DISTRICTS.sub(lambda found: chance.choice(DISTRICT_NAMES), text)
+    named = PEOPLE.sub(lambda found: chance.choice(SURNAMES) + "".join(chance.sample(GIVEN, len(found[0]) - 1)), named)
+    return re.sub(r"[0-9]+", lambda found: _digits(found[0], chance), named)
+
+
+def _digits(number: str, chance: random.Random) -> str:
+    if re.fullmatch(r"(?:19|20)\d\d|\d", number) or int(number) <= 31:  # years, months and days stay possible
+        return number if len(number) == 4 else str(chance.randint(1, 9 if len(number) == 1 else 12))
+    return str(chance.randint(1, 9)) + "".join(str(chance.randint(0, 9)) for _ in number[1:])
+
+
+DISTRICT_NAMES = [
+    *("渝中区", "大渡口区", "沙坪坝区", "九龙坡区", "南岸区", "北碚区", "巴南区", "长寿区", "江津区", "合川区"),
+    *("永川区", "綦江区", "大足区", "璧山区", "铜梁区", "潼南区", "荣昌区", "梁平区", "城口县", "丰都县"),
+]
+DISTRICTS = re.compile("|".join(DISTRICT_NAMES))
+PEOPLE = re.compile(f"[{SURNAMES}][{GIVEN}一-龥](?=(?:说|介绍|表示|告诉))")
+
+
+# --- measuring --------------------------------------------------------------------------------------------------------
+
+
+def timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    return statistics.median(timed(work) for _ in range(runs))
+
+
+def forget(style: checking.Style) -> checking.Style:
+    """House style that has seen no block yet."""
+    style.known = {}
+    return style
+
+
+def read(text: str) -> Issue:
+    """A raw text as it comes in: recovered, with its broken lines joined."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.txt"
+        path.write_text(text, encoding="utf-8")
+        return importing.read(path)
+
+
+def against_autocorrect(megabytes: float, runs: int, profile: bool) -> None:
+    text = copies(round(megabytes * 1_000_000 / 2.67))
+    size = len(text.encode()) / 1_000_000
+    style = checking.load()
+    checking.check(draft.parse(Source(kinds()[0])), style)  # rules are compiled, the machine is built
+    start = time.perf_counter()
+    issue = read(text)
+    reading = time.perf_counter() - start
+    blocks = [block.text for block in issue.blocks() if block.text]
+    unique = len(set(blocks)) / len(blocks)
+    shape = f"{len(text):,} characters, {len(blocks):,} blocks, {unique:.1%} unlike any other"
+    print(f"text: {size:.1f} MB, {shape}; read in {reading:.1f} s")
+    try:
+        import autocorrect_py
+    except ImportError:
+        print("autocorrect-py is not installed (pip install -e '.[bench]'): no ratio")
+        own = median(lambda: checking.check(issue, forget(style)), runs)
+        print(f"check {own:.2f} s")
+    else:
+        ours, theirs, found = [], [], 0
+        for _ in range(runs):  # in turn, so that a busy machine slows both
+            theirs.append(timed(lambda: autocorrect_py.lint_for(text, "txt")))
+            ours.append(timed(lambda: checking.check(issue, forget(style))))
+        found = len(checking.check(issue, style))
+        own, peer = statistics.median(ours), statistics.median(theirs)
+        say("check of the whole text / autocorrect lint", round(own / peer, 2), "<= 2.0", f"{own:.2f} s / {peer:.2f} s, {found:,} findings")
+        singles = _one_by_one(text, style, runs)
+        say("the same as single texts / autocorrect lint", round(singles / peer, 2), "<= 2.0", f"{singles:.2f} s")
+    if profile:
+        _profile(lambda: checking.check(issue, forget(style)))
+
+
+def _one_by_one(text: str, style: checking.Style, runs: int) -> float:
+    """The text in pieces of the length of an issue, each judged by itself."""
+    pieces = [draft.parse(Source(piece)) for piece in _pieces(text, 8000)]
+
+    def work() -> None:
+        for piece in pieces:
+            checking.check(piece, forget(style))
+
+    return median(work, min(runs, 3))
+
+
+def _pieces(text: str, length: int) -> Iterator[str]:
+    held: list[str] = []
+    for line in text.split("\n"):
+        held.append(line)
+        if sum(map(len, held[-200:])) > length or len(held) >= 200:
+            yield "\n".join(held)
+            held = []
+    yield "\n".join(held)
+
+
+def _profile(work: Callable[[], object]) -> None:
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+
+
+def one_paragraph(runs: int, profile: bool) -> None:
+    """An edit in the middle of 100,000 characters: the app checks again at each pause of typing."""
+    text = "---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n" + copies(100_000)
+    style = checking.load()
+    issue = draft.parse(Source(text))
+    whole = median(lambda: checking.check(issue, forget(style)), runs)
+    lines = text.split("\n")
+    at = next(number for number in range(len(lines) // 2, len(lines)) if len(lines[number]) > 60)
+    edited = []
+    for count in range(max(runs, 9)):
+        changed = [*lines[:at], lines[at][:40] + "又" * (count + 1) + lines[at][40:], *lines[at + 1 :]]
+        edited.append(draft.parse(Source("\n".join(changed))))
+    checking.check(issue, forget(style))
+    again = [timed(lambda one=one: checking.check(one, style)) for one in edited]  # type: ignore[misc]
+    part = statistics.median(again)
+    say(
+        "one paragraph edited in 100,000 characters / whole check",
+        round(part / whole, 3),
+        "<= 0.03",
+        f"{part * 1000:.1f} ms / {whole * 1000:.0f} ms",
+    )
+    if profile:
+        _profile(lambda: checking.check(edited[0], style))
+
+
+def linear(runs: int) -> None:
+    style = checking.load()
+    small, large = (draft.parse(Source(copies(size))) for size in (60_000, 600_000))
+    checking.check(small, style)
+    few = median(lambda: checking.check(small, forget(style)), runs)
+    many = median(lambda: checking.check(large, forget(style)), min(runs, 3))
+    say("ten times the text / the text", round(many / few, 1), "<= 11", f"{many:.2f} s / {few:.3f} s")
+
+
+def process(runs: int) -> None:
+    """A whole process, with bytecode kept as on any machine where the program is installed."""
+    path = ROOT / "drafts" / "2026-11-23.md"
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPYCACHEPREFIX"] = folder
+        commands = {
+            "check": [sys.executable, "-m", "bulletin_tui", "check", str(path)],
+            "docx": [sys.executable, "-c", "import docx"],
+        }
+
+        def start(name: str) -> None:
+            subprocess.run(commands[name], env=environment, cwd=ROOT, capture_output=True, check=False)
+
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for name in commands:
+            start(name)
+        for _ in range(max(runs, 9)):
+            for name in commands:
+                times[name].append(timed(lambda name=name: start(name)))  # type: ignore[misc]
+    own, peer = (statistics.median(times[name]) for name in commands)
+    say(
+        "bulletin-tui check of one draft / python -c 'import docx'",
+        round(own / peer, 2),
+        "<= 2.5",
+        f"{own * 1000:.0f} ms / {peer * 1000:.0f} ms",
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["check"])
+    parser.add_argument("--mb", type=float, default=5.0, help="size of the text in megabytes of UTF-8")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--only", choices=["peer", "edit", "linear", "process"])
+    called = parser.parse_args()
+    if called.only in (None, "peer"):
+        against_autocorrect(called.mb, called.runs, called.profile)
+    if called.only in (None, "edit"):
+        one_paragraph(called.runs, called.profile)
+    if called.only in (None, "linear"):
+        linear(called.runs)
+    if called.only in (None, "process"):
+        process(called.runs)
+
+
+if __name__ == "__main__":
+    main()
