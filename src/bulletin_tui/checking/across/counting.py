@@ -20,6 +20,7 @@ _LISTED = re.compile(
 )
 _ANNOUNCED = re.compile(rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门|条|点|件|步|支|名)([^，。；：！？（）\d]{{0,10}})：")
 _BRACKETED = re.compile(rf"({_N})(型|个|项|类|种|大|方面|级)([^，。；：（）]{{0,8}}?)（(?:即|包括|分别为|分别是)([^（）]+)）")
+_AHEAD = 12  # paragraphs over which 一是, 二是 … may go on
 _ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
 _AND = re.compile("以及|[和与及]")
 
@@ -49,7 +50,7 @@ def _mismatch(number: int, listing: str) -> int | None:
 
 
 @rule("cons/enumeration-count")
-@each_article
+@each_article()
 def enumeration(article: Article, issue: Issue) -> Iterator[Mark]:
     blocks = running(article)
     for index, block in enumerate(blocks):
@@ -57,7 +58,7 @@ def enumeration(article: Article, issue: Issue) -> Iterator[Mark]:
             yield from _listed_before(block)
         if "：" in block.text:
             yield from _listed_after(block)
-            yield from _ordinals(block, blocks[index + 1 :])
+            yield from _ordinals(block, blocks[index + 1 : index + 1 + _AHEAD])
         if "（" in block.text:
             yield from _listed_in_brackets(block)
 
@@ -166,7 +167,7 @@ def _run(texts: list[str], kind: str) -> int:
 
 
 @rule("layout/serial-gap")
-@each_article
+@each_article("二是", "三是", "四是", "五是", "六是", "二要", "三要", "四要", "五要")
 def serial_gap(article: Article, issue: Issue) -> Iterator[Mark]:
     reached: dict[str, int] = {}
     for block in running(article):

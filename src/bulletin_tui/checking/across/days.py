@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bulletin_tui.checking.across.known import KEPT
+
 _DAY = re.compile(
     r"(?:(?<!\d)((?:19|20)\d{2})\s?年\s?)?(?<!\d)(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?日"
     r"(?:\s?(?:至|到|—|－|-|~|～)\s?(?:(1[0-2]|0?[1-9])\s?月\s?)?(3[01]|[12]\d|0?[1-9])\s?日)?", re.ASCII,
@@ -35,7 +37,7 @@ class Day(NamedTuple):
         return _resolve(year, month, day, first or issue)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def days(text: str) -> tuple[Day, ...]:
     """The dates with month and day, in order."""
     found = []

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bulletin_tui.checking.across import known
+from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, han_value, head, one_slip
-from bulletin_tui.checking.across.ruling import each_article, name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import MANY, each_article, name_of, printed, rule, running
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
 _FAMILIES = ("名人位", "件份", "家户", "场次期")
@@ -21,7 +23,11 @@ class Placed(NamedTuple):
 
     block: Block
     figure: Figure
-    head: str
+
+    @property
+    def head(self) -> str:
+        """What is counted."""
+        return head(self.block.text, self.figure).strip()
 
     @property
     def text(self) -> str:
@@ -34,7 +40,7 @@ def placed(blocks: Iterable[Block], han: bool = False) -> list[Placed]:
     for block in blocks:
         for figure in figures(block.text) + (han_figures(block.text) if han else ()):
             if figure.unit:
-                found.append(Placed(block, figure, head(block.text, figure).strip()))
+                found.append(Placed(block, figure))
     return found
 
 
@@ -56,22 +62,24 @@ def slipped(one: Figure, other: Figure, least: int = 3) -> bool:
 
 
 @rule("layout/headline-body-mismatch")
-@each_article
+@each_article()
 def headline(article: Article, issue: Issue) -> Iterator[Mark]:
     titles = [block for block in (article.kicker, article.headline, article.deck) if block is not None and block.text]
     body = [block for block in article.blocks if block.role is not Role.NOTE]
-    if not titles or not body:
+    if not body or not any(_NUMBERED.search(block.text) for block in titles):
         return
-    told = placed(body, han=True)
-    for title in placed(titles, han=True):
-        if title.figure.han and title.figure.value < 10:
-            continue
+    shown = [title for title in placed(titles, han=True) if not title.figure.han or title.figure.value >= 10]
+    told = placed(body, han=True) if shown else []
+    for title in shown:
         if any(same_unit(title.figure.unit, other.figure.unit) and agree(title.figure, other.figure) for other in told):
             continue
         rivals = [other for other in told if _rival(title, other)]
         if len({rival.figure.value for rival in rivals}) == 1 and not _derived(title, rivals):
             yield title.block.mark(title.figure.start, title.figure.end, rivals[0].text)
     yield from _ordinals(titles, body)
+
+
+_NUMBERED = re.compile("[\\d第届次百十]")
 
 
 def _rival(title: Placed, other: Placed) -> bool:
@@ -111,7 +119,9 @@ def conflict(issue: Issue) -> Iterator[Mark]:
                 yield from _box(article, stories)
     for _, article in issue.articles():
         yield from _within(article)
-    yield from _between([article for _, article in issue.articles() if article.kind is not Kind.BOX])
+    stories = [article for _, article in issue.articles() if article.kind is not Kind.BOX]
+    if len(stories) <= MANY:
+        yield from _between(stories)
 
 
 def _box(box: Article, stories: list[Article]) -> Iterator[Mark]:
@@ -127,20 +137,26 @@ def _box(box: Article, stories: list[Article]) -> Iterator[Mark]:
                 break
 
 
+_COUNTED = re.compile(rf"\d{{3,}}({'|'.join(known.measures())})([{HAN}]{{4}})")
+
+
 def _within(article: Article) -> Iterator[Mark]:
-    found = [item for item in placed(running(article)) if not item.figure.loose and len(item.figure.digits) >= 3]
-    for index, first in enumerate(found[:60]):
-        for second in found[index + 1 : index + 8]:
-            if first.figure.unit != second.figure.unit or not slipped(first.figure, second.figure):
-                continue
-            if same_head(first.head, second.head, 4) and not _MOVED.search(_between_text(first, second)):
-                yield second.block.mark(second.figure.start, second.figure.end, first.text)
+    """One story that counts the same thing twice, and once with a slip."""
+    first: dict[tuple[str, str], tuple[Block, re.Match[str]]] = {}
+    for block in running(article):
+        for hit in _COUNTED.finditer(block.text):
+            before = first.setdefault((hit[1], hit[2]), (block, hit))
+            if before[1] is not hit and _at_odds(before, (block, hit)):
+                yield block.mark(hit.start(), hit.end(1), before[0].text[before[1].start() : before[1].end(1)])
 
 
-def _between_text(first: Placed, second: Placed) -> str:
-    if first.block is second.block:
-        return first.block.text[max(first.figure.start - 6, 0) : second.figure.start]
-    return second.block.text[: second.figure.start]
+def _at_odds(one: tuple[Block, re.Match[str]], other: tuple[Block, re.Match[str]]) -> bool:
+    exact = [next((figure for figure in figures(block.text) if figure.start == hit.start()), None) for block, hit in (one, other)]
+    if any(figure is None or figure.loose for figure in exact) or not slipped(exact[0], exact[1]):  # type: ignore[arg-type]
+        return False
+    (block, hit), (block2, hit2) = one, other
+    between = block.text[max(hit.start() - 6, 0) : hit2.start()] if block is block2 else block2.text[: hit2.start()]
+    return not _MOVED.search(between)
 
 
 _QUOTED = re.compile("“([^“”]{4,16})”")

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
-from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import han_value, one_slip
-from bulletin_tui.checking.across.ruling import each_article, printed, rule, running
+from bulletin_tui.checking.across.ruling import MANY, each_article, read, rule, running
 from bulletin_tui.model import TITLES, Article, Block, Issue, Mark, Role
 
-_QUOTED = re.compile("“([^“”]{2,30})”")
 _NUMERALS = re.compile("[〇零一二两三四五六七八九十百]+|\\d+")
 _PLAIN = re.compile("[\\s·•・，、,;；—－\\-]+")
 
@@ -31,13 +31,15 @@ class Form(NamedTuple):
 
 
 def _lines(issue: Issue) -> list[Block]:
-    return [block for _, article in issue.articles() for block in printed(article)]
+    found = read(issue)
+    return found.lines if len(found.articles) <= MANY else []
 
 
-def _quoted(blocks: Iterable[Block]) -> list[Form]:
-    return [Form(block, hit.start(1), hit[1]) for block in blocks if "“" in block.text for hit in _QUOTED.finditer(block.text)]
+def _quoted(issue: Issue) -> list[Form]:
+    return [Form(*found) for found in read(issue).quoted] if _lines(issue) else []
 
 
+@lru_cache(maxsize=KEPT)
 def _key(text: str) -> str:
     """What is left of a name when width, case, marks and the kind of numerals do not count."""
     text = _PLAIN.sub("", unicodedata.normalize("NFKC", text)).casefold()
@@ -66,7 +68,7 @@ def _groups(forms: Iterable[Form], key: str = "") -> dict[str, list[Form]]:
 
 @rule("cons/term-form")
 def quoted_forms(issue: Issue) -> Iterator[Mark]:
-    for group in _groups(_quoted(_lines(issue))).values():
+    for group in _groups(_quoted(issue)).values():
         forms = Counter(form.text for form in group)
         right = _preferred(forms)
         for form in group:
@@ -110,21 +112,26 @@ def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
 
 @rule("cons/name-slip")
 def name_slips(issue: Issue) -> Iterator[Mark]:
-    counts = Counter(form.text for form in _long_names(_lines(issue)))
-    often = [text for text, count in counts.items() if count >= 2]
-    for _, article in issue.articles():
-        own: list[str] = []
-        for form in _long_names(printed(article)):
-            right = next((text for text in (*often, *own) if one_slip(form.text, text) and not _meant(form.text, text)), "")
-            if right and counts[form.text] == 1:
+    forms = [form for form in _quoted(issue) if 5 <= len(form.text) <= 16]
+    counts = Counter(form.text for form in forms)
+    often: dict[str, list[str]] = {}  # by how they begin and end: what is one slip off shares one of the two
+    for text, count in counts.items():
+        if count >= 2:
+            for end in (text[:2], text[-2:]):
+                often.setdefault(end, []).append(text)
+    own: list[str] = []
+    for form in forms:
+        if counts[form.text] == 1:
+            rivals = (*often.get(form.text[:2], ()), *often.get(form.text[-2:], ()), *own[-_NEAR:])
+            right = next((text for text in rivals if one_slip(form.text, text) and not _meant(form.text, text)), "")
+            if right:
                 yield form.mark(right, f"别处作“{right}”，此处差一字，请核实")
             else:
                 own.append(form.text)
-        yield from _companies(article)
+    yield from each_article("公司", "集团")(_companies)(issue)
 
 
-def _long_names(blocks: Iterable[Block]) -> list[Form]:
-    return [form for form in _quoted(blocks) if 5 <= len(form.text) <= 16]
+_NEAR = 6  # names used once that are compared with the ones used once before them
 
 
 _PARTED = frozenset("一二两三四五六七八九十甲乙丙丁上下左右东西南北中前后内外大小新旧老男女春夏秋冬早晚日夜年月市区县镇省校厂村云线初高")
@@ -163,7 +170,7 @@ _KIND_OF_FIRM = (
 )
 
 
-def _companies(article: Article) -> Iterator[Mark]:
+def _companies(article: Article, issue: Issue) -> Iterator[Mark]:
     """渝横机械 in a story of 渝衡机械有限公司."""
     lines = running(article)
     named = {hit[1] for block in lines for hit in _COMPANY.finditer(block.text) if hit[1].endswith(_KIND_OF_FIRM)}
@@ -193,7 +200,7 @@ def _begins(text: str, at: int) -> bool:
 @rule("cons/quoted-name")
 def quoted_names(issue: Issue) -> Iterator[Mark]:
     blocks = [block for block in _lines(issue) if block.role in (Role.PARAGRAPH, Role.BRIEF)]
-    counts = Counter(form.text for form in _quoted(_lines(issue)) if re.fullmatch(f"[{HAN}·]{{4,10}}", form.text))
+    counts = Counter(form.text for form in _quoted(issue) if re.fullmatch(f"[{HAN}·]{{4,10}}", form.text))
     often = {name for name, count in counts.items() if count >= 3}
     if not often:
         return
@@ -215,7 +222,7 @@ def _enclosed(text: str, at: int) -> bool:
 
 
 @rule("cons/yu-duo")
-@each_article
+@each_article("余")
 def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
     found = [
         Form(block, hit.start(1), hit[1])
@@ -248,7 +255,9 @@ def date_ranges(issue: Issue) -> Iterator[Mark]:
 @rule("cons/list-order")
 def list_order(issue: Issue) -> Iterator[Mark]:
     first: dict[frozenset[str], str] = {}
-    for form in _quoted(_lines(issue)):
+    for form in _quoted(issue):
+        if "+" not in form.text and "＋" not in form.text:
+            continue
         members = re.split("[+＋]", form.text)
         if len(members) < 2 or len(set(members)) < len(members):
             continue

@@ -11,6 +11,7 @@ from typing import Any
 from bulletin_tui import loading
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+KEPT = 32_768  # lines of which what was read in them is kept, so that an edit costs the lines it touches
 FILE = Path(__file__).with_name("known.yaml")
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
-from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.known import HAN, KEPT
 
 _FOLLOW = (
     r"$|[，。、；：！？…“”‘’（）《》\s]|出席|主持|讲|一|致辞|宣布|宣读|颁|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|指出|强调|要求|提出|同志|带领|带来|带着|率|代表|参加"
@@ -42,7 +42,7 @@ _BEFORE = re.compile(r"[，。；：！？“”（）《》\s]")
 _NO_NAME = frozenset("师工作者会员长们人次位名个家代表记者同志职工主席书记部门单位负责现场近日今年")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def people(text: str) -> tuple[Person, ...]:
     """The people named in a text, in order; a name that cannot be told from its sentence is left out."""
     found = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
-from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.known import HAN, KEPT
 
 _MEASURE = "|".join(known.measures())
 _SCALES = {
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
         return f"{self.value:.4f}".rstrip("0").rstrip(".")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures in Arabic numerals, in order; dates, clock times, ordinals, codes and years are none."""
     found = []
@@ -66,7 +66,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def han_figures(text: str) -> tuple[Figure, ...]:
     """The figures in Chinese numerals that a measure word follows, in order."""
     found = []

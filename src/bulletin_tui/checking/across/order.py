@@ -40,7 +40,7 @@ def _host(article: Article, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 
 @rule("title/first-mention")
-@each_article
+@each_article("总书记")
 def leader_first(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         at = block.text.find("总书记")
@@ -58,7 +58,7 @@ def _in_quotes(text: str, at: int) -> bool:
 
 
 @rule("org/full-name-first")
-@each_article
+@each_article(*known.shorts())
 def full_name_first(article: Article, issue: Issue) -> Iterator[Mark]:
     blocks = [block for block in running(article) if block.role is not Role.ITEM]
     for short, fulls in known.shorts().items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,21 +61,33 @@ def _one_story(article: Article) -> Iterator[Mark]:
     lines = printed(article)
     found = met(lines)
     introduced = {one.person.name for one in found if one.person.title}
-    order = list(dict.fromkeys(one.person.name for one in found))
-    for place, name in enumerate(order):
-        if len(name) != 3:
-            continue
-        for block in lines:
-            for hit in near(name).finditer(block.text):
-                other = hit[0]
-                if other not in introduced and other not in order[: place + 1] and names_somebody(block.text, hit):
-                    yield block.mark(hit.start(), hit.end(), name, message=f"本篇前面作“{name}”，请核实")
+    named = {name: place for place, name in enumerate(dict.fromkeys(one.person.name for one in found))}
+    search = near(named)
+    for block in lines if named else ():
+        for start, name in search(block.text):
+            other = block.text[start : start + 3]
+            if other not in introduced and named.get(other, len(named)) > named[name] and names_somebody(block.text, start):
+                yield block.mark(start, start + 3, name, message=f"本篇前面作“{name}”，请核实")
 
 
-def near(name: str) -> re.Pattern[str]:
-    """A name of three characters with one of the two given ones changed."""
-    family, first, second = name[0], name[1], name[2]
-    return re.compile(f"{family}(?:{first}[{HAN}]|[{HAN}]{second})")
+def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:
+    """Finds, in a text, three characters that are one of the names but for one of the two given ones: place and name."""
+    holed: dict[str, str] = {}
+    for name in names:
+        if len(name) == 3:
+            holed.setdefault(name[:2] + "_", name)
+            holed.setdefault(name[0] + "_" + name[2], name)
+    family = re.compile(f"[{''.join(sorted({name[0] for name in holed}))}](?=[{HAN}]{{2}})") if holed else re.compile("(?!)")
+
+    def search(text: str) -> Iterator[tuple[int, str]]:
+        for hit in family.finditer(text):
+            at = hit.start()
+            written = text[at : at + 3]
+            name = holed.get(written[:2] + "_") or holed.get(written[0] + "_" + written[2])
+            if name and name != written:
+                yield at, name
+
+    return search
 
 
 _ACTS = re.compile(
@@ -86,12 +98,12 @@ _BEGINS = re.compile(
 )
 
 
-def names_somebody(text: str, hit: re.Match[str]) -> bool:
-    kin = hit[0][1:] in ("师傅", "先生", "女士", "大爷", "大姐", "老师", "主席", "书记", "同志") or hit[0][2] in "说某姐哥爷姨叔婶总工"
-    listed = text[hit.start() - 1 : hit.start()] == "、" or text[hit.end() : hit.end() + 1] == "、"
-    return (
-        not kin and not listed and bool(_ACTS.match(text, hit.end())) and bool(_BEGINS.search(text[max(hit.start() - 4, 0) : hit.start()]))
-    )
+def names_somebody(text: str, start: int) -> bool:
+    """Whether the three characters at a place stand where a name stands: somebody acts, and nothing runs into them."""
+    name, before = text[start : start + 3], text[max(start - 4, 0) : start]
+    kin = name[1:] in ("师傅", "先生", "女士", "大爷", "大姐", "老师", "主席", "书记", "同志") or name[2] in "说某姐哥爷姨叔婶总工"
+    listed = before.endswith("、") or text[start + 3 : start + 4] == "、"
+    return not kin and not listed and bool(_ACTS.match(text, start + 3)) and bool(_BEGINS.search(before))
 
 
 _OFFICE = re.compile("([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$")
@@ -142,7 +154,7 @@ _OTHERS = re.compile(
 
 
 @rule("cons/pronoun")
-@each_article
+@each_article("女", "男", "大姐", "阿姨", "奶奶", "大妈", "大哥", "大叔", "先生", "爷爷", "大爷")
 def pronoun(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         if len({person.name for person in people(block.text)}) > 1:

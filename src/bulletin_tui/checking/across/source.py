@@ -69,7 +69,7 @@ Find = Callable[[Article], Original | None]
 
 def _unread(read_text: ReadText) -> Rule:
     @rule("source/unread")
-    @each_article
+    @each_article()
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         path = article.credit("原稿")
         if path and article.credits and read_text(path) is None:
@@ -106,7 +106,7 @@ def _nearest(item: Placed, source: Original) -> str:
 
 def _figure(original: Find) -> Rule:
     @rule("source/figure")
-    @each_article
+    @each_article()
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         for item, nearest in _strange(article, source) if source else ():
@@ -118,7 +118,7 @@ def _figure(original: Find) -> Rule:
 
 def _new_figure(original: Find) -> Rule:
     @rule("source/new-figure")
-    @each_article
+    @each_article()
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         for item, nearest in _strange(article, source) if source else ():
@@ -130,7 +130,7 @@ def _new_figure(original: Find) -> Rule:
 
 def _person(original: Find) -> Rule:
     @rule("source/name")
-    @each_article
+    @each_article()
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         if source is None:
@@ -150,12 +150,9 @@ def _person(original: Find) -> Rule:
 
 
 def _bare(block: Block, names: set[str], source: Original, done: set[int]) -> Iterator[Mark]:
-    for name in sorted(names):
-        if len(name) != 3:
-            continue
-        for hit in near(name).finditer(block.text):
-            if hit[0] not in source.text and hit.start() not in done and names_somebody(block.text, hit):
-                yield block.mark(hit.start(), hit.end(), name)
+    for start, name in near(sorted(names))(block.text):
+        if block.text[start : start + 3] not in source.text and start not in done and names_somebody(block.text, start):
+            yield block.mark(start, start + 3, name)
 
 
 def _office(block: Block, person: Person, source: Original) -> Iterator[Mark]:
@@ -172,7 +169,7 @@ def _office(block: Block, person: Person, source: Original) -> Iterator[Mark]:
 
 def _date(original: Find) -> Rule:
     @rule("source/date")
-    @each_article
+    @each_article()
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         if source is None or not source.days:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin_tui import text as chinese
 from bulletin_tui.checking.across.numbers import Figure, figures, one_slip
 from bulletin_tui.checking.across.ruling import each_article, rule, running
 from bulletin_tui.model import Article, Block, Issue, Mark, Role
@@ -16,7 +15,7 @@ _PAIRS = (("男", "女"), ("线上", "线下"), ("线下", "线上"), ("女", "�
 
 
 @rule("cons/sum-check")
-@each_article
+@each_article("其中", "其余", "剩余", "余下", "剩下", "男", "线上", "线下", "每")
 def sums(article: Article, issue: Issue) -> Iterator[Mark]:
     for block, sentence, found in _sentences(article):
         yield from _part_of(block, sentence, found)
@@ -26,27 +25,30 @@ def sums(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("cons/sum-near")
-@each_article
+@each_article("其中", "共", "合计", "总计")
 def near_sums(article: Article, issue: Issue) -> Iterator[Mark]:
     for block, sentence, found in _sentences(article):
         yield from _total(block, found)
         yield from _chain(block, sentence, found)
 
 
+_SENTENCE = re.compile("[^。！？]+[。！？”’）]*")
+
+
 def _sentences(article: Article) -> Iterator[tuple[Block, tuple[int, int], list[Figure]]]:
     """Each sentence that holds two figures or more; 其中 belongs to the sentence before it."""
     for block in running(article):
-        every = figures(block.text)
+        every = [figure for figure in figures(block.text) if figure.unit]
         if len(every) < 2 or block.role is Role.ITEM:
             continue
         spans: list[tuple[int, int]] = []
-        for start, end in chinese.sentences(block.text):
-            if spans and block.text.startswith("其中", start):
-                spans[-1] = (spans[-1][0], end)
+        for hit in _SENTENCE.finditer(block.text):
+            if spans and hit[0].startswith("其中"):
+                spans[-1] = (spans[-1][0], hit.end())
             else:
-                spans.append((start, end))
+                spans.append(hit.span())
         for start, end in spans:
-            found = [figure for figure in every if start <= figure.start < end and figure.unit]
+            found = [figure for figure in every if start <= figure.start < end]
             if len(found) > 1:
                 yield block, (start, end), found
 

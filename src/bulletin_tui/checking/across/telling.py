@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletin_tui.checking.across.days import days
-from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import figures
-from bulletin_tui.checking.across.ruling import name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import MANY, name_of, printed, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
@@ -66,7 +66,7 @@ class Event:
         return f"{self.date or ''}|{_BARE.sub('', _undated(self.block.text))[:14]}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _undated(text: str) -> str:
     for day in reversed(days(text)):
         text = text[: day.start] + text[day.end :]
@@ -127,7 +127,10 @@ def twice(silenced: Collection[str] = ()) -> Rule:
 
     @rule("dup/brief-and-story")
     def check(issue: Issue) -> Iterator[Mark]:
-        events = [found for _, article in issue.articles() if (found := event(article, issue))]
+        articles = [article for _, article in issue.articles()]
+        if len(articles) > MANY:
+            return
+        events = [found for article in articles if (found := event(article, issue))]
         common: dict[str, int] = {}
         for one in events:
             for name in one.names:

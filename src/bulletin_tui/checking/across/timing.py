@@ -65,7 +65,7 @@ def year_missing(issue: Issue) -> Iterator[Mark]:
 
 
 @rule("time/not-yet")
-@each_article
+@each_article("日")
 def not_yet(article: Article, issue: Issue) -> Iterator[Mark]:
     if issue.date is None:
         return
@@ -89,7 +89,7 @@ def _dated_sentences(block: Block) -> Iterator[tuple[int, int, Day]]:
 
 
 @rule("time/future-past")
-@each_article
+@each_article("将于", "将在", "拟于", "定于", "计划于", "预计")
 def future_past(article: Article, issue: Issue) -> Iterator[Mark]:
     if issue.date is None:
         return
@@ -102,7 +102,7 @@ def future_past(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("time/deadline-passed")
-@each_article
+@each_article("截止", "截至", "即日起")
 def deadline(article: Article, issue: Issue) -> Iterator[Mark]:
     if issue.date is None:
         return
@@ -121,7 +121,7 @@ def deadline(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("time/jinri-with-date")
-@each_article
+@each_article("近日", "日前")
 def recent_with_date(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         for hit in re.finditer(r"(近日|日前)[，,]?(在|于)?(\d{1,2}月\d{1,2}日)(?!将|前|起|即将|至)", block.text):
@@ -129,7 +129,7 @@ def recent_with_date(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("time/stale-jinri")
-@each_article
+@each_article("近日", "日前", "近期", "连日来")
 def stale_recent(article: Article, issue: Issue) -> Iterator[Mark]:
     block = next(iter(running(article)), None)
     if block is None or issue.date is None or not block.text.startswith(_RECENT):
@@ -173,7 +173,7 @@ def _now(article: Article, issue: Issue) -> datetime.date | None:
 
 
 @rule("time/year-conflict")
-@each_article
+@each_article(*(f"{step}年{sign}" for step in "今明去前后" for sign in "（12"))
 def year_conflict(article: Article, issue: Issue) -> Iterator[Mark]:
     now = _now(article, issue)
     for block in running(article) if now else ():
@@ -195,7 +195,7 @@ _TENSE = re.compile(
 
 
 @rule("time/tense")
-@each_article
+@each_article("将于", "将在", "拟于", "拟在", "定于", "已于", "已在", "已经于", "已经在")
 def tense(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         for hit in _TENSE.finditer(block.text):
@@ -206,7 +206,7 @@ def tense(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("time/held-meeting")
-@each_article
+@each_article("召开的")
 def held_meeting(article: Article, issue: Issue) -> Iterator[Mark]:
     now = _now(article, issue)
     for block in running(article) if now else ():
@@ -231,7 +231,7 @@ _COMING = re.compile(f"即将(?:到来|来临)的?(?:之际)?{_FEAST}|{_FEAST}�
 
 
 @rule("time/holiday-passed")
-@each_article
+@each_article("到来", "来临")
 def holiday_passed(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         for hit in _COMING.finditer(block.text):
@@ -248,7 +248,7 @@ _SOME_DAY = re.compile(
 
 
 @rule("time/relative-day")
-@each_article
+@each_article("今日", "昨日", "昨天", "前天", "明天", "明日", "后天", "今天", "本周", "上周", "下周")
 def relative_day(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         for hit in _SOME_DAY.finditer(block.text):

@@ -268,11 +268,11 @@ def _names(block: Block, memory: Memory) -> Iterator[Mark]:
         for at in range(len(run) - 2):
             key, other = run[at : at + 2] + HOLE, run[at] + HOLE + run[at + 2]
             for name in memory.holed_names.get(key, []) + memory.holed_names.get(other, []):
-                start = found.start() + at
-                hit = re.compile(f"[{HAN}]{{3}}").match(block.text, start)
-                if hit and start not in done and hit[0] != name and hit[0] not in memory.text and names_somebody(block.text, hit):
-                    done.add(start)
-                    yield _name_mark(block, start, start + 3, memory, name)
+                start, written = found.start() + at, run[at : at + 3]
+                if start in done or written == name or written in memory.text or not names_somebody(block.text, start):
+                    continue
+                done.add(start)
+                yield _name_mark(block, start, start + 3, memory, name)
 
 
 def _name_mark(block: Block, start: int, end: int, memory: Memory, name: str) -> Mark:
