@@ -78,7 +78,7 @@ class Following(Desk):
         try:
             self.room = newsroom.find(self.room.root)
         except BulletinError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
+            self.notify(str(error), severity="error")
             return
         for place in (self.browse, self.write, self.proof, self.output):
             place.room = self.room

@@ -17,9 +17,11 @@ from bulletin_tui.app.following import Following
 from bulletin_tui.app.naming import numbered
 from bulletin_tui.app.opening import Opening
 from bulletin_tui.app.themes import DAY, NIGHT, THEMES
-from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, Tab, key_name
+from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_name
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.place import Place
     from bulletin_tui.app.screens.proof import Proof
@@ -82,12 +84,20 @@ class BulletinApp(Opening, Following):
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)
 
+    def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
+               markup: bool = False) -> None:  # fmt: skip
+        """Says something in the bar above the keys. Nothing said here is markup."""
+        bars = self.screen_stack[0].query(SayBar)
+        if bars:
+            bars.first().say(message, severity, timeout or (6 if severity == "information" else 12))
+
     def compose(self) -> ComposeResult:
         tabs = tuple(Tab(screen.name, key_name(screen.key), screen.label) for screen in SCREENS)
         yield PlaceBar(self.room.settings.house.name, tabs)
         with Container(id="places"):
             yield Static("正在打开……", id="opening")
         yield KeyBar()
+        yield SayBar()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.post_message, self.Ready())
@@ -122,7 +132,13 @@ class BulletinApp(Opening, Following):
         for screen in SCREENS:
             self.place(screen.name).display = screen.name == name
         self.query_one(PlaceBar).stand(name)
-        self.call_after_refresh(self.place(name).enter)
+        self.place(name).enter()
+        self.call_after_refresh(self._enter_again, name)
+
+    def _enter_again(self, name: str) -> None:
+        """A place just made may not take the focus before it has been laid out; without a focus, keys would go nowhere."""
+        if name == self.here and self.screen_stack[0].focused is None:
+            self.place(name).enter()
 
     def action_goto(self, name: str) -> None:
         self.goto(name)
@@ -131,7 +147,7 @@ class BulletinApp(Opening, Following):
         self.goto(event.place)
 
     def on_place_trouble(self, event: Place.Trouble) -> None:
-        self.notify(event.what, severity="error" if event.grave else "information", markup=False, timeout=10)
+        self.notify(event.what, severity="error" if event.grave else "information")
 
     # --- what the places say ---
 
@@ -163,7 +179,7 @@ class BulletinApp(Opening, Following):
             self.call_after_refresh(self.write.go, event.findings[0])
         elif event.what == "take":
             count = self.write.take(event.findings)
-            self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法", markup=False)
+            self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法")
         elif event.what == "refuse":
             self.write.refuse(event.findings)
         elif event.what == "undo":
@@ -174,7 +190,7 @@ class BulletinApp(Opening, Following):
             self.goto("write")
             self.call_after_refresh(self.write.editor.go, event.line - 1)
         elif self.write.path is None:
-            self.notify("还没有打开的草稿", markup=False)
+            self.notify("还没有打开的草稿")
         else:
             self.write.then_export(event.form)
 

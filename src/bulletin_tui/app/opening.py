@@ -69,7 +69,7 @@ class Opening(Desk):
                 return
             date = draft.parse_date(value)
             if date is None:
-                self.notify(f"日期“{value}”看不懂，应如 {monday.isoformat()}", severity="error", markup=False)
+                self.notify(f"日期“{value}”看不懂，应如 {monday.isoformat()}", severity="error")
             else:
                 self._make(date)
 
@@ -86,7 +86,7 @@ class Opening(Desk):
 
     def on_opening_made(self, event: Made) -> None:
         if event.path is None:
-            self.notify(event.trouble, severity="error", markup=False, timeout=10)
+            self.notify(event.trouble, severity="error")
         else:
             self.goto("write")
             self.write.open(event.path)

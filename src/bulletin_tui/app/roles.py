@@ -10,7 +10,7 @@ from bulletin_tui.model import Role
 
 LABELS: dict[Role, str] = {
     Role.FRONT: "期", Role.SECTION: "栏", Role.KICKER: "引", Role.HEADLINE: "主", Role.DECK: "副", Role.CREDITS: "来",
-    Role.PARAGRAPH: "", Role.BRIEF: "◆", Role.SUBHEAD: "小", Role.CAPTION: "图", Role.NOTE: "注", Role.ITEM: "·",
+    Role.PARAGRAPH: "", Role.BRIEF: "简", Role.SUBHEAD: "小", Role.CAPTION: "图", Role.NOTE: "注", Role.ITEM: "·",
 }  # fmt: skip
 NAMES: dict[Role, str] = {
     Role.FRONT: "期号信息", Role.SECTION: "栏目", Role.KICKER: "引题", Role.HEADLINE: "主题", Role.DECK: "副题",

@@ -130,7 +130,7 @@ class Browse(Place):
         path, line = _target(event.value)
         if path is not None:
             self._fetch(path, line)
-            self.query_one(Reader).focus()
+            self.screen.set_focus(self.query_one(Reader))
 
     @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
     def _fetch(self, path: Path, line: int = 0, keep: bool = False) -> None:
@@ -165,18 +165,18 @@ class Browse(Place):
         if isinstance(event.value, Item):
             self.query_one(Reader).go(event.value.line)
             if isinstance(event, Listing.Chosen):
-                self.query_one(Reader).focus()
+                self.screen.set_focus(self.query_one(Reader))
 
     # --- searching ---
 
     def action_find(self) -> None:
-        self.query_one(Line).focus()
+        self.screen.set_focus(self.query_one(Line))
 
     def action_clear(self) -> None:
         line = self.query_one(Line)
         if line.value:
             line.value = ""
-        self.query_one("#shelf").focus()
+        self.screen.set_focus(self.query_one("#shelf"))
 
     def action_hit(self, step: int) -> None:
         listing = self.query_one("#shelf", Listing)
@@ -197,9 +197,9 @@ class Browse(Place):
         path, line = _target(value)
         if self._query and path is not None:
             self._fetch(path, line)
-            self.query_one(Reader).focus()
+            self.screen.set_focus(self.query_one(Reader))
         else:
-            self.query_one("#shelf").focus()
+            self.screen.set_focus(self.query_one("#shelf"))
 
     def _begin(self) -> None:
         query = self.query_one(Line).value.strip()

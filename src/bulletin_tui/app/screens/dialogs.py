@@ -45,7 +45,7 @@ class Ask(ModalScreen[str]):
     def on_mount(self) -> None:
         listing = self.query_one(Listing)
         listing.fill(Entry(show(words), value=answer, key=answer) for answer, words in self._choices)
-        listing.focus()
+        self.screen.set_focus(listing)
 
     @on(Listing.Chosen)
     def _chosen(self, event: Listing.Chosen) -> None:
@@ -128,7 +128,7 @@ class Pick(ModalScreen[object]):
     def on_mount(self) -> None:
         self.query_one(Listing).can_focus = False
         self.query_one(Listing).fill(self._entries)
-        self.query_one(Line).focus()
+        self.screen.set_focus(self.query_one(Line))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -189,7 +189,7 @@ class Told(ModalScreen[None]):
             yield Static(Row(show("Esc 关闭", "$muted")), classes="note")
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.screen.set_focus(self.query_one(VerticalScroll))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -84,7 +84,7 @@ class Keeping(Place):
 
     @on(Read)
     def _has_read(self, event: Read) -> None:
-        if event.opening:
+        if event.opening and event.path != self.path:  # opened twice, it is not loaded twice: something may have been typed
             if event.source is None:
                 self.opened_nothing(event.path, event.trouble)
                 return

@@ -165,9 +165,9 @@ class Output(Place):
     def action_folder(self) -> None:
         folder = self._out.parent if self._out else self.room.exports
         if not folder.is_dir():
-            self.notify("还没有导出过，文件夹里没有东西", markup=False)
+            self.notify("还没有导出过，文件夹里没有东西")
         elif not open_folder(folder):
-            self.notify(f"这里没有图形界面，请到这个文件夹去取：{folder}", markup=False, timeout=10)
+            self.notify(f"这里没有图形界面，请到这个文件夹去取：{folder}")
 
 
 def open_folder(folder: Path) -> bool:

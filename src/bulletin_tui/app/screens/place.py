@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -39,7 +40,7 @@ class Place(Horizontal):
         """Called when the place is shown."""
         target = self._focused if self._focused is not None and self._focused.is_attached and self._focused.display else self.first()
         if target is not None:
-            target.focus()
+            self.screen.set_focus(target)
 
     def leave(self) -> None:
         """Called before another place is shown."""
@@ -53,6 +54,10 @@ class Place(Horizontal):
 
         assert isinstance(self.app, Desk)
         return self.app
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        for pane in self.query(".pane"):
+            pane.set_class(event.widget is pane or pane in event.widget.ancestors, "-here")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from bulletin_tui.app.contents import Item, item_at
 from bulletin_tui.app.screens.place import Place
-from bulletin_tui.app.widgets.findings import COLOURS, key_of, shown
+from bulletin_tui.app.widgets.findings import COLOURS, difference, key_of, shown
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, join, show
 from bulletin_tui.app.widgets.row import Row
@@ -96,11 +96,11 @@ class Proof(Place):
         return (
             Content(line)
             .stylize("$muted", 0, len(lead))
-            .stylize(f"{COLOURS[finding.severity]} bold underline", at, at + max(end - start, 1))
+            .stylize(f"{COLOURS[finding.severity]} bold {'underline' if finding.text.strip() else 'reverse'}", at, at + max(end - start, 1))
         )
 
     def _right(self, finding: Finding) -> Content:
-        return join(("→ ", "$muted"), (shown(finding.suggestions[0])[:8], "$success bold")) if finding.suggestions else Content("")
+        return join(("→ ", "$muted"), (_short(shown(finding.suggestions[0])), "$success bold")) if finding.suggestions else Content("")
 
     # --- one of them ---
 
@@ -125,7 +125,8 @@ class Proof(Place):
         item = item_at(self._items, value.line)
         parts: list[Content | tuple[str, str] | str] = [(value.severity.label, f"{COLOURS[value.severity]} bold"), f"\n{value.message}\n"]
         if value.suggestions:
-            parts += [("\n应为　", "$muted"), ("　或　".join(map(shown, value.suggestions)), "$success bold"), "\n"]
+            will = [shown(difference(value.text, suggestion)[1]) for suggestion in value.suggestions]
+            parts += [("\n应为　", "$muted"), ("　或　".join(will), "$success bold"), "\n"]
         if value.source:
             parts += [(f"\n依据　{value.source}\n", "$muted")]
         parts += [(f"\n{item.title}　" if item else "\n", "$muted"), (f"第{value.line}行\n", "$muted"), clean(line)]
@@ -158,6 +159,10 @@ class Proof(Place):
     def action_regroup(self) -> None:
         self._way = (self._way + 1) % len(WAYS)
         self.show(self._findings, self._lines, self._items)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 8 else f"……{text[-6:]}"
 
 
 def _by_rule(findings: Sequence[Finding], items: Sequence[Item]) -> list[Group]:

@@ -98,7 +98,7 @@ class Write(Keeping):
         self.editor.show_marks(Marks())
         self.judge()
         if self.desk.here == self.NAME:
-            self.editor.focus()
+            self.screen.set_focus(self.editor)
 
     def opened_nothing(self, path: Path, trouble: str) -> None:
         self.post_message(self.Trouble(trouble))
@@ -202,7 +202,7 @@ class Write(Keeping):
         if isinstance(event.value, Item):
             self.editor.go(event.value.line - 1)
             if isinstance(event, Listing.Chosen):
-                self.editor.focus()
+                self.screen.set_focus(self.editor)
 
     @on(Listing.Chosen, "#findings")
     def _to_finding(self, event: Listing.Chosen) -> None:
@@ -221,12 +221,12 @@ class Write(Keeping):
         near = [other for other in self.now() if (other.rule, other.text) == (finding.rule, finding.text)]
         found = min(near, key=lambda other: abs(other.line - finding.line) * 1000 + abs(other.column - finding.column), default=finding)
         self.editor.go(found.line - 1, found.column - 1, found.column - 1 + len(found.text))
-        self.editor.focus()
+        self.screen.set_focus(self.editor)
 
     def action_next(self, step: int) -> None:
         found = sorted(self.now(), key=lambda finding: (finding.line, finding.column))
         if not found:
-            self.notify("本期没有疑点", markup=False)
+            self.notify("本期没有疑点")
             return
         row, column = min(self.editor.selection)
         here = (row + 1, column + 1)
@@ -250,9 +250,9 @@ class Write(Keeping):
     def action_take(self) -> None:
         finding = self._pointed()
         if finding is None:
-            self.notify("光标所在这一行没有疑点，按 F8 到下一处", markup=False)
+            self.notify("光标所在这一行没有疑点，按 F8 到下一处")
         elif not finding.suggestions:
-            self.notify("这一处没有现成的改法，请直接改", markup=False)
+            self.notify("这一处没有现成的改法，请直接改")
         else:
             self.take([finding])
 
@@ -288,4 +288,4 @@ class Write(Keeping):
     def action_pane(self) -> None:
         panes: list[Widget] = [self.editor, self.query_one(Findings), self.query_one(Outline)]
         at = next((index for index, pane in enumerate(panes) if pane.has_focus), -1)
-        panes[(at + 1) % 3].focus()
+        self.screen.set_focus(panes[(at + 1) % 3])

@@ -8,9 +8,12 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
-from bulletin_tui.app.widgets.plain import clean
+from bulletin_tui.app.widgets.plain import clean, join
+from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.app.widgets.wrap import fit, width_of
 
 if TYPE_CHECKING:
@@ -86,6 +89,30 @@ class PlaceBar(Widget):
         for start, end, name in self._spots:
             if start <= event.x < end:
                 self.post_message(self.Wanted(name))
+
+
+class SayBar(Static):
+    """What the newsroom has to say, for a while: above the keys, in a row of its own.
+
+    Textual's toasts lie over the panes, and where a pane's edge runs below one, the compositor cuts a Chinese character
+    in two and shows neither half.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", id="say", markup=False)
+        self._end: Timer | None = None
+
+    def say(self, message: str, severity: str, seconds: float) -> None:
+        """Shows a message; a newer one takes its place."""
+        sign = {"error": ("× ", "$error bold"), "warning": ("! ", "$warning bold")}.get(severity, ("· ", "$primary bold"))
+        self.update(Row(join(sign, message), hang=2, lines=3))
+        self.display = True
+        if self._end is not None:
+            self._end.stop()
+        self._end = self.set_timer(seconds, self.hush)
+
+    def hush(self) -> None:
+        self.display = False
 
 
 class KeyBar(Widget):

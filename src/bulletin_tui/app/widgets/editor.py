@@ -90,6 +90,11 @@ class Editor(TextArea):
         """The lines of the text, as they stand: not to be changed."""
         return self.document.lines
 
+    def _on_resize(self) -> None:
+        if self.wrap_width != self._page._width:  # a row more or less breaks no line anew
+            self._rewrap_and_refresh_virtual_size()
+        self.app.cursor_position = self.cursor_screen_offset
+
     @property
     def _page(self) -> Page:
         assert isinstance(self.wrapped_document, Page)

@@ -11,7 +11,8 @@ from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.model import Finding, Severity
 
 COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.SUGGESTION: "$primary"}
-SHORT = 24  # characters of the text that a finding quotes
+SHORT = 24  # characters that a finding quotes whole
+AROUND = 6  # characters around what differs
 
 
 class Findings(Listing):
@@ -37,16 +38,31 @@ def key_of(finding: Finding) -> str:
 
 def describe(finding: Finding) -> Content:
     """差错 the message, and on the next line what stands there → what would be right."""
-    said = finding.text if len(finding.text) <= SHORT else finding.text[:SHORT] + "……"
     parts: list[Content | tuple[str, str] | str] = [(finding.severity.label, f"{COLOURS[finding.severity]} bold"), f" {finding.message}"]
     if finding.suggestions:
-        parts += [("\n", ""), (said.strip() or "（空白）", "$muted"), (" → ", "$muted"), (shown(finding.suggestions[0]), "$success bold")]
+        was, will = difference(finding.text, finding.suggestions[0])
+        parts += [("\n", ""), (shown(was, "（补上）"), "$muted"), (" → ", "$muted"), (shown(will), "$success bold")]
     return join(*parts)
 
 
-def shown(suggestion: str) -> str:
-    """A suggestion as a list shows it."""
-    if not suggestion:
-        return "删去"
-    short = suggestion if len(suggestion) <= SHORT else suggestion[:SHORT] + "……"
-    return short if short.strip() else "（空白）"
+def difference(was: str, will: str) -> tuple[str, str]:
+    """Two long texts, cut to where they differ, with a little around it."""
+    if max(len(was), len(will)) <= SHORT:
+        return was, will
+    head = 0
+    while head < min(len(was), len(will)) and was[head] == will[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(was), len(will)) - head and was[-1 - tail] == will[-1 - tail]:
+        tail += 1
+    start, end = max(head - AROUND, 0), max(tail - AROUND, 0)
+    lead, trail = "……" if start else "", "……" if end else ""
+    return lead + was[start : len(was) - end] + trail, lead + will[start : len(will) - end] + trail
+
+
+def shown(text: str, nothing: str = "删去") -> str:
+    """A piece of text as a list shows it."""
+    if not text:
+        return nothing
+    short = text if len(text) <= 2 * SHORT else text[: 2 * SHORT] + "……"
+    return short if short.strip() else "空格" if len(text) == 1 else f"{len(text)}个空格"

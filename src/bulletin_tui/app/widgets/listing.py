@@ -62,12 +62,7 @@ class Listing(OptionList):
         key = self._entries[before].key if before is not None and before < len(self._entries) else ""
         scroll = self.scroll_y
         self._entries = list(entries) or ([Entry(show(self._nothing, "$muted"), lines=0)] if self._nothing else [])
-        options = [
-            Option(
-                Row(_content(entry.left), entry.right, hang=entry.hang, lines=entry.lines, each=entry.each), disabled=entry.value is None
-            )
-            for entry in self._entries
-        ]
+        options = [Option(_row(entry), disabled=entry.value is None) for entry in self._entries]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
             self.highlighted = self._place(key, before)
@@ -114,5 +109,6 @@ class Listing(OptionList):
             self.post_message(self.Chosen(self, self._entries[event.option_index].value))
 
 
-def _content(left: Content | str) -> Content:
-    return show(left) if isinstance(left, str) else left
+def _row(entry: Entry) -> Row:
+    left = show(entry.left) if isinstance(entry.left, str) else entry.left
+    return Row(left, entry.right, hang=entry.hang, lines=entry.lines, each=entry.each)

@@ -37,11 +37,11 @@ class Row(Visual):
 
     def _broken(self, width: int) -> list[Content]:
         room = max(width - self.right.cell_length - 1, 8) if self.right else width
+        if self.each:
+            return [_cut(part, width if index else room) for index, part in enumerate(self.left.split("\n", allow_blank=True))]
         if self.most == 1:
             parts = self.left.split("\n", allow_blank=True)
             return [_cut(Content(" ").join(parts), room)]
-        if self.each:
-            return [_cut(part, width if index else room) for index, part in enumerate(self.left.split("\n", allow_blank=True))]
         found: list[Content] = []
         for part in self.left.split("\n", allow_blank=True):
             text = part.plain

@@ -1,0 +1,63 @@
+"""出样: the checklist, and the files that are made."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from bulletin_tui.app.widgets.listing import Listing
+from bulletin_tui.newsroom import Newsroom
+
+from .conftest import DRAFT, opened
+
+
+async def test_the_checklist_says_what_is_missing_first(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(DRAFT + "\n# 渝工关爱\n\n![合影（白杨 摄）](images/none.jpg)\n", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("× 1张图片找不到", "images/none.jpg", "✓ 第45期　总第393期　2026年11月16日")
+
+
+async def test_enter_on_a_missing_thing_goes_to_its_place(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(DRAFT + "\n# 渝工关爱\n", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("渝工关爱还空着")
+        checklist = desk.app.query_one("#checklist", Listing)
+        checklist.focus()
+        await desk.press("home", "enter")
+        await desk.until(lambda: desk.app.here == "write")
+        assert "渝工关爱" in desk.app.write.editor.lines[desk.app.write.editor.cursor_location[0]]
+
+
+async def test_enter_on_word_writes_the_file_and_shows_its_name(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f5", "home", "enter")
+        await desk.shows("已导出", ".docx", seconds=30)
+        made = list(room.exports.glob("*.docx"))
+        assert len(made) == 1 and made[0].name in desk.seen().replace("\n", "")
+        assert zipfile.is_zipfile(made[0])
+
+
+async def test_unsaved_text_is_saved_before_it_is_exported(room: Newsroom, draft_file: Path) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+end")
+        await desk.type("刚写的话。")
+        await desk.press("f5", "home", "down", "enter")
+        await desk.shows("已导出", ".txt", seconds=30)
+        assert "刚写的话" in draft_file.read_text(encoding="utf-8")
+        assert "刚写的话" in next(room.exports.glob("*.txt")).read_text(encoding="utf-8")
+
+
+async def test_a_folder_that_cannot_be_written_is_told(room: Newsroom) -> None:
+    room.exports.write_text("在这里挡路", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5", "home", "enter")
+        await desk.shows("没有导出", seconds=30)
+
+
+async def test_the_preview_shows_the_issue_without_marks(room: Newsroom) -> None:
+    async with opened(room, size=(140, 40)) as desk:
+        await desk.press("f5")
+        await desk.shows("通读", "【渝工强基】", "技能比武决出名次")
+        assert "## 技能" not in desk.seen()

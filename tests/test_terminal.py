@@ -1,0 +1,156 @@
+"""The app in a real terminal: widths, the place of the cursor, keys as they arrive, and a morning's work by keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui import newsroom
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+DRAFT = """---
+期号: 12
+总期: 500
+日期: 2026-03-23
+---
+
+# 渝工强基
+
+## 码头上的夜校开课
+
+3月18日，夜校在码头开课,四十名装卸工到场。
+
+# 一周动态
+
+◆3月19日，武隆区总工会慰问养路工20人。
+"""
+
+
+class Terminal:
+    """A tmux of its own, with one pane of 100x30 in which the app runs."""
+
+    def __init__(self, room: Path, size: tuple[int, int] = (100, 30)) -> None:
+        self.socket = f"bulletin-{uuid.uuid4().hex[:8]}"
+        program = f"{sys.executable} -c 'import sys; from bulletin_tui.cli import main; sys.exit(main([]))'"
+        made = ["new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(room)]
+        told = ["-e", "LANG=C.UTF-8", "-e", "COLORTERM=truecolor"]
+        plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
+        run = f"{program}; echo 退出码$?; sleep 30"
+        subprocess.run(["tmux", "-L", self.socket, "-u", "-f", "/dev/null", *made, *told, run], check=True, env=plain)
+
+    def tmux(self, *arguments: str) -> str:
+        done = subprocess.run(["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, encoding="utf-8")
+        return done.stdout
+
+    def keys(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        self.tmux("send-keys", "-l", text)
+
+    def seen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def shows(self, *texts: str, seconds: float = 20) -> str:
+        end = time.monotonic() + seconds
+        while not all(text in (seen := self.seen()) for text in texts):
+            assert time.monotonic() < end, f"没有等到 {texts}：\n{seen}"
+            time.sleep(0.05)
+        return seen
+
+    def cursor(self) -> tuple[int, int]:
+        x, y = self.tmux("display", "-p", "#{cursor_x},#{cursor_y}").strip().split(",")
+        return int(x), int(y)
+
+    def close(self) -> None:
+        self.tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    room = newsroom.create(tmp_path / "编辑部")
+    (room.drafts / "2026-03-23.md").write_text(DRAFT, encoding="utf-8")
+    (room.seeds / "2026-03-16.md").write_text(DRAFT.replace("12", "11").replace("500", "499").replace("03-23", "03-16"), encoding="utf-8")
+    opened = Terminal(room.root)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def draft_of(terminal: Terminal, tmp_path: Path) -> Path:
+    return tmp_path / "编辑部" / "drafts" / "2026-03-23.md"
+
+
+def test_a_morning_in_the_newsroom_by_keyboard_alone(terminal: Terminal, tmp_path: Path) -> None:
+    path = draft_of(terminal, tmp_path)
+    terminal.shows("F2 往期", "第11期", "第12期")
+    terminal.keys("C-f")
+    terminal.type("装卸工")
+    terminal.shows("找到1处")
+    terminal.keys("Enter", "F3")
+    terminal.shows("本期目录", "码头上的夜校开课", "中文里用了半角逗号")
+    terminal.keys("F8")
+    time.sleep(0.3)
+    while "开课," in terminal.seen():
+        terminal.keys("F9")
+        terminal.keys("F8")
+        time.sleep(0.3)
+    terminal.keys("C-End")
+    terminal.type("◆3月20日，长寿区总工会办读书会。")
+    terminal.shows("未存", "长寿区总工会办读书会")
+    terminal.keys("C-s")
+    terminal.shows("已存")
+    assert "开课，四十名" in path.read_text(encoding="utf-8") and path.read_text(encoding="utf-8").endswith("办读书会。")
+    terminal.keys("F5")
+    terminal.shows("齐不齐", "通读")
+    terminal.keys("F10")
+    terminal.shows("退出码0")
+
+
+def test_the_real_cursor_stands_where_the_next_character_will(terminal: Terminal) -> None:
+    terminal.shows("F2 往期", "第12期")
+    terminal.keys("F3")
+    terminal.shows("本期目录")
+    terminal.keys("C-End")
+    terminal.type("送温暖")
+    seen = terminal.shows("送温暖").split("\n")
+    y = next(index for index, line in enumerate(seen) if "送温暖" in line)
+    from rich.cells import cell_len
+
+    x = cell_len(seen[y][: seen[y].index("送温暖")]) + 6
+    time.sleep(0.2)
+    assert terminal.cursor() == (x, y)
+
+
+def test_what_another_program_saves_is_on_the_screen_within_half_a_second(terminal: Terminal, tmp_path: Path) -> None:
+    path = draft_of(terminal, tmp_path)
+    terminal.shows("第12期")
+    terminal.keys("F3")
+    terminal.shows("码头上的夜校开课")
+    time.sleep(0.5)
+    beside = path.with_name("beside.tmp")
+    beside.write_text(DRAFT.replace("四十名装卸工", "五十六名装卸工"), encoding="utf-8")
+    started = time.monotonic()
+    beside.replace(path)
+    terminal.shows("五十六名")
+    assert time.monotonic() - started < 0.5
+
+
+def test_a_small_terminal_and_a_changing_one_stay_whole(terminal: Terminal) -> None:
+    terminal.shows("第12期")
+    terminal.keys("F3")
+    terminal.shows("本期目录")
+    for width, height in ((60, 20), (160, 45), (40, 12), (100, 30)):
+        terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
+        time.sleep(0.15)
+    terminal.shows("本期目录", "F1 帮助", "码头上的夜校开课")
