@@ -38,6 +38,7 @@ class Compiled:
     shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
     patterns: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)  # rule, pattern, templates, literals
     calls: list[tuple[int, str, bool]] = field(default_factory=list)  # rule, function, whether it sees the whole issue
+    levels: dict[str, int] = field(default_factory=dict)  # what a newsroom says of rules, by id or family
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
     def as_plain(self) -> dict[str, Any]:

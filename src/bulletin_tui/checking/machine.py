@@ -90,7 +90,7 @@ class Machine:
             return words, {}, places
         block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
         literals = self.literals
-        for index, start, end in self.automaton.find_matches_as_indexes(sheet.text, overlapping=True):
+        for index, start, end in self.automaton.find_matches_as_indexes(sheet.even, overlapping=True):
             literal = literals[index]
             if literal.patterns:
                 while start >= next_start:
@@ -133,7 +133,7 @@ class Machine:
         for block in blocks:
             if sheet.blocks[block].role not in scope:
                 continue
-            for found in ready.finditer(sheet.text, *sheet.span(block)):
+            for found in ready.finditer(sheet.even, *sheet.span(block)):
                 suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
                 if suggestions is not None and found.start(marked) >= 0:
                     yield rule, Hit(found.start(marked), found.end(marked), suggestions)

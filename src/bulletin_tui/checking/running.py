@@ -25,7 +25,7 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
             found.append(_finding(issue, plain[rule], Mark(block, *hit)))
     for rule, mark in machine.whole(Reading(issue, blocks, style), crashes):
         found.append(_finding(issue, plain[rule], mark))
-    found += _outside(issue, extra)
+    found += _outside(issue, style, extra)
     found += (_crash(issue, plain[crash.rule]["id"], crash.error) for crash in crashes)
     return _distinct(found)
 
@@ -55,10 +55,16 @@ def _openings(blocks: Sequence[Block]) -> list[bool]:
     return [*(block.text.startswith(("“", "‘")) for block in blocks[1:]), False]
 
 
-def _outside(issue: Issue, extra: Iterable[Rule]) -> list[Finding]:
+def _outside(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
+    """Findings of the rules across paragraphs, and of those handed in, which replace them where they have the same id."""
+    from bulletin_tui.checking import across
+
     found: list[Finding] = []
-    for rule in extra:
-        plain = {"id": rule.id, "severity": rule.severity, "message": rule.message, "safe": rule.fixable, "source": rule.source}
+    for rule in {rule.id: rule for rule in (*across.RULES, *extra)}.values():
+        level = style.level(rule)
+        if not level:
+            continue
+        plain = {"id": rule.id, "severity": level, "message": rule.message, "safe": rule.fixable, "source": rule.source}
         try:
             found += [_finding(issue, plain, mark) for mark in rule.check(issue)]
         except Exception as error:

@@ -73,6 +73,11 @@ class Style:
         """A rule by its id."""
         return next((rule for rule in self.rules if rule.id == name), None)
 
+    def level(self, rule: Rule) -> int:
+        """How grave a rule from outside this style is, as the newsroom sets it; 0 where it is switched off."""
+        levels = self.compiled["levels"]
+        return int(next((level for name, level in levels.items() if _covers(name, rule.id)), rule.severity))
+
     @cached_property
     def machine(self) -> Machine:
         """The style ready to run; made on the first check."""
@@ -213,11 +218,12 @@ def _override(settings: Mapping[str, Any], path: Path | None, names: Mapping[str
         raise bad("“级别”下面应逐行写“规则: 级别”", "级别")
     levels.update({str(name): str(level) for name, level in given.items()})
     for name, level in levels.items():
-        chosen = [number for known, number in names.items() if known == name or (name.endswith("/*") and known.startswith(name[:-1]))]
-        if not chosen:
+        chosen = [number for known, number in names.items() if _covers(name, known)]
+        if not chosen and not _elsewhere(name):
             raise bad(f"没有“{name}”这条规则", "关闭" if level == "关闭" else "级别", "用 bulletin-tui rules 可以看到全部规则")
         if level not in _LEVELS:
             raise bad(f"“{name}”的级别“{level}”看不懂", "级别", "可用：差错、存疑、提示、关闭")
+        out.levels[name] = _LEVELS[level]
         for number in chosen:
             out.rules[number]["severity"] = _LEVELS[level]
     out.shields += [(word, -1) for word in _listed(settings, "放过", bad)]
@@ -227,6 +233,17 @@ def _override(settings: Mapping[str, Any], path: Path | None, names: Mapping[str
     out.words += [(str(wrong), names["house/word"], [str(right)] if right else [], 0) for wrong, right in words.items()]
     if unknown := [key for key in settings if key not in ("关闭", "级别", "放过", "错词")]:
         raise bad(f"“规则”里没有“{unknown[0]}”这一项", unknown[0], "可用：关闭、级别、放过、错词")
+
+
+def _covers(name: str, rule: str) -> bool:
+    return rule == name or (name.endswith("/*") and rule.startswith(name[:-1]))
+
+
+def _elsewhere(name: str) -> bool:
+    """Whether a name is that of a rule written in Python: of checking/across, or a template's."""
+    from bulletin_tui.checking import across
+
+    return name.startswith("template/") or any(_covers(name, rule.id) for rule in across.every())
 
 
 def _listed(settings: Mapping[str, Any], key: str, bad: Any) -> list[str]:

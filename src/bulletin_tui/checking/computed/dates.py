@@ -139,10 +139,9 @@ def impossible_time(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if (clock or found["min2"]) and (hour > 24 or minute > 59 or hour == 24 and minute):
             yield Hit(found.start("hour"), found.end(), ())
             continue
-        if found["part"] in _HOURS and (clock or found["word"]):
-            if hour > _HOURS[found["part"]] and (clock or hour > 12):
-                yield Hit(*found.span(), (), f"“{found['part']}”与{hour}时矛盾，请核实")
-                continue
+        if found["part"] in _HOURS and hour > _HOURS[found["part"]] and (clock or hour > 12):
+            yield Hit(*found.span(), (), f"“{found['part']}”与{hour}时矛盾，请核实")
+            continue
         then = _THEN.match(text, found.end())
         if then and not then["next"] and not then["part"] and clock and then["minute"]:
             first, last = 60 * hour + minute, 60 * int(then["hour"]) + int(then["minute"])
