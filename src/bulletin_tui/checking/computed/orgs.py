@@ -1,0 +1,95 @@
+"""Names that were right once: districts and bodies that have another name now. What tells of the past may use them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bulletin_tui.checking.sheet import Hit, Sheet
+
+Settings = Mapping[str, Any]
+
+_ONCE = re.compile(r"(?:原|时任|当时的?|前身|曾任|曾在|历任|旧称|古称|昔日的?|老|撤销|撤|告别|改名前的?|更名前的?|并入|由|“|《)\Z")
+_SINCE = re.compile(r"“?(?:[\u4e00-\u9fff]{0,6})(?:更名|改名|撤县|撤市|撤销|设立为|改设|改为|并入|划归|合并|升格|”)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—－~-])")
+_PAST = re.compile(r"[一二]十?世纪|20世纪|上世纪|年代|解放初|建国初|改革开放初|小时候|童年|出生[于在]|当年|那时|新中国成立初")
+_CUT = "。！？；\n"
+_OPENS = "召公展离敞放打分盛新大小老四"
+_PLACE = re.compile(r"[、，。的总工区县职人籍城]|[\u4e00-\u9fff]{1,3}[镇乡街]")
+
+
+class Former(NamedTuple):
+    """A name that no longer holds: since when, and what stands in its place."""
+
+    new: str
+    until: int  # last year of the old name; 0: there never was one
+    since: datetime.date | None
+
+
+@dataclass
+class Names:
+    """Old names, with what must not follow each, and the automaton that finds them."""
+
+    former: list[Former]
+    follow: list[re.Pattern[str]]
+    automaton: Any
+
+
+_ready: dict[int, tuple[Settings, Names]] = {}
+
+
+def renamed(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Old names in what is told of the time after them. Settings: a lexicon of parts with `names`, `from`, `follow`."""
+    held = _ready.get(id(settings))
+    if held is None or held[0] is not settings:
+        held = _ready[id(settings)] = (settings, _read(settings))
+    names, reach = held[1], 0
+    for index, start, end in names.automaton.find_matches_as_indexes(sheet.text):
+        former = names.former[index]
+        if start < reach or not names.follow[index].match(sheet.text, end) or _inside_word(sheet.text, start, end):
+            continue
+        if _after(sheet, start, end, former):
+            reach = end
+            yield Hit(start, end, (former.new,))
+
+
+def _read(settings: Settings) -> Names:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    table: dict[str, tuple[Former, re.Pattern[str]]] = {}
+    for part in (part for lexicon in settings["lexicon"] for part in lexicon):
+        since = datetime.date.fromisoformat(str(part["from"])) if "from" in part else None
+        follow = re.compile(str(part.get("follow") or ""))
+        for old, (new, until) in part["names"].items():
+            table[str(old)] = Former(str(new), int(until), since), follow
+    automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest)
+    return Names([former for former, _ in table.values()], [follow for _, follow in table.values()], automaton)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """召开县域会议 holds 开县, and so do many words; 宁波市江北区 is another one."""
+    before = text[start - 1]
+    if end - start == 2:
+        return before in _OPENS or not _PLACE.match(text, end)
+    return before in "市省波" and text[start - 3 : start] != "重庆市"
+
+
+def _after(sheet: Sheet, start: int, end: int, former: Former) -> bool:
+    """Whether the sentence tells of the time after the old name."""
+    text = sheet.text
+    if _ONCE.search(text, max(0, start - 5), start) or _SINCE.match(text, end):
+        return False
+    left = max(text.rfind(mark, 0, start) for mark in _CUT) + 1
+    right = min((at for at in (text.find(mark, end) for mark in _CUT) if at >= 0), default=len(text))
+    sentence = text[left:right]
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    if former.until and (years and min(years) <= former.until or _PAST.search(sentence)):
+        return False
+    if former.since is None:
+        return True
+    if years:
+        return not re.search(r"年1月", sentence)  # the month in which one name followed the other
+    return sheet.date is not None and sheet.date >= former.since
