@@ -6,6 +6,8 @@ import io
 import itertools
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -26,6 +28,7 @@ from bulletin_tui.cli import main
 from bulletin_tui.model import Finding, Issue, Severity, Source
 from bulletin_tui.reporting import FORMATS, Checked, Report
 from bulletin_tui.text import cells
+from conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FRONT = "---\n期号: 40\n总期: 388\n日期: 2026-10-12\n---\n\n"
@@ -591,3 +594,16 @@ def test_at_each_save_the_changed_file_is_checked_again_until_ctrl_c(inside: Pat
             watchdog.cancel()
         assert "Traceback" not in "".join(lines)
         assert process.wait(timeout=20) in (0, 1)
+
+
+SHOWN = re.findall(r"^    bulletin-tui ((?:check|rules) .*?)\s*(?:#.*)?$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+
+
+@pytest.mark.parametrize("example", SHOWN)
+def test_every_way_of_checking_that_readme_shows_works(inside: Path, example, capsys):
+    assert call(*shlex.split(example)) in (0, 1)
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_readme_shows_every_format():
+    assert {form for form in FORMATS if f"--format {form}" in " ".join(SHOWN)} == set(FORMATS) - {"text", "json"}
