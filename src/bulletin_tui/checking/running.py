@@ -52,7 +52,7 @@ def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine
 
 def _openings(blocks: Sequence[Block]) -> list[bool]:
     """Of each block, whether the one after it begins with a quote: then its own may stay open."""
-    return [*(block.text.startswith(("“", "‘")) for block in blocks[1:]), False]
+    return [*(block.text.startswith(("“", "‘")) for block in blocks[1:]), False][: len(blocks)]
 
 
 def _outside(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
