@@ -555,6 +555,22 @@ def test_every_rule_explains_itself_and_says_how_to_switch_it_off(inside: Path, 
     assert call("rules") == 0 and capsys.readouterr().out.count("\n") > len(rules)
 
 
+def test_a_rule_can_be_switched_off_or_made_lighter_whoever_wrote_it(inside: Path, capsys):
+    for rule in ("punct/halfwidth-comma", "template/empty", "time/event-in-week"):
+        assert call("rules", rule) == 0, rule
+    settings = Path("bulletin.yaml").read_text(encoding="utf-8")
+    off = settings.replace("关闭: []", "关闭: [punct/halfwidth-comma, template/empty, time/event-in-week]")
+    Path("bulletin.yaml").write_text(off, encoding="utf-8")
+    capsys.readouterr()
+    call("rules", "--format", "json")
+    rules = {rule["id"] for rule in json.loads(capsys.readouterr().out)}
+    assert "punct/repeated-marks" in rules and not {"punct/halfwidth-comma", "template/empty", "time/event-in-week"} & rules
+    lighter = settings.replace("级别: {}", "级别: {template/empty: 提示}")
+    Path("bulletin.yaml").write_text(lighter, encoding="utf-8")
+    assert call("rules", "template/empty") == 0
+    assert "级别：提示" in capsys.readouterr().out
+
+
 def test_what_the_explanation_says_does_switch_a_rule_off(inside: Path, capsys):
     call("rules", "punct/halfwidth-comma")
     line = next(line for line in capsys.readouterr().out.split("\n") if "免查" in line).partition("\u3000")[2]

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from bulletin_tui.reporting import Checked, Report
 
 BASELINE = Path("style") / "基线.json"
+ELSEWHERE = {
+    "template": "栏目要求",
+    "source": "与来稿核对",
+    "memory": "往期记忆",
+    "people": "人名职务",
+}  # groups of rules from outside a style
 
 
 def baseline_of(room: Newsroom, path: Path | None = None) -> Path:
@@ -72,4 +78,4 @@ def report(room: Newsroom, checked: Sequence[Checked], failures: Sequence[str]) 
     from bulletin_tui.checking.style import FAMILIES
     from bulletin_tui.reporting import Report
 
-    return Report(checked, room.rules(), {**FAMILIES, "template": "栏目要求"}, failures)
+    return Report(checked, room.rules(), {**FAMILIES, **ELSEWHERE}, failures)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
 from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, WrongCall
-from bulletin_tui.model import Finding, Issue, Rule
+from bulletin_tui.model import Finding, Issue, Rule, Severity
 
 if TYPE_CHECKING:
     from bulletin_tui.archive import Archive, Hit
@@ -123,8 +123,14 @@ class Newsroom:
         return judging.remember(self, checked, verdict, baseline)
 
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule that is switched on, those of the template included. Raises BadSetting."""
-        return (*self.style.rules, *self._demands())
+        """Every rule that is switched on, each as grave as this newsroom has it. Raises BadSetting."""
+        from dataclasses import replace
+
+        from bulletin_tui.checking import across
+
+        outside = [(rule, self.style.level(rule)) for rule in (*across.every(), *self._demands())]
+        found = (*self.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in outside if level))
+        return tuple({rule.id: rule for rule in reversed(found)}.values())[::-1]
 
     def report(self, checked: Sequence[Checked], failures: Sequence[str] = ()) -> Report:
         """What the formats of reporting/ show. Raises BadSetting."""

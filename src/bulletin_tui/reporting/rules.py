@@ -61,10 +61,16 @@ def _explained(rule: Rule, groups: Mapping[str, str]) -> Iterator[str]:
         yield f"为什么：{rule.why}"
     if rule.source:
         yield f"依据：{rule.source}"
-    yield from (f"  错：{sentence}" for sentence in rule.wrong)
-    yield from (f"  对：{sentence}" for sentence in rule.right)
+    yield from (f"  错：{_example(sentence)}" for sentence in rule.wrong)
+    yield from (f"  对：{_example(sentence)}" for sentence in rule.right)
     yield f"只在一篇里不查：标题下面写一行　> 免查：{rule.id}"
     yield "整个编辑部都不查，或换一个级别，在 bulletin.yaml 里写（二者选一）："
     yield "  规则:"
     yield f"    关闭: [{rule.id}]"
     yield f"    级别: {{{rule.id}: 提示}}"
+
+
+def _example(text: str) -> str:
+    """A sentence as it is; a whole small issue below it, indented."""
+    lines = text.strip("\n").split("\n")
+    return lines[0] if len(lines) == 1 else "".join(f"\n      {line}" for line in lines)
