@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui import newsroom
+from bulletin_tui.text import cells
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -123,12 +124,11 @@ def test_the_real_cursor_stands_where_the_next_character_will(terminal: Terminal
     terminal.shows("本期目录")
     terminal.keys("C-End")
     terminal.type("送温暖")
-    seen = terminal.shows("送温暖").split("\n")
-    y = next(index for index, line in enumerate(seen) if "送温暖" in line)
-    from rich.cells import cell_len
-
-    x = cell_len(seen[y][: seen[y].index("送温暖")]) + 6
-    time.sleep(0.2)
+    terminal.shows("送温暖")
+    time.sleep(0.5)  # until the place is laid out and its outline has followed
+    seen = terminal.seen().split("\n")
+    y = max(index for index, line in enumerate(seen) if "送温暖" in line)
+    x = cells(seen[y][: seen[y].rindex("送温暖")]) + 6
     assert terminal.cursor() == (x, y)
 
 

@@ -15,4 +15,6 @@ def run(room: Newsroom) -> int:
     gc.disable()  # the many small objects of an import are all going to stay
     from bulletin_tui.app.main import BulletinApp
 
-    return BulletinApp(room).run() or 0
+    app = BulletinApp(room)
+    status = app.run()
+    return (app.return_code or 0) if status is None else status

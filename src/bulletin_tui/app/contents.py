@@ -35,7 +35,7 @@ def contents(issue: Issue, last: int) -> list[Item]:
             lines = [block.lines[0][0] for block in article.lines() if block.lines]
             if lines and any(block.role is not Role.NOTE for block in article.lines()):  # a note under a heading is no article
                 found.append(Item(name_of(article), min(lines), 0, title, article, length_of(article)))
-    ends = [item.line - 1 for item in found[1:]] + [last]
+    ends = [*(item.line - 1 for item in found[1:]), last][: len(found)]
     return [item._replace(end=max(end, item.line)) for item, end in zip(found, ends, strict=True)]
 
 

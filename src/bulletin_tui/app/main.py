@@ -47,6 +47,9 @@ SCREENS: tuple[Screen, ...] = (
 )
 
 
+MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme"})
+
+
 class BulletinApp(Opening, Following):
     """The newsroom on one screen."""
 
@@ -57,13 +60,13 @@ class BulletinApp(Opening, Following):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "帮助"),
         *(
-            Binding(f"{screen.key},alt+{number}", f"goto('{screen.name}')", screen.label, show=False)
+            Binding(f"{screen.key},alt+{number}", f"goto('{screen.name}')", screen.label, show=False, priority=True)
             for number, screen in enumerate(SCREENS, 1)
         ),
         Binding("ctrl+s", "save", "保存"),
-        Binding("ctrl+o", "open", "打开草稿", show=False),
-        Binding("ctrl+n", "new", "新建一期", show=False),
-        Binding("ctrl+p", "palette", "命令"),
+        Binding("ctrl+o", "open", "打开草稿", show=False, priority=True),
+        Binding("ctrl+n", "new", "新建一期", show=False, priority=True),
+        Binding("ctrl+p", "palette", "命令", priority=True),
         Binding("f10,ctrl+q", "leave", "退出"),
         Binding("ctrl+c", "nothing", show=False),
         Binding("f12", "theme", "日间、夜间配色", show=False),
@@ -139,6 +142,10 @@ class BulletinApp(Opening, Following):
         """A place just made may not take the focus before it has been laid out; without a focus, keys would go nowhere."""
         if name == self.here and self.screen_stack[0].focused is None:
             self.place(name).enter()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that move the focus come first of all, or what is typed behind them would land where it was; not over a question."""
+        return len(self.screen_stack) == 1 if action in MOVING else True
 
     def action_goto(self, name: str) -> None:
         self.goto(name)

@@ -41,7 +41,7 @@ class Browse(Place):
 
     NAME: ClassVar[str] = "browse"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "find", "查找"),
+        Binding("ctrl+f", "find", "查找", priority=True),
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", show=False),
         Binding("escape", "clear", "清掉查找", show=False),
         Binding("f8", "hit(1)", "下一处", show=False),

@@ -156,7 +156,9 @@ class Output(Place):
             self.query_one("#exported", Static).update(Row(join(("没有导出　", "$error bold"), event.trouble)))
             return
         self._out = event.out
-        lines: list[tuple[str, str] | str] = [("已导出　", "$success bold"), f"{event.out.name}\n", (f"在 {event.out.parent}", "$muted")]
+        inside = event.out.is_relative_to(self.room.root)
+        folder = event.out.parent.relative_to(self.room.root) if inside else event.out.parent
+        lines: list[tuple[str, str] | str] = [("已导出\n", "$success bold"), f"{event.out.name}\n", (f"在“{folder}”文件夹", "$muted")]
         lines += [(f"\n{problem}", "$warning") for problem in event.problems[:4]]
         if len(event.problems) > 4:
             lines.append((f"\n……另有{len(event.problems) - 4}点", "$warning"))

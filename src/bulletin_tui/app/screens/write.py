@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +34,7 @@ from bulletin_tui.model import Finding, Issue, Source
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
+TOO_SLOW = 0.03  # seconds for one line
 PAUSE = 0.25  # seconds after the last key before the whole issue is looked at
 
 
@@ -70,7 +72,7 @@ class Write(Keeping):
         self.items: list[Item] = []
         self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
         self._pending: Timer | None = None
-        self._quick = False  # the rules are loaded: a line can be looked at in line
+        self._lines_room: Newsroom | None = None  # rules of their own for single lines: those for issues remember the last one
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -left"):
@@ -139,11 +141,15 @@ class Write(Keeping):
     @work(thread=True, exclusive=True, group="judge", exit_on_error=False)
     def _judge(self, text: str, path: Path) -> None:
         issue = draft.parse(Source(text, path))
-        if not self._quick:
+        lines_room = self._lines_room
+        if lines_room is None:
             self.post_message(self.Judged(issue, self.findings))  # the outline need not wait for the rules
         try:
             findings, trouble = self.room.check(issue), ""
-            self._quick = True
+            if lines_room is None or lines_room.settings is not self.room.settings:
+                lines_room = replace(self.room)
+                lines_room.check(draft.parse(Source("预热")))  # loads the rules here rather than while a key is pressed
+                self._lines_room = lines_room
         except BulletinError as error:
             findings, trouble = [], str(error)
         self.post_message(self.Judged(issue, findings, trouble))
@@ -164,15 +170,15 @@ class Write(Keeping):
 
     def _look_at(self, line: str) -> list[Finding]:
         """What the rules say of one line alone, at once; nothing until they are loaded."""
-        if not self._quick:
+        if self._lines_room is None:
             return []
         started = time.perf_counter()
         try:
-            found = self.room.check(draft.parse(Source(line)))
-        except BulletinError:
+            found = self._lines_room.check(draft.parse(Source(line)))
+        except Exception:  # a rule that fails on half a line must not end the day's work; the thread will tell of it
             return []
-        if time.perf_counter() - started > 0.03:
-            self._quick = False  # too slow to type by: the thread does it, until its next run says otherwise
+        if time.perf_counter() - started > TOO_SLOW:
+            self._lines_room = None  # too slow to type by: the thread does it, until its next run says otherwise
         return [finding for finding in found if finding.line == 1 and self._refusal(finding, [line]) not in self.refused]
 
     @staticmethod

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 
 class Line(Input):
-    """An Input whose Ctrl+A selects all, as in Word, and whose Ctrl+F is not its own."""
+    """An Input whose Ctrl+A selects all, as in Word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+a", "select_all", show=False),
-        Binding("ctrl+f", "pass_on", show=False),
     ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=True)
         self.cursor_blink = False
-
-    def action_pass_on(self) -> None:
-        raise SkipAction
