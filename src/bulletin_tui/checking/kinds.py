@@ -146,12 +146,13 @@ def twins(source: Source, rule: int, out: Compiled) -> None:
 
 
 def collocation(source: Source, rule: int, out: Compiled) -> None:
-    """Verbs that do not go with an object, and the one that does; `not` are words the object must not begin."""
+    """Verbs that do not go with the object their phrase ends in, and the one that does; `not`: words that begin as an object."""
     for given in source.entry["pairs"]:
         verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
-        other = "|".join([*given.get("not", ()), f"(?:{objects})(?:的|化|和|、)"])
+        ends = "[，。；！？：）”\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
+        other = "".join(f"(?!{word})" for word in given.get("not", ()))
         expression = (
-            f"(?P<x>{verbs})(?=[^，。；、和与及以的“]{{0,10}}(?:的)?(?!{other})(?:{objects}))(?![^，。；]{{0,12}}{given['better']})"
+            f"(?P<x>{verbs})(?=[^，。；、和与及以的“]{{0,10}}(?:的)?{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
         )
         ready, needs = source.pattern(expression, "pairs")
         out.patterns.append((rule, ready, [given["better"]], needs or [*given["objects"]]))
