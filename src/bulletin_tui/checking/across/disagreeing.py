@@ -9,7 +9,19 @@ from typing import NamedTuple
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, han_value, head, one_slip
-from bulletin_tui.checking.across.ruling import MANY, each_article, name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import (
+    Gathered,
+    Print,
+    Story,
+    both,
+    each_article,
+    each_issue,
+    every_story,
+    name_of,
+    printed,
+    rule,
+    running,
+)
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
 _FAMILIES = ("名人位", "件份", "家户", "场次期")
@@ -110,37 +122,32 @@ def _count(text: str) -> int | None:
     return int(text) if text.isdigit() else han_value(text)
 
 
-@rule("cons/number-conflict")
-def conflict(issue: Issue) -> Iterator[Mark]:
-    for section in issue.sections:
-        stories = [article for article in section.articles if article.kind is Kind.STORY]
-        for article in section.articles:
-            if article.kind is Kind.BOX:
-                yield from _box(article, stories)
-    for _, article in issue.articles():
-        yield from _within(article)
-    stories = [article for _, article in issue.articles() if article.kind is not Kind.BOX]
-    if len(stories) <= MANY:
-        yield from _between(stories)
+def _boxes(article: Article, issue: Issue) -> Iterator[Placed]:
+    return iter(placed(running(article)) if article.kind is Kind.BOX else ())
 
 
-def _box(box: Article, stories: list[Article]) -> Iterator[Mark]:
-    told = placed(block for story in stories for block in printed(story))
-    shown = placed(running(box))
-    for item in shown:
-        if any(agree(item.figure, other.figure) for other in told):
-            continue
-        for other in told:
-            taken = any(agree(other.figure, twin.figure) for twin in shown)
-            if item.figure.unit == other.figure.unit and not taken and slipped(item.figure, other.figure):
-                yield item.block.mark(item.figure.start, item.figure.end, other.text)
-                break
+@each_issue(_boxes, every_story)
+def _box(print_: Print, boxes: Gathered, _: Gathered) -> Iterator[Mark]:
+    """A box against the stories of its section."""
+    for box, shown in boxes:
+        section = print_.sections[print_.stories.index(box)]
+        stories = [story for story, own in zip(print_.stories, print_.sections, strict=True) if own == section]
+        told = placed(block for story in stories if story.article.kind is Kind.STORY for block in printed(story.article))
+        for item in shown:
+            if any(agree(item.figure, other.figure) for other in told):
+                continue
+            for other in told:
+                taken = any(agree(other.figure, twin.figure) for twin in shown)
+                if item.figure.unit == other.figure.unit and not taken and slipped(item.figure, other.figure):
+                    yield item.block.mark(item.figure.start, item.figure.end, other.text)
+                    break
 
 
 _COUNTED = re.compile(rf"\d{{3,}}({'|'.join(known.measures())})([{HAN}]{{4}})")
 
 
-def _within(article: Article) -> Iterator[Mark]:
+@each_article()
+def _within(article: Article, issue: Issue) -> Iterator[Mark]:
     """One story that counts the same thing twice, and once with a slip."""
     first: dict[tuple[str, str], tuple[Block, re.Match[str]]] = {}
     for block in running(article):
@@ -162,23 +169,28 @@ def _at_odds(one: tuple[Block, re.Match[str]], other: tuple[Block, re.Match[str]
 _QUOTED = re.compile("“([^“”]{4,16})”")
 
 
-def _between(articles: list[Article]) -> Iterator[Mark]:
-    """Two stories that quote the same name and count the same thing."""
-    by_key: dict[tuple[str, str, str], tuple[int, Placed, bool]] = {}
-    for number, article in enumerate(articles):
-        lines = [block for block in printed(article) if block.role not in TITLES]
-        names = {name for block in lines for name in _QUOTED.findall(block.text)}
-        if not names:
-            continue
+def _shared(article: Article, issue: Issue) -> Iterator[tuple[tuple[str, ...], Placed]]:
+    """The exact figures of a story, and the quoted names beside which it gives them."""
+    lines = [block for block in printed(article) if block.role not in TITLES] if article.kind is not Kind.BOX else []
+    names = tuple(dict.fromkeys(name for block in lines for name in _QUOTED.findall(block.text)))
+    if names:
         for item in placed(lines):
-            if item.figure.loose or len(item.figure.digits) < 3 or len(item.head) < 3:
-                continue
+            if not item.figure.loose and item.figure.value >= 100 and len(item.head) >= 3:
+                yield names, item
+
+
+@each_issue(_shared)
+def _between(print_: Print, told: Gathered) -> Iterator[Mark]:
+    """Two stories that quote the same name and count the same thing."""
+    by_key: dict[tuple[str, str, str], tuple[Story, Placed]] = {}
+    for story, shared in told:
+        for names, item in shared:
             for name in names:
-                key = (name, item.figure.unit, item.head[:3])
-                before = by_key.get(key)
-                if before is None:
-                    by_key[key] = (number, item, False)
-                elif before[0] != number and slipped(before[1].figure, item.figure):
-                    message = f"“{name}”：此处作“{item.text}”，《{name_of(articles[before[0]])}》作“{before[1].text}”，请核实"
+                before = by_key.setdefault((name, item.figure.unit, item.head[:3]), (story, item))
+                if before[0] is not story and slipped(before[1].figure, item.figure):
+                    message = f"“{name}”：此处作“{item.text}”，《{name_of(before[0].article)}》作“{before[1].text}”，请核实"
                     yield item.block.mark(item.figure.start, item.figure.end, before[1].text, message=message)
                     break
+
+
+conflict = rule("cons/number-conflict")(both(_box, _within, _between))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import han_value, one_slip
-from bulletin_tui.checking.across.ruling import MANY, each_article, read, rule, running
+from bulletin_tui.checking.across.ruling import Gathered, Print, both, each_article, each_issue, every_story, printed, rule, running
 from bulletin_tui.model import TITLES, Article, Block, Issue, Mark, Role
 
+_QUOTED = re.compile("“([^“”]{2,30})”")
 _NUMERALS = re.compile("[〇零一二两三四五六七八九十百]+|\\d+")
 _PLAIN = re.compile("[\\s·•・，、,;；—－\\-]+")
 
@@ -30,13 +31,16 @@ class Form(NamedTuple):
         return self.block.mark(self.start, self.start + len(self.text), right, message=message)
 
 
-def _lines(issue: Issue) -> list[Block]:
-    found = read(issue)
-    return found.lines if len(found.articles) <= MANY else []
+def _quoted(article: Article, issue: Issue) -> Iterator[Form]:
+    """What stands in double quotes."""
+    for block in printed(article):
+        if "“" in block.text:
+            for hit in _QUOTED.finditer(block.text):
+                yield Form(block, hit.start(1), hit[1])
 
 
-def _quoted(issue: Issue) -> list[Form]:
-    return [Form(*found) for found in read(issue).quoted] if _lines(issue) else []
+def _forms(told: Gathered) -> list[Form]:
+    return [form for _, forms in told for form in forms]
 
 
 @lru_cache(maxsize=KEPT)
@@ -51,7 +55,7 @@ def _digits(numerals: str) -> str:
     return str(value) if value is not None else "".join(str(han_value(numeral) or 0) for numeral in numerals)
 
 
-def _preferred(forms: Counter[str]) -> str:
+def _preferred(forms: dict[str, int]) -> str:
     """The house's own form, else the commonest, else that in Chinese numerals, else the first."""
     house = next((form for form in forms if any(form == group[0] for group in known.forms())), None)
     most = max(forms.values())
@@ -59,21 +63,19 @@ def _preferred(forms: Counter[str]) -> str:
     return house or next((form for form in common if not re.search(r"\d", form)), common[0])
 
 
-def _groups(forms: Iterable[Form], key: str = "") -> dict[str, list[Form]]:
-    groups: dict[str, list[Form]] = {}
-    for form in forms:
-        groups.setdefault(_key(form.text), []).append(form)
-    return {name: group for name, group in groups.items() if len({form.text for form in group}) > 1}
-
-
 @rule("cons/term-form")
-def quoted_forms(issue: Issue) -> Iterator[Mark]:
-    for group in _groups(_quoted(issue)).values():
-        forms = Counter(form.text for form in group)
-        right = _preferred(forms)
-        for form in group:
-            if form.text != right and len(_key(form.text)) >= 2 and not _spaced(form, right):
-                yield form.mark(right, f"本期别处作“{right}”，请统一")
+@each_issue(_quoted)
+def quoted_forms(print_: Print, told: Gathered) -> Iterator[Mark]:
+    forms = _forms(told)
+    counts = Counter([form.text for form in forms])
+    groups: dict[str, list[str]] = {}
+    for text in counts:
+        groups.setdefault(_key(text), []).append(text)
+    right = {text: _preferred({text: counts[text] for text in group}) for group in groups.values() if len(group) > 1 for text in group}
+    for form in forms if right else ():
+        better = right.get(form.text, form.text)
+        if better != form.text and len(_key(form.text)) >= 2 and not _spaced(form, better):
+            yield form.mark(better, f"本期别处作“{better}”，请统一")
 
 
 def _spaced(form: Form, right: str) -> bool:
@@ -81,28 +83,15 @@ def _spaced(form: Form, right: str) -> bool:
     return form.block.role in TITLES and _PLAIN.sub(" ", form.text) == _PLAIN.sub(" ", right)
 
 
-@rule("cons/term-variant")
-def term_variants(issue: Issue) -> Iterator[Mark]:
-    lines = _lines(issue)
-    text = "\n".join(block.text for block in lines)
-    for group in known.forms():
-        present = [form for form in group if form in text]
-        if len(present) < 2:
-            continue
-        found = list(_standing(lines, present))
-        if len({form.text for form in found}) < 2:
-            continue
-        right = group[0] if any(form.text == group[0] for form in found) else Counter(form.text for form in found).most_common(1)[0][0]
-        for form in found:
-            if form.text != right:
-                yield form.mark(right, f"本期别处作“{right}”，请统一")
+@cache
+def _variants() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form) for group in known.forms() for form in sorted(group, key=len, reverse=True)))
 
 
-def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
-    """Where the forms stand by themselves: not inside a longer one, a title 《》 or a Latin word."""
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
-    for block in blocks:
-        for hit in pattern.finditer(block.text):
+def _standing(article: Article, issue: Issue) -> Iterator[Form]:
+    """Where forms of known names stand by themselves: not in a title 《》, not in a Latin word."""
+    for block in printed(article):
+        for hit in _variants().finditer(block.text):
             around = block.text[hit.start() - 1 : hit.start()] if hit.start() else "", block.text[hit.end() : hit.end() + 1]
             if hit[0].isascii() and any(mark.isascii() and mark.isalnum() for mark in around):
                 continue
@@ -110,9 +99,24 @@ def _standing(blocks: list[Block], forms: list[str]) -> Iterator[Form]:
                 yield Form(block, hit.start(), hit[0])
 
 
-@rule("cons/name-slip")
-def name_slips(issue: Issue) -> Iterator[Mark]:
-    forms = [form for form in _quoted(issue) if 5 <= len(form.text) <= 16]
+@rule("cons/term-variant")
+@each_issue(_standing)
+def term_variants(print_: Print, told: Gathered) -> Iterator[Mark]:
+    standing = _forms(told)
+    counts = Counter(form.text for form in standing)
+    for group in known.forms():
+        present = [form for form in group if counts[form]]
+        if len(present) < 2:
+            continue
+        right = group[0] if counts[group[0]] else max(present, key=counts.__getitem__)
+        for form in standing:
+            if form.text in present and form.text != right:
+                yield form.mark(right, f"本期别处作“{right}”，请统一")
+
+
+@each_issue(_quoted)
+def _quoted_slips(print_: Print, told: Gathered) -> Iterator[Mark]:
+    forms = [form for form in _forms(told) if 5 <= len(form.text) <= 16]
     counts = Counter(form.text for form in forms)
     often: dict[str, list[str]] = {}  # by how they begin and end: what is one slip off shares one of the two
     for text, count in counts.items():
@@ -128,7 +132,6 @@ def name_slips(issue: Issue) -> Iterator[Mark]:
                 yield form.mark(right, f"别处作“{right}”，此处差一字，请核实")
             else:
                 own.append(form.text)
-    yield from each_article("公司", "集团")(_companies)(issue)
 
 
 _NEAR = 6  # names used once that are compared with the ones used once before them
@@ -144,32 +147,11 @@ def _meant(one: str, other: str) -> bool:
 
 
 _COMPANY = re.compile(f"(?:(?<=[，。；：、！？（）“”\\s])|^)([{HAN}]{{3,6}}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
-_KIND_OF_FIRM = (
-    "机械",
-    "电子",
-    "建设",
-    "建筑",
-    "物流",
-    "纺织",
-    "化工",
-    "医药",
-    "食品",
-    "科技",
-    "电力",
-    "能源",
-    "汽车",
-    "齿轮",
-    "港务",
-    "环保",
-    "重工",
-    "轻工",
-    "实业",
-    "材料",
-    "钢铁",
-    "制造",
-)
+_FIRMS = "机械 电子 建设 建筑 物流 纺织 化工 医药 食品 科技 电力 能源 汽车 齿轮 港务 环保 重工 轻工 实业 材料 钢铁 制造"
+_KIND_OF_FIRM = tuple(_FIRMS.split())
 
 
+@each_article("公司", "集团")
 def _companies(article: Article, issue: Issue) -> Iterator[Mark]:
     """渝横机械 in a story of 渝衡机械有限公司."""
     lines = running(article)
@@ -193,21 +175,26 @@ def _companies(article: Article, issue: Issue) -> Iterator[Mark]:
                 at = block.text.find(kind, at + 2)
 
 
+name_slips = rule("cons/name-slip")(both(_quoted_slips, _companies))
+
+
 def _begins(text: str, at: int) -> bool:
     return at == 0 or not re.match(f"[{HAN}]", text[at - 1]) or text[at - 1] in "在与和及由为对到向从"
 
 
 @rule("cons/quoted-name")
-def quoted_names(issue: Issue) -> Iterator[Mark]:
-    blocks = [block for block in _lines(issue) if block.role in (Role.PARAGRAPH, Role.BRIEF)]
-    counts = Counter(form.text for form in _quoted(issue) if re.fullmatch(f"[{HAN}·]{{4,10}}", form.text))
-    often = {name for name, count in counts.items() if count >= 3}
+@each_issue(_quoted, every_story)
+def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
+    counts = Counter(form.text for form in _forms(told))
+    often = {name for name, count in counts.items() if count >= 3 and re.fullmatch(f"[{HAN}·]{{4,10}}", name)}
     if not often:
         return
     pattern = re.compile("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))
     bare = [
         Form(block, hit.start(), hit[0])
-        for block in blocks
+        for story in print_.stories
+        for block in story.lines
+        if block.role in (Role.PARAGRAPH, Role.BRIEF)
         for hit in pattern.finditer(block.text)
         if not _enclosed(block.text, hit.start())
     ]
@@ -236,14 +223,20 @@ def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield form.mark("余", "同稿另处用“余”，请统一")
 
 
+_RANGE = re.compile(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日")
+
+
+def _ranges(article: Article, issue: Issue) -> Iterator[Form]:
+    for block in printed(article):
+        if "日" in block.text:
+            for hit in _RANGE.finditer(block.text):
+                yield Form(block, hit.start(1), hit[1])
+
+
 @rule("cons/date-range")
-def date_ranges(issue: Issue) -> Iterator[Mark]:
-    blocks = [block for block in _lines(issue) if "日" in block.text]
-    found = [
-        Form(block, hit.start(1), hit[1])
-        for block in blocks
-        for hit in re.finditer(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日", block.text)
-    ]
+@each_issue(_ranges)
+def date_ranges(print_: Print, told: Gathered) -> Iterator[Mark]:
+    found = _forms(told)
     forms = Counter(form.text for form in found)
     if len(forms) > 1:
         right = "至" if forms["至"] * 2 >= max(forms.values()) else max(forms, key=lambda form: forms[form])
@@ -252,12 +245,15 @@ def date_ranges(issue: Issue) -> Iterator[Mark]:
                 yield form.mark(right, f"本期另处用“{right}”，请统一")
 
 
+def _joined(article: Article, issue: Issue) -> Iterator[Form]:
+    return (form for form in _quoted(article, issue) if "+" in form.text or "＋" in form.text)
+
+
 @rule("cons/list-order")
-def list_order(issue: Issue) -> Iterator[Mark]:
+@each_issue(_joined)
+def list_order(print_: Print, told: Gathered) -> Iterator[Mark]:
     first: dict[frozenset[str], str] = {}
-    for form in _quoted(issue):
-        if "+" not in form.text and "＋" not in form.text:
-            continue
+    for form in _forms(told):
         members = re.split("[+＋]", form.text)
         if len(members) < 2 or len(set(members)) < len(members):
             continue

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
+from itertools import groupby, pairwise
 
 from bulletin_tui.checking.across import known
-from bulletin_tui.checking.across.ruling import each_article, rule, running
+from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role
-
-
-@rule("org/brief-order")
-def brief_order(issue: Issue) -> Iterator[Mark]:
-    ranks = {name: number for number, name in enumerate(known.districts(issue.date))}
-    pattern = re.compile(
-        f"({'|'.join(sorted(ranks, key=len, reverse=True))})(?:[区县]|经开区|土家族|苗族|自治县)*(?:总工会|工会|人民法院|职工)"
-    )
-    for section in issue.sections:
-        placed = [
-            (found, article.blocks[0]) for article in section.articles if article.kind is Kind.BRIEF and (found := _host(article, pattern))
-        ]
-        pairs = list(pairwise(placed))
-        breaks = [(one, other) for one, other in pairs if ranks[other[0][1]] < ranks[one[0][1]]]
-        if len(placed) >= 4 and len(breaks) * 3 <= len(pairs):
-            for (before, _), (hit, block) in breaks:
-                message = f"按区县次序，{hit[1]}应在{before[1]}之前"
-                yield block.mark(hit.start(1), hit.end(1), message=message)
-
 
 _OPENING = re.compile(r"(?:近日|日前|近期|连日来|[\d月日至—－上下午晚\s]+)?[，,]?\s?(?:由|在)?")
 
 
-def _host(article: Article, pattern: re.Pattern[str]) -> re.Match[str] | None:
+@cache
+def _hosts(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(f"({either})(?:[区县]|经开区|土家族|苗族|自治县)*(?:总工会|工会|人民法院|职工)")
+
+
+def _host(article: Article, issue: Issue) -> Iterator[tuple[Block, int, str]]:
     """The district whose union a brief is about: it stands directly behind the date."""
-    text = article.blocks[0].text
-    opening = _OPENING.match(text)
-    return pattern.match(text, opening.end() if opening else 0)
+    if article.kind is Kind.BRIEF:
+        block = article.blocks[0]
+        opening = _OPENING.match(block.text)
+        if hit := _hosts(known.districts(issue.date)).match(block.text, opening.end() if opening else 0):
+            yield block, hit.start(1), hit[1]
+
+
+@rule("org/brief-order")
+@each_issue(_host)
+def brief_order(print_: Print, told: Gathered) -> Iterator[Mark]:
+    ranks = {name: number for number, name in enumerate(known.districts(print_.issue.date))}
+    sections = {id(story): section for story, section in zip(print_.stories, print_.sections, strict=True)}
+    for _, group in groupby(told, key=lambda entry: sections[id(entry[0])]):
+        pairs = list(pairwise(host for _, (host,) in group))
+        breaks = [(one, other) for one, other in pairs if ranks[other[2]] < ranks[one[2]]]
+        if len(pairs) >= 3 and len(breaks) * 3 <= len(pairs):
+            for (_, _, before), (block, start, name) in breaks:
+                yield block.mark(start, start + len(name), message=f"按区县次序，{name}应在{before}之前")
 
 
 @rule("title/first-mention")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import Person, people
 from bulletin_tui.checking.across.numbers import one_slip
-from bulletin_tui.checking.across.ruling import each_article, printed, rule, running
+from bulletin_tui.checking.across.ruling import Gathered, Print, both, each_article, each_issue, printed, rule, running
 from bulletin_tui.draft import parse_date
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
@@ -33,16 +33,15 @@ def met(blocks: Iterable[Block]) -> list[Met]:
     return [Met(block, person) for block in blocks for person in people(block.text)]
 
 
-@rule("cons/person-name")
-def names(issue: Issue) -> Iterator[Mark]:
-    articles = [article for _, article in issue.articles()]
-    yield from _one_office([one for article in articles for one in met(printed(article))])
-    for article in articles:
-        yield from _one_story(article)
+def _officers(article: Article, issue: Issue) -> Iterator[Met]:
+    """The people whose title a story names."""
+    return (one for one in met(printed(article)) if one.person.title)
 
 
-def _one_office(found: list[Met]) -> Iterator[Mark]:
+@each_issue(_officers)
+def _one_office(print_: Print, told: Gathered) -> Iterator[Mark]:
     """One office of one organisation, two names a character apart: the rarer one is pointed at."""
+    found = [one for _, officers in told for one in officers]
     by_office: dict[str, list[Met]] = {}
     for one in found:
         office = one.person.office[-8:]
@@ -56,7 +55,8 @@ def _one_office(found: list[Met]) -> Iterator[Mark]:
                 yield one.mark(right, message=f"“{one.person.office[-12:]}”别处作“{right}”，请核实")
 
 
-def _one_story(article: Article) -> Iterator[Mark]:
+@each_article()
+def _one_story(article: Article, issue: Issue) -> Iterator[Mark]:
     """A name a character off one that the story named first, and itself never introduced with a title."""
     lines = printed(article)
     found = met(lines)
@@ -68,6 +68,9 @@ def _one_story(article: Article) -> Iterator[Mark]:
             other = block.text[start : start + 3]
             if other not in introduced and named.get(other, len(named)) > named[name] and names_somebody(block.text, start):
                 yield block.mark(start, start + 3, name, message=f"本篇前面作“{name}”，请核实")
+
+
+names = rule("cons/person-name")(both(_one_office, _one_story))
 
 
 def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:
@@ -113,10 +116,11 @@ _POSTS = (
 )
 
 
-@rule("cons/person-title")
-def titles(issue: Issue) -> Iterator[Mark]:
+@each_issue(_officers)
+def _deputies(print_: Print, told: Gathered) -> Iterator[Mark]:
+    """市总工会主席 here and 市总工会副主席 there, of one person."""
     first: dict[tuple[str, str, str], Met] = {}
-    for one in met([block for _, article in issue.articles() for block in printed(article)]):
+    for one in [one for _, officers in told for one in officers]:
         office = _OFFICE.search(one.person.office)
         if not office or "时任" in one.person.office or "原" in office[1][:2]:
             continue
@@ -125,11 +129,10 @@ def titles(issue: Issue) -> Iterator[Mark]:
         deputy = "副" in office[2]
         if unit and deputy != before.person.office.rpartition(office[3])[0].endswith("副"):
             yield _two_titles(one, before)
-    for _, article in issue.articles():
-        yield from _two_posts(article)
 
 
-def _two_posts(article: Article) -> Iterator[Mark]:
+@each_article()
+def _two_posts(article: Article, issue: Issue) -> Iterator[Mark]:
     """班长王强 and, further down the same story, 组长王强."""
     posts: dict[str, tuple[str, Met]] = {}
     for one in met(printed(article)):
@@ -139,6 +142,9 @@ def _two_posts(article: Article) -> Iterator[Mark]:
         before = posts.setdefault(one.person.name, (post, one))
         if before[0] != post:
             yield _two_titles(one, before[1])
+
+
+titles = rule("cons/person-title")(both(_deputies, _two_posts))
 
 
 def _two_titles(one: Met, before: Met) -> Mark:
@@ -239,8 +245,9 @@ def rules(entries: Sequence[Leader]) -> tuple[Rule, ...]:
 
 def _title_rule(by_name: dict[str, list[Leader]]) -> Rule:
     @rule("people/title")
-    def check(issue: Issue) -> Iterator[Mark]:
-        for one in met(issue.blocks()):
+    @each_article()
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        for one in met(printed(article)):
             entries = by_name.get(one.person.name)
             core = CORE.search(one.person.office)
             if not entries or not core or "时任" in one.person.office or "原" in one.person.office:
@@ -266,10 +273,12 @@ def _term(entry: Leader) -> str:
 
 
 def _holder_rule(entries: Sequence[Leader]) -> Rule:
+    known = {entry.name for entry in entries}
+
     @rule("people/name")
-    def check(issue: Issue) -> Iterator[Mark]:
-        known = {entry.name for entry in entries}
-        for one in met(issue.blocks()):
+    @each_article()
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        for one in met(printed(article)):
             if one.person.name in known or not one.person.title:
                 continue
             held = [entry for entry in entries if entry.holds(issue.date) and _same_office(one.person.office, entry.title)]
@@ -287,11 +296,14 @@ def _same_office(office: str, title: str) -> bool:
 
 
 def _order_rule(by_name: dict[str, list[Leader]]) -> Rule:
+    either = "|".join(map(re.escape, by_name))
+    pattern = re.compile(f"(?:{either})(?:[、和](?:{either}))+")
+
     @rule("people/order")
-    def check(issue: Issue) -> Iterator[Mark]:
-        either = "|".join(map(re.escape, by_name))
-        for block in issue.blocks():
-            for hit in re.finditer(f"(?:{either})(?:[、和](?:{either}))+", block.text):
+    @each_article(*by_name)
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        for block in printed(article):
+            for hit in pattern.finditer(block.text):
                 listed = re.split("[、和]", hit[0])
                 ranks = {
                     name: min((entry.order for entry in by_name[name] if entry.holds(issue.date) and entry.order), default=0)

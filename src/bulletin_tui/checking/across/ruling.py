@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from bulletin_tui import loading
 from bulletin_tui.model import Article, Block, Check, Issue, Mark, Role, Rule, Severity
 
 FOLDER = Path(__file__).with_name("rules")
 ByArticle = Callable[[Article, Issue], Iterable[Mark]]
+Extract = Callable[[Article, Issue], Iterable[Any]]
 
-MANY = 500  # articles beyond which a text is no issue, and its stories are not compared with one another
+MANY = 200  # articles; the largest issue, a 合刊, has some sixty
 UNPRINTED = ("备注", "免查")
 _RUNNING = frozenset({Role.PARAGRAPH, Role.BRIEF, Role.ITEM})
 
@@ -40,62 +41,142 @@ def rule(id: str) -> Callable[[Check], Rule]:
     return make
 
 
+class Story:
+    """An article as it was first read; what was found in it holds for every later reading in which it stands unchanged."""
+
+    __slots__ = ("article", "facts", "lines", "marks")
+
+    def __init__(self, article: Article, lines: list[Block]) -> None:
+        self.article = article
+        self.lines = lines
+        self.marks: dict[object, tuple[Mark, ...]] = {}
+        self.facts: dict[object, tuple[Any, ...]] = {}
+
+
+class Print:
+    """An issue as its rules read it: its stories, of which those that stand as they did before are not read again."""
+
+    def __init__(self, issue: Issue, before: Print | None = None) -> None:
+        self.issue = issue
+        self.context = (issue.date, issue.whole)
+        known = before.known if before and before.context == self.context else {}
+        self.known: dict[object, Story] = {}
+        self.kept: dict[object, tuple[object, tuple[Mark, ...]]] = dict(before.kept) if known and before else {}
+        self.stories: list[Story] = []
+        self.parts: list[list[Block]] = []
+        self.sections: list[int] = []
+        for number, section in enumerate(issue.sections):
+            for article in section.articles:
+                lines = list(article.lines())
+                key: tuple[object, ...] = (*[id(block.role) for block in lines], *[block.text for block in lines])  # roles are singletons
+                while key in self.known:
+                    key = (*key, None)
+                self.known[key] = story = known.get(key) or Story(article, lines)
+                self.stories.append(story)
+                self.parts.append(lines)
+                self.sections.append(number)
+
+    @cached_property
+    def _blocks(self) -> dict[int, Block]:
+        """The lines as this issue has them, by those on which stories were first read."""
+        pairs = zip(self.stories, self.parts, strict=True)
+        return {id(old): new for story, lines in pairs for old, new in zip(story.lines, lines, strict=True)}
+
+    def now(self, mark: Mark) -> Mark:
+        """A mark on a line as this issue has it."""
+        return mark._replace(block=self._blocks[id(mark.block)])
+
+    def gather(self, extract: Extract) -> Gathered:
+        """What can be told of each story by itself; stories of which there is nothing to tell are left out."""
+        found = []
+        for story in self.stories:
+            facts = story.facts.get(extract)
+            if facts is None:
+                facts = story.facts[extract] = tuple(extract(story.article, self.issue))
+            if facts:
+                found.append((story, facts))
+        return found
+
+
+Gathered = list[tuple[Story, tuple[Any, ...]]]
+ByIssue = Callable[..., Iterable[Mark]]  # what was gathered by each extract, in turn; first the print
+_last = Print(Issue())
+
+
+def read(issue: Issue) -> Print:
+    """An issue's print. The last one is kept: some thirty rules read one issue in turn, and an edit changes one story of it."""
+    global _last
+    found = _last
+    if found.issue is not issue:
+        found = _last = Print(issue, found)
+    return found
+
+
 def each_article(*needs: str) -> Callable[[ByArticle], Check]:
-    """A check of single articles as a check of an issue; of those only that hold one of the texts it needs, if it names any."""
+    """A check of single articles as a check of an issue; of those only that hold one of the texts it needs, if it names any.
+
+    It may know nothing of the issue but its date and whether it is a whole one.
+    """
     literals = re.compile("|".join(map(re.escape, needs)))
 
     def make(check: ByArticle) -> Check:
         def run(issue: Issue) -> Iterator[Mark]:
             print_ = read(issue)
-            for article in print_.holding(literals) if needs else print_.articles:
-                yield from check(article, issue)
+            for story in print_.stories:
+                marks = story.marks.get(check)
+                if marks is None:
+                    worth = not needs or any(literals.search(block.text) for block in story.lines)
+                    marks = story.marks[check] = tuple(check(story.article, issue)) if worth else ()
+                    if len(story.marks) > _CHECKS:
+                        story.marks = {check: marks}
+                yield from map(print_.now, marks)
 
         return run
 
     return make
 
 
-class Print:
-    """The printed lines of an issue as one text, read once for all rules."""
-
-    def __init__(self, issue: Issue) -> None:
-        self.issue = issue
-        self.articles = [article for section in issue.sections for article in section.articles]
-        self.lines: list[Block] = []
-        self.starts: list[int] = []  # where each article begins
-        at = 0
-        for article in self.articles:
-            self.starts.append(at)
-            lines = printed(article)
-            self.lines += lines
-            at += sum(len(block.text) + 1 for block in lines)
-        self.text = "\n".join(block.text for block in self.lines)
-
-    def holding(self, literals: re.Pattern[str]) -> Iterator[Article]:
-        """The articles in which one of some texts stands."""
-        hit = literals.search(self.text)
-        while hit:
-            number = bisect_right(self.starts, hit.start()) - 1
-            yield self.articles[number]
-            hit = literals.search(self.text, self.starts[number + 1]) if number + 1 < len(self.starts) else None
-
-    @cached_property
-    def quoted(self) -> list[tuple[Block, int, str]]:
-        """What stands in double quotes, with its line and where in that it begins."""
-        return [(block, hit.start(1), hit[1]) for block in self.lines if "“" in block.text for hit in _QUOTED.finditer(block.text)]
+_CHECKS = 200  # checks of which a story keeps what they found: more than there are, so those of rules made anew each time go
 
 
-_QUOTED = re.compile("“([^“”]{2,30})”")
-_last = Print(Issue())
+def each_issue(*extracts: Extract) -> Callable[[ByIssue], Check]:
+    """A check of what was gathered from the stories of an issue; run again only where something else was gathered.
+
+    A text of more than MANY articles is no issue: its stories are not compared with one another.
+    """
+
+    def make(check: ByIssue) -> Check:
+        def run(issue: Issue) -> Iterator[Mark]:
+            print_ = read(issue)
+            if len(print_.stories) > MANY:
+                return
+            gathered = [print_.gather(extract) for extract in extracts]
+            ground = (gathered, print_.sections)
+            before = print_.kept.get(check)
+            if before is None or before[0] != ground:
+                if len(print_.kept) > _CHECKS:
+                    print_.kept.clear()
+                before = print_.kept[check] = ground, tuple(check(print_, *gathered))
+            yield from map(print_.now, before[1])
+
+        return run
+
+    return make
 
 
-def read(issue: Issue) -> Print:
-    """An issue's print; the last one is kept, since some thirty rules read the same issue one after another."""
-    global _last
-    found = _last
-    if found.issue is not issue:
-        found = _last = Print(issue)
-    return found
+def every_story(article: Article, issue: Issue) -> Iterator[bool]:
+    """For checks that look at all stories: gathered anew when any of them changes."""
+    yield True
+
+
+def both(*checks: Check) -> Check:
+    """Several checks as one."""
+
+    def run(issue: Issue) -> Iterator[Mark]:
+        for check in checks:
+            yield from check(issue)
+
+    return run
 
 
 def running(article: Article) -> list[Block]:

@@ -12,8 +12,8 @@ from bulletin_tui.checking.across.disagreeing import Placed, placed, same_head, 
 from bulletin_tui.checking.across.naming import Person, people
 from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, head, one_slip
 from bulletin_tui.checking.across.persons import CORE, names_somebody, near
-from bulletin_tui.checking.across.ruling import each_article, printed, rule
-from bulletin_tui.model import Article, Block, Issue, Mark, Rule
+from bulletin_tui.checking.across.ruling import ByArticle, printed, rule
+from bulletin_tui.model import Article, Block, Check, Issue, Mark, Rule
 
 ReadText = Callable[[str], str | None]
 _BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
@@ -67,9 +67,20 @@ def rules(read_text: ReadText) -> tuple[Rule, ...]:
 Find = Callable[[Article], Original | None]
 
 
+def each_credited(check: ByArticle) -> Check:
+    """A check of the articles that name their contribution; never kept, as that may change while the story does not."""
+
+    def run(issue: Issue) -> Iterator[Mark]:
+        for _, article in issue.articles():
+            if article.credits and article.credit("原稿"):
+                yield from check(article, issue)
+
+    return run
+
+
 def _unread(read_text: ReadText) -> Rule:
     @rule("source/unread")
-    @each_article()
+    @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         path = article.credit("原稿")
         if path and article.credits and read_text(path) is None:
@@ -106,7 +117,7 @@ def _nearest(item: Placed, source: Original) -> str:
 
 def _figure(original: Find) -> Rule:
     @rule("source/figure")
-    @each_article()
+    @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         for item, nearest in _strange(article, source) if source else ():
@@ -118,7 +129,7 @@ def _figure(original: Find) -> Rule:
 
 def _new_figure(original: Find) -> Rule:
     @rule("source/new-figure")
-    @each_article()
+    @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         for item, nearest in _strange(article, source) if source else ():
@@ -130,7 +141,7 @@ def _new_figure(original: Find) -> Rule:
 
 def _person(original: Find) -> Rule:
     @rule("source/name")
-    @each_article()
+    @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         if source is None:
@@ -169,7 +180,7 @@ def _office(block: Block, person: Person, source: Original) -> Iterator[Mark]:
 
 def _date(original: Find) -> Rule:
     @rule("source/date")
-    @each_article()
+    @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
         source = original(article)
         if source is None or not source.days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from functools import lru_cache
 from bulletin_tui.checking.across.days import days
 from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import figures
-from bulletin_tui.checking.across.ruling import MANY, name_of, printed, rule, running
+from bulletin_tui.checking.across.ruling import Gathered, Print, Story, each_article, each_issue, name_of, printed, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
@@ -27,21 +28,27 @@ _SOME_YEAR = datetime.date(2001, 7, 1)  # dates of a text without one are compar
 PAIR = re.compile("对号 ([0-9a-f]{6})")  # in a message: the key under which an editor silences a pair for good
 
 
+def _sentences(article: Article, issue: Issue) -> Iterator[tuple[str, Block, int, int]]:
+    """The long sentences of a story, bare of marks; fixed wordings are none."""
+    if article.kind in (Kind.BOX, Kind.LIST):
+        return
+    for block in running(article):
+        for hit in _SENTENCE.finditer(block.text):
+            bare = _BARE.sub("", hit[0])
+            if len(bare) >= 25 and not _FIXED.search(hit[0]):
+                yield bare, block, hit.start(), hit.end()
+
+
 @rule("dup/sentence")
-def sentences(issue: Issue) -> Iterator[Mark]:
-    seen: dict[str, tuple[Article, Block]] = {}
-    for _, article in issue.articles():
-        if article.kind in (Kind.BOX, Kind.LIST):
-            continue
-        for block in running(article):
-            for hit in _SENTENCE.finditer(block.text):
-                bare = _BARE.sub("", hit[0])
-                if len(bare) < 25 or _FIXED.search(hit[0]):
-                    continue
-                before = seen.setdefault(bare, (article, block))
-                if before[1] is not block:
-                    where = f"（第{before[1].lines[0][0]}行）" if before[1].lines else ""
-                    yield block.mark(hit.start(), hit.end(), message=f"这一句本期已经出现过{where}，请删并")
+@each_issue(_sentences)
+def sentences(print_: Print, told: Gathered) -> Iterator[Mark]:
+    seen: dict[str, tuple[Story, Block]] = {}
+    for story, found in told:
+        for bare, block, start, end in found:
+            before = seen.setdefault(bare, (story, block))
+            if before[1] is not block:
+                where = "本篇" if before[0] is story else f"“{name_of(before[0].article)}”里"
+                yield block.mark(start, end, message=f"这一句{where}已经出现过，请删并")
 
 
 # --- events -------------------------------------------------------------------------------------------------------
@@ -126,15 +133,10 @@ def twice(silenced: Collection[str] = ()) -> Rule:
     """The rule for one event in two places of an issue; `silenced` holds the keys of pairs that an editor has passed."""
 
     @rule("dup/brief-and-story")
-    def check(issue: Issue) -> Iterator[Mark]:
-        articles = [article for _, article in issue.articles()]
-        if len(articles) > MANY:
-            return
-        events = [found for article in articles if (found := event(article, issue))]
-        common: dict[str, int] = {}
-        for one in events:
-            for name in one.names:
-                common[name] = common.get(name, 0) + 1
+    @each_issue(_events)
+    def check(print_: Print, told: Gathered) -> Iterator[Mark]:
+        events: list[Event] = [one for _, found in told for one in found]
+        common = Counter(name for one in events for name in one.names)
         rare = {name for name, count in common.items() if count <= 3}
         for first, second in _candidates(events):
             if same(first, second, rare) and (key := pair_key(first, second)) not in silenced:
@@ -142,6 +144,11 @@ def twice(silenced: Collection[str] = ()) -> Rule:
                 yield second.block.mark(0, min(len(second.block.text), 12), message=message)
 
     return check
+
+
+def _events(article: Article, issue: Issue) -> Iterator[Event]:
+    if found := event(article, issue):
+        yield found
 
 
 def _candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
@@ -175,11 +182,9 @@ def before(past: Sequence[Issue], silenced: Collection[str] = ()) -> Rule:
                     shelf.setdefault(trait, []).append((found, issue))
 
     @rule("dup/cross-issue")
-    def check(issue: Issue) -> Iterator[Mark]:
-        for _, article in issue.articles():
-            one = event(article, issue)
-            if one is None:
-                continue
+    @each_article()
+    def check(article: Article, issue: Issue) -> Iterator[Mark]:
+        for one in _events(article, issue):
             near = {id(found[0]): found for trait in _shelf_traits(one) for found in shelf.get(trait, ())[-30:]}
             for other, printed_in in near.values():
                 earlier = issue.date is None or printed_in.date is None or printed_in.date < issue.date

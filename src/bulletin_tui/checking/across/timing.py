@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bulletin_tui import text as chinese
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.days import Day, days, written
-from bulletin_tui.checking.across.ruling import each_article, rule, running
+from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role
 
 LATE = 10  # days behind the issue's newest event; real weeklies span seven to nine
@@ -30,14 +30,11 @@ def _lead(article: Article) -> tuple[Block, Day] | None:
     return first, found[0]
 
 
-def _leads(issue: Issue) -> list[tuple[Block, Day, datetime.date, datetime.date]]:
-    leads = []
-    for _, article in issue.articles():
-        if (lead := _lead(article)) is not None:
-            first, last = lead[1].on(issue.date), lead[1].ends(issue.date)
-            if first and last:
-                leads.append((*lead, first, last))
-    return leads
+def _leads(article: Article, issue: Issue) -> Iterator[tuple[Block, Day, datetime.date, datetime.date]]:
+    if (lead := _lead(article)) is not None:
+        first, last = lead[1].on(issue.date), lead[1].ends(issue.date)
+        if first and last:
+            yield *lead, first, last
 
 
 def _day(block: Block, day: Day, *suggestions: str, message: str) -> Mark:
@@ -45,21 +42,24 @@ def _day(block: Block, day: Day, *suggestions: str, message: str) -> Mark:
 
 
 @rule("time/event-in-week")
-def old_news(issue: Issue) -> Iterator[Mark]:
-    leads = _leads(issue)
-    newest = max((last for _, _, _, last in leads if issue.date is None or last <= issue.date), default=None)
+@each_issue(_leads)
+def old_news(print_: Print, told: Gathered) -> Iterator[Mark]:
+    leads = [lead for _, found in told for lead in found]
+    today = print_.issue.date
+    newest = max((last for _, _, _, last in leads if today is None or last <= today), default=None)
     if newest is None or len(leads) < 2:
         return
     for block, day, _, last in leads:
-        if day.year is None and (newest - last).days > LATE:
-            yield _day(
-                block, day, message=f"比本期最新的一条（{written(newest)}）早{(newest - last).days}天，请核实日期，或说明为何现在刊发"
-            )
+        late = (newest - last).days
+        if day.year is None and late > LATE:
+            message = f"比本期最新的一条（{written(newest)}）早{late}天，请核实日期，或说明为何现在刊发"
+            yield _day(block, day, message=message)
 
 
 @rule("time/year-missing")
-def year_missing(issue: Issue) -> Iterator[Mark]:
-    for block, day, first, _ in _leads(issue):
+@each_article()
+def year_missing(article: Article, issue: Issue) -> Iterator[Mark]:
+    for block, day, first, _ in _leads(article, issue):
         if day.year is None and issue.date and first.year < issue.date.year and (issue.date - first).days > LATE:
             yield _day(block, day, f"{first.year}年{block.text[day.start : day.end]}", message=f"这是上一年的日期，应写明{first.year}年")
 
@@ -146,12 +146,18 @@ def stale_recent(article: Article, issue: Issue) -> Iterator[Mark]:
             return
 
 
+def _briefs(article: Article, issue: Issue) -> Iterator[tuple[Block, bool]]:
+    """A brief, and whether it opens with 近日."""
+    if article.kind is Kind.BRIEF:
+        yield article.blocks[0], article.blocks[0].text.startswith(_RECENT)
+
+
 @rule("time/jinri-overuse")
-def too_recent(issue: Issue) -> Iterator[Mark]:
-    briefs = [article.blocks[0] for _, article in issue.articles() if article.kind is Kind.BRIEF]
-    recent = [block for block in briefs if block.text.startswith(_RECENT)]
-    if len(recent) >= 3 and len(recent) * 3 > len(briefs):
-        yield recent[0].mark(0, 2, message=f"{len(briefs)}条简讯有{len(recent)}条以“近日”一类开头，能写明日期的请写明")
+@each_issue(_briefs)
+def too_recent(print_: Print, told: Gathered) -> Iterator[Mark]:
+    recent = [block for _, ((block, vague),) in told if vague]
+    if len(recent) >= 3 and len(recent) * 3 > len(told):
+        yield recent[0].mark(0, 2, message=f"{len(told)}条简讯有{len(recent)}条以“近日”一类开头，能写明日期的请写明")
 
 
 # --- years, tenses, meetings --------------------------------------------------------------------------------------
