@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +25,8 @@ _ENCODINGS = {"utf-16-le": "utf-16le", "utf-16-be": "utf-16be"}  # IANA's names 
 
 def render(report: Report) -> str:
     """One run with its rules, files and results."""
+    from importlib import metadata
+
     base = _base([checked.path for checked in report.checked])
     rules = _rules(report)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
