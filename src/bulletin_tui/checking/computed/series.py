@@ -17,6 +17,7 @@ Settings = Mapping[str, Any]
 
 _MARKS = "、，"
 _JOINTS = "、，和及以"
+_LONGER = 4  # characters from which a member is known though one is missing
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _shelf(settings: Settings) -> Shelf:
 def _read(part: Mapping[str, Any]) -> Series:
     members = tuple(map(str, part["members"]))
     either = "|".join(map(re.escape, sorted(members, key=len, reverse=True)))
-    size = max(map(len, members)) + 1
+    size = max(map(len, members)) + 3
     mark = f"[{_MARKS}]" if part.get("loose") else "、"
     item = rf"(?:{either}|[^、，。；：！？\s“”‘’（）《》和及]{{1,{size}}})"
     return Series(
@@ -101,7 +102,7 @@ def members(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 def _back(text: str, at: int, series: Series) -> int:
     marks = _MARKS if series.loose else "、"
-    sizes = sorted({len(member) for member in series.members})
+    sizes = sorted({len(member) + more for member in series.members for more in (-1, 0, 1)})
     while text[at - 1] in marks:
         before = (text[at - 1 - size : at - 1] for size in sizes)
         item = next((item for item in before if item in series.members or _close(item, series)), None)
@@ -112,18 +113,27 @@ def _back(text: str, at: int, series: Series) -> int:
 
 
 def _close(item: str, series: Series) -> str | None:
-    """The member that an item of the same length is one character off."""
-    if item in series.also:
+    """The member that an item is one slip off: a wrong character, in longer ones also one missing, doubled or swapped."""
+    if len(item) < 2 or item in series.also:
         return None
-    for member in series.members:
-        if len(item) == len(member) and len(item) > 1 and sum(a != b for a, b in zip(item, member, strict=True)) == 1:
-            return member
-    return None
+    return next((member for member in series.members if item != member and _slip(item, member)), None)
+
+
+def _slip(item: str, member: str) -> bool:
+    most = min(len(item), len(member))
+    left = next((at for at in range(most) if item[at] != member[at]), most)
+    right = next((at for at in range(most - left) if item[-1 - at] != member[-1 - at]), most - left)
+    here, there = item[left : len(item) - right], member[left : len(member) - right]
+    if len(member) < _LONGER:
+        return len(here) == len(there) == 1
+    return len(here) <= 1 and len(there) <= 1 or here == there[::-1] and len(here) == len(there) == 2
 
 
 def _judge(sheet: Sheet, series: Series, start: int, run: str) -> Iterator[Hit]:
     items = _split(run, series)
     right = [text if text in series.members else _close(text, series) for text, _ in items]
+    if (stranger := _stranger([text for text, _ in items], series)) is not None:
+        right[stranger] = series.members[stranger]
     while items and right[-1] is None:  # what follows the series belongs to something else
         items, right = items[:-1], right[:-1]
     while items and right[0] is None:
@@ -144,6 +154,14 @@ def _judge(sheet: Sheet, series: Series, start: int, run: str) -> Iterator[Hit]:
         return  # too few members to say that an item is meant to be one
     if wanted != [text for text, _ in items]:
         yield _hit(sheet.text, first, last, items, wanted, series)
+
+
+def _stranger(items: list[str], series: Series) -> int | None:
+    """The one item that is no member where all others are, each in its place: it stands for the member of that place."""
+    if len(items) != len(series.members) or not 0 < series.whole < len(items):
+        return None
+    strange = [place for place, (item, member) in enumerate(zip(items, series.members, strict=True)) if item != member]
+    return strange[0] if len(strange) == 1 and len(items[strange[0]]) > 1 and items[strange[0]] not in series.members else None
 
 
 def _split(run: str, series: Series) -> list[tuple[str, int]]:
