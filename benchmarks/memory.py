@@ -23,9 +23,10 @@ from bulletin_tui import draft
 from bulletin_tui.checking.across import memory
 from bulletin_tui.checking.across.memory.index import Memory
 from bulletin_tui.checking.across.naming import people
+from bulletin_tui.checking.across.past import Past
 from bulletin_tui.checking.across.ruling import printed
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Article, Block, Issue, Mark, Role, Section, Source
+from bulletin_tui.model import Article, Block, Issue, Mark, Role, Rule, Section, Source
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "seeds"
@@ -45,8 +46,8 @@ def issues() -> list[tuple[str, Issue]]:
     return [(name, dataclasses.replace(issue, date=None)) for name, issue in found]
 
 
-def marks(issue: Issue, past: memory.Past) -> list[Mark]:
-    return [mark for rule in memory.rules(past) for mark in rule.check(issue)]
+def marks(issue: Issue, rules: tuple[Rule, ...]) -> list[Mark]:
+    return [mark for rule in rules for mark in rule.check(issue)]
 
 
 def single(text: str) -> Issue:
@@ -82,8 +83,8 @@ def errors(text: str, start: int, end: int, pool: str, chance: random.Random) ->
             yield "swapped", text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-def repaired(wrong: str, past: memory.Past, right: str) -> bool:
-    for mark in marks(single(wrong), past):
+def repaired(wrong: str, rules: tuple[Rule, ...], right: str) -> bool:
+    for mark in marks(single(wrong), rules):
         for suggestion in mark.suggestions:
             if wrong[: mark.start] + suggestion + wrong[mark.end :] == right:
                 return True
@@ -93,8 +94,8 @@ def repaired(wrong: str, past: memory.Past, right: str) -> bool:
 def precision(texts: list[tuple[str, Issue]], listed: bool) -> None:
     characters = found = 0
     for name, issue in texts:
-        past = memory.Past([other for label, other in texts if label != name])
-        hits = marks(issue, past)
+        past = Past([other for label, other in texts if label != name])
+        hits = marks(issue, memory.rules(past))
         characters += sum(len(block.text) for block in issue.blocks())
         found += len(hits)
         for mark in hits if listed else ():
@@ -108,8 +109,8 @@ def recall(texts: list[tuple[str, Issue]]) -> None:
     pool = "".join(character for character in pool if "\u4e00" <= character <= "\u9fff")
     tried: dict[tuple[str, str], list[int]] = {}
     for name, issue in texts:
-        past = memory.Past([other for label, other in texts if label != name])
-        known = past.memory(single(""))
+        past = Past([other for label, other in texts if label != name])
+        known, rules = memory.Recalled(past).memory(single("")), memory.rules(past)
         for _, article in issue.articles():
             for block in printed(article):
                 for start, end, kind in stretches(block, known):
@@ -118,7 +119,7 @@ def recall(texts: list[tuple[str, Issue]]) -> None:
                             continue
                         count = tried.setdefault((kind, error), [0, 0])
                         count[0] += 1
-                        count[1] += repaired(wrong, past, block.text)
+                        count[1] += repaired(wrong, rules, block.text)
     for (kind, error), (put, found) in sorted(tried.items()):
         print(f"errors: {kind:7} {error:8} {found:4} of {put:4} found and mended ({found / put:.0%})")
 
@@ -132,13 +133,15 @@ def speed(texts: list[tuple[str, Issue]]) -> None:
     last = _made(sentences, chance, 0, SIZES[0])
     with tempfile.TemporaryDirectory() as folder:
         for what in ("built", "from disk"):
-            archive = memory.Past(past, Path(folder))
+            archive = memory.Recalled(Past(past), Path(folder))
             began = time.perf_counter()
             known = archive.memory(last)
             took = time.perf_counter() - began
             print(f"index of {len(past)} issues, {len(known.text)} characters, {what}: {took:.2f} s, {len(known.often)} stretches")
+        rules = memory.rules(archive.past, Path(folder))
+        marks(single(""), rules)
     began = time.perf_counter()
-    hits = marks(last, archive)
+    hits = marks(last, rules)
     print(f"check of one issue of {SIZES[1]} characters: {(time.perf_counter() - began) * 1000:.0f} ms, {len(hits)} suggestions")
 
 

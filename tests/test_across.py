@@ -13,6 +13,7 @@ import pytest
 from bulletin_tui import draft, loading
 from bulletin_tui.checking import across
 from bulletin_tui.checking.across import memory, telling
+from bulletin_tui.checking.across.past import Past
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.model import Issue, Mark, Role, Rule, Severity, Source
 
@@ -275,8 +276,8 @@ def test_a_pair_that_an_editor_has_passed_is_never_named_again() -> None:
 def test_what_was_printed_before_is_named_with_its_issue() -> None:
     (mark,) = run(WORLD["dup/cross-issue"], WORLD["dup/cross-issue"].wrong[0])
     assert "第44期" in (mark.message or "")
-    assert telling.before(PAST[:1]).check(issue(WORLD["dup/cross-issue"].wrong[0])) is not None
-    assert list(telling.before(PAST[:1]).check(issue(WORLD["dup/cross-issue"].wrong[0]))) == []
+    assert telling.before(Past(PAST[:1])).check(issue(WORLD["dup/cross-issue"].wrong[0])) is not None
+    assert list(telling.before(Past(PAST[:1])).check(issue(WORLD["dup/cross-issue"].wrong[0]))) == []
 
 
 # --- memory ---
@@ -286,7 +287,7 @@ SLIP = "---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n要抓好贯彻
 
 def test_without_past_issues_there_is_no_memory() -> None:
     assert across.with_archive([]) == ()
-    assert [mark for rule in memory.rules(memory.Past([])) for mark in rule.check(issue(SLIP))] == []
+    assert [mark for rule in memory.rules(Past([])) for mark in rule.check(issue(SLIP))] == []
 
 
 def test_the_memory_says_what_is_usual_how_often_and_where() -> None:
@@ -296,7 +297,7 @@ def test_the_memory_says_what_is_usual_how_often_and_where() -> None:
 
 
 def test_only_issues_before_the_one_in_hand_count_and_never_that_issue_itself() -> None:
-    past = memory.Past(PAST)
+    past = Past(PAST)
     assert [one.number for one in past.before(issue("", 44, "2026-11-09"))] == ["43"]
     assert [one.number for one in past.before(PAST[2])] == ["43", "44"]
     undated = dataclasses.replace(PAST[1], date=None, front=())
@@ -333,14 +334,14 @@ def test_each_sample_issue_read_against_the_others_draws_less_than_one_suggestio
     issues = [dataclasses.replace(draft.read(path), date=None) for path in sorted((ROOT / "seeds").glob("*.md"))]
     found = characters = 0
     for number, one in enumerate(issues):
-        past = memory.Past(issues[:number] + issues[number + 1 :])
+        past = Past(issues[:number] + issues[number + 1 :])
         found += sum(1 for rule in memory.rules(past) for _ in rule.check(one))
         characters += sum(len(block.text) for block in one.blocks() if block.role is not Role.CREDITS)
     assert found <= characters / 10_000
 
 
 def test_dropped_doubled_swapped_and_changed_characters_are_put_right() -> None:
-    known = memory.Past(PAST).memory(issue(SLIP))
+    known = memory.Recalled(Past(PAST)).memory(issue(SLIP))
     right = "贯彻落实党的二十届四中全会精神"
     for wrong in (
         "贯彻落党的二十届四中全会精神",

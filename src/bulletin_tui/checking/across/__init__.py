@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bulletin_tui.checking.across import counting, disagreeing, forms, memory, order, persons, source, summing, telling, timing
-from bulletin_tui.checking.across.persons import Leader, leaders
+from bulletin_tui.checking.across import counting, disagreeing, forms, memory, order, persons, roster, source, summing, telling, timing
+from bulletin_tui.checking.across.past import Past
+from bulletin_tui.checking.across.roster import Leader, leaders
 from bulletin_tui.checking.across.source import ReadText
 from bulletin_tui.checking.across.telling import PAIR
 from bulletin_tui.model import Issue, Rule
@@ -80,15 +81,16 @@ def with_archive(past: Sequence[Issue], cache: Path | None = None, silenced: Col
     """
     if not past:
         return ()
-    return (*memory.rules(memory.Past(past, cache)), telling.before(past, silenced))
+    shelf = Past(past)
+    return (*memory.rules(shelf, cache), telling.before(shelf, silenced))
 
 
 def with_people(entries: Sequence[Leader]) -> tuple[Rule, ...]:
     """The rules that need people data: names, titles and order, as valid on the issue's date; none without entries."""
-    return persons.rules(entries)
+    return roster.rules(entries)
 
 
 def every() -> tuple[Rule, ...]:
     """One of each rule, for lists and explanations; those that need a newsroom are silent."""
     someone = (Leader("", ""),)
-    return (*RULES, *source.rules(lambda path: None), *memory.rules(memory.Past(())), telling.before(()), *persons.rules(someone))
+    return (*RULES, *source.rules(lambda path: None), *memory.rules(Past(())), telling.before(Past(())), *roster.rules(someone))

@@ -44,11 +44,12 @@ def rule(id: str) -> Callable[[Check], Rule]:
 class Story:
     """An article as it was first read; what was found in it holds for every later reading in which it stands unchanged."""
 
-    __slots__ = ("article", "facts", "lines", "marks")
+    __slots__ = ("article", "facts", "lines", "marks", "text")
 
     def __init__(self, article: Article, lines: list[Block]) -> None:
         self.article = article
         self.lines = lines
+        self.text = "\n".join([block.text for block in lines])
         self.marks: dict[object, tuple[Mark, ...]] = {}
         self.facts: dict[object, tuple[Any, ...]] = {}
 
@@ -125,7 +126,7 @@ def each_article(*needs: str) -> Callable[[ByArticle], Check]:
             for story in print_.stories:
                 marks = story.marks.get(check)
                 if marks is None:
-                    worth = not needs or any(literals.search(block.text) for block in story.lines)
+                    worth = not needs or literals.search(story.text)
                     marks = story.marks[check] = tuple(check(story.article, issue)) if worth else ()
                     if len(story.marks) > _CHECKS:
                         story.marks = {check: marks}

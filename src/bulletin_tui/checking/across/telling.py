@@ -6,14 +6,15 @@ import datetime
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bulletin_tui.checking.across.days import days
 from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import figures
-from bulletin_tui.checking.across.ruling import Gathered, Print, Story, each_article, each_issue, name_of, printed, rule, running
+from bulletin_tui.checking.across.past import Past, label_of
+from bulletin_tui.checking.across.ruling import Gathered, Print, Story, each_issue, name_of, printed, rule, running
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
@@ -172,29 +173,41 @@ def _traits(one: Event) -> Iterator[object]:
         yield one.date, one.host
 
 
-def before(past: Sequence[Issue], silenced: Collection[str] = ()) -> Rule:
+Shelf = dict[object, list[tuple[Event, Issue]]]
+
+
+def before(past: Past, silenced: Collection[str] = ()) -> Rule:
     """The rule for what a past issue has already printed; only issues dated before the one checked count."""
-    shelf: dict[object, list[tuple[Event, Issue]]] = {}
-    for issue in past:
-        for _, article in issue.articles():
-            if found := event(article, issue):
-                for trait in {*_shelf_traits(found)}:
-                    shelf.setdefault(trait, []).append((found, issue))
+
+    @cache
+    def shelf() -> Shelf:
+        return _shelve(past.issues)
 
     @rule("dup/cross-issue")
-    @each_article()
-    def check(article: Article, issue: Issue) -> Iterator[Mark]:
-        for one in _events(article, issue):
-            near = {id(found[0]): found for trait in _shelf_traits(one) for found in shelf.get(trait, ())[-30:]}
-            for other, printed_in in near.values():
-                earlier = issue.date is None or printed_in.date is None or printed_in.date < issue.date
-                if earlier and same(one, other) and (key := pair_key(one, other)) not in silenced:
-                    where = f"第{printed_in.number}期（{printed_in.date}）" if printed_in.number else "往期"
-                    message = f"{where}已登过“{name_of(other.article)}”，请核实；若不是同一件事，可按对号免查（对号 {key}）"
-                    yield one.block.mark(0, min(len(one.block.text), 12), message=message)
-                    break
+    def check(issue: Issue) -> Iterator[Mark]:
+        usable = set(map(id, past.before(issue)))
+        for _, article in issue.articles() if usable else ():
+            for one in _events(article, issue):
+                near = {id(found[0]): found for trait in _shelf_traits(one) for found in shelf().get(trait, ())[-30:]}
+                for other, printed_in in near.values():
+                    if id(printed_in) in usable and same(one, other) and (key := pair_key(one, other)) not in silenced:
+                        where = f"{label_of(printed_in)}（{printed_in.date}）" if printed_in.date else label_of(printed_in)
+                        message = f"{where}已登过“{name_of(other.article)}”，请核实；若不是同一件事，可按对号免查（对号 {key}）"
+                        yield one.block.mark(0, min(len(one.block.text), 12), message=message)
+                        break
 
     return check
+
+
+def _shelve(issues: Iterable[Issue]) -> Shelf:
+    """What past issues told, by everything under which it could be looked for."""
+    shelf: Shelf = {}
+    for issue in issues:
+        for _, article in issue.articles():
+            for found in _events(article, issue):
+                for trait in {*_shelf_traits(found)}:
+                    shelf.setdefault(trait, []).append((found, issue))
+    return shelf
 
 
 def _shelf_traits(one: Event) -> Iterator[object]:

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bulletin_tui import files
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import people
-from bulletin_tui.checking.across.ruling import printed
+from bulletin_tui.checking.across.past import label_of, text_of
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Issue
 
@@ -54,6 +54,8 @@ class Memory:
     holed: dict[str, str] = field(default_factory=dict)  # a stretch with a hole -> what filled it
     gapped: dict[str, str] = field(default_factory=dict)  # a stretch with a character gone -> its place and the character, in turn
     holed_names: dict[str, list[str]] = field(default_factory=dict)
+    phrases_read: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # lines looked at, and what was found in each
+    names_read: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def connect(self) -> Memory:
         """Makes the look-ups by which a phrase is found from one that is a character off."""
@@ -78,17 +80,6 @@ class Memory:
                 found.append(label)
             at = self.text.find(phrase, at + 1)
         return times, found
-
-
-def text_of(issue: Issue) -> str:
-    """The printed lines of an issue."""
-    return "\n".join(block.text for _, article in issue.articles() for block in printed(article))
-
-
-def label_of(issue: Issue) -> str:
-    if issue.number:
-        return f"第{issue.number}期"
-    return issue.date.isoformat() if issue.date else issue.source.path.stem if issue.source.path else "往期"
 
 
 def remember(past: Sequence[Issue], cache: Path | None = None) -> Memory:
