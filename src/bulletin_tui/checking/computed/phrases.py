@@ -54,10 +54,10 @@ _books: dict[int, tuple[Settings, Book]] = {}
 
 
 def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
-    """Stretches one or two characters off a fixed wording. Settings: a lexicon of parts with `phrases` and `allowed`."""
+    """Stretches one or two characters off a fixed wording. Settings: a lexicon of parts with `phrases` and `allowed`, or just these."""
     held = _books.get(id(settings))
     if held is None or held[0] is not settings:
-        held = _books[id(settings)] = (settings, _book(part for lexicon in settings["lexicon"] for part in lexicon))
+        held = _books[id(settings)] = (settings, _book(part for lexicon in settings.get("lexicon", [[settings]]) for part in lexicon))
     for found in _distinct(_found(sheet.text, held[1])):
         yield Hit(found.start, found.end, (found.wording,))
 
