@@ -73,7 +73,8 @@ def han_figures(text: str) -> tuple[Figure, ...]:
     for hit in _HAN_FIGURE.finditer(text):
         value = han_value(hit[1])
         if value is not None:
-            found.append(Figure(hit.start(), hit.end(), value, hit[3], ">" if hit[2] else "", True))
+            loose = ">" if hit[2] else "~" if value >= 20 and value % 10 == 0 else ""  # 百名律师 are a hundred or so
+            found.append(Figure(hit.start(), hit.end(), value, hit[3], loose, True))
     return tuple(found)
 
 

@@ -156,7 +156,7 @@ def _briefs(article: Article, issue: Issue) -> Iterator[tuple[Block, bool]]:
 @each_issue(_briefs)
 def too_recent(print_: Print, told: Gathered) -> Iterator[Mark]:
     recent = [block for _, ((block, vague),) in told if vague]
-    if len(recent) >= 3 and len(recent) * 3 > len(told):
+    if len(recent) >= 3 and len(recent) * 2 >= len(told):
         yield recent[0].mark(0, 2, message=f"{len(told)}条简讯有{len(recent)}条以“近日”一类开头，能写明日期的请写明")
 
 
