@@ -37,7 +37,7 @@ def table() -> str:
     simple = {line[0] for line in package.joinpath("STCharacters.txt").read_text(encoding="utf-8").split("\n") if line}
     pairs.update({pair[0]: pair[1] for pair in (VARIANTS + JAPANESE).split()})
     return "\n".join(
-        f"{old}{new}" for old, new in sorted(pairs.items()) if old not in STANDARD and old not in simple and "\u3400" <= old <= "\u9fff"
+        f"{old}{new}" for old, new in sorted(pairs.items()) if old not in STANDARD and old not in simple and new <= "\u9fff" and "\u3400" <= old <= "\u9fff"
     )
 
 

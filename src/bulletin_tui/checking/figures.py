@@ -26,7 +26,8 @@ def value(text: str) -> float | None:
             section += (1 if number is None else number) * _SMALL[piece]
             number = None
         elif piece in _GREAT:
-            total = (total + section + (number or 0) or 1) * _GREAT[piece]
+            part = section + (number or 0)
+            total = (total + part or 1) * _GREAT[piece] if piece == "亿" else total + (part or 1) * _GREAT[piece]
             section, number = 0.0, None
         else:
             return None

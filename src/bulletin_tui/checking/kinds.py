@@ -8,6 +8,7 @@ Everything here is plain lists and texts, so that the whole of house style can b
     twins       groups of words of one meaning; two of a group in a row say the same twice
     collocation verbs that do not go with an object, and the one that does
     pair        words that go together: first, and then one of wrong where right should stand
+    sound       phrases that what is written sounds or looks like
     length      at most so many characters in blocks of the rule's scope
     consistent  groups of forms of one thing; a second form within an issue is pointed at
     code        a function of checking/computed that looks at the text of some blocks
@@ -177,6 +178,18 @@ def code(source: Source, rule: int, out: Compiled) -> None:
         out.settings.setdefault(str(rule), {}).update(source.entry["settings"])
 
 
+def sound(source: Source, rule: int, out: Compiled) -> None:
+    """Phrases that a text may sound or look like: `lexicon` holds them, `looks` the groups of characters that look alike."""
+    found: list[str] = []
+    for name in source.texts("lexicon"):
+        for part in source.lexicons(name):
+            found += [f"{first}{second}" for first, seconds in (part.get("pairs") or {}).items() for second in seconds]
+            found += map(str, part.get("phrases") or ())
+    looks = [group for name in source.texts("looks") for part in source.lexicons(name) for group in part["groups"]]
+    out.calls.append((rule, "sounds.phrases" if looks else "slips.slips", False))
+    out.settings[str(rule)] = {"phrases": sorted({phrase for phrase in found if len(phrase) > 2}), "looks": looks}
+
+
 KINDS: dict[str, Kind] = {
     "prefer": prefer,
     "avoid": avoid,
@@ -184,6 +197,7 @@ KINDS: dict[str, Kind] = {
     "pair": pair,
     "twins": twins,
     "collocation": collocation,
+    "sound": sound,
     "length": length,
     "consistent": consistent,
     "code": code,

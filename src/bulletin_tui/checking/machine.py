@@ -80,7 +80,7 @@ class Machine:
                 except Exception as error:
                     crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
                     continue
-                yield from self._kept(sheet, ((rule, hit) for hit in hits), {})
+                yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
     def _literals(self, sheet: Sheet) -> tuple[list[Any], dict[int, Stretches], dict[int, list[int]]]:
         words: list[tuple[int, int, _Literal]] = []

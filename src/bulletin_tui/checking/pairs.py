@@ -60,12 +60,28 @@ def pair_up(text: str, starts: Sequence[int]) -> Pairs:
             continue
         blocks.setdefault(bisect_right(starts, at), []).append(at)
     for marks in blocks.values():
+        marks = _outside_titles(text, marks, pairs.closed)
         if not _plain(text, marks, pairs.closed):
             for family in (_QUOTES, _TITLES, _PARENS):
                 own = [at for at in marks if _FAMILY[text[at]] == family]
                 if own and not _decoration(text, own):
                     _repair(text, own, family, pairs)
     return pairs
+
+
+def _outside_titles(text: str, marks: list[int], closed: list[tuple[int, int, str]]) -> list[int]:
+    """The marks without those of titles in 《》 that pair among themselves: a title keeps its quotes as printed."""
+    kept: list[int] = []
+    at = 0
+    while at < len(marks):
+        end = next((index for index in range(at + 1, len(marks)) if text[marks[index]] == "》"), 0) if text[marks[at]] == "《" else 0
+        inside = marks[at : end + 1]
+        if len(inside) > 2 and "《" not in (text[mark] for mark in inside[1:]) and _plain(text, inside, closed):
+            at = end + 1
+            continue
+        kept.append(marks[at])
+        at += 1
+    return kept
 
 
 def _is_code(text: str, at: int) -> bool:

@@ -60,7 +60,7 @@ def some(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 _NOT_COUNTED = "米克瓦伏焦帕赫卡安吨字分佳强优里进倍乏禧禾"
 _MIXED = re.compile(
     rf"(?<![\d.])(?P<a>\d+(?:\.\d+)?[十百千](?:\d?[万亿])?)(?![{_NOT_COUNTED}\d])"
-    rf"|(?<![\d.])(?P<c>\d+[万亿]\d+千(?:\d百)?)(?![{_NOT_COUNTED}])"
+    rf"|(?<![\d.])(?P<c>\d+(?:亿\d+千万|万\d+千(?:\d百)?))(?![{_NOT_COUNTED}])"
     r"|(?<![第“初\d一二三四五六七八九])(?P<b>[二三四五六七八九]?十\d)(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍元万])"
     r"|(?P<d>\d+(?:\.\d+)?)(?P<e>万万|亿亿|千千|百百)"
 )
@@ -77,7 +77,7 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         number = figures.value(found[0])
         if number is None:
             continue
-        unit = found[0][-1] if found["a"] and found[0][-1] in "万亿" else ""
+        unit = "亿" if "亿" in found[0] else "万" if found["a"] and found[0][-1] == "万" else ""
         yield Hit(*found.span(), (f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}",))
 
 

@@ -80,6 +80,8 @@ def paragraph_end(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if len(text) < 30 or "。" not in text and "，" not in text:
             continue
         last = text[-1]
+        if text.endswith(("摄", "供图", "供稿", "报道", "图", "文")):
+            continue
         if last not in "。！？…；：”’）》)】.!?;:—" and "\u4e00" <= last <= "\u9fff":
             start = sheet.starts[index] + len(text) - 1
             yield Hit(start, start + 1, (last + "。",))

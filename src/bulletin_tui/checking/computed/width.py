@@ -131,7 +131,7 @@ def beside_digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             word = re.search(r"[A-Za-z][\w ]*\Z", sheet.text[max(0, start - 20) : start], re.ASCII)
             if not word and not (role in TITLES and after in "全重市工"):
                 yield Hit(start, end, ("",))
-        elif after.isascii() and after.isdigit() and _HAN.match(before) and not (role in TITLES or sheet.named.hold(start, end)):
+        elif after.isascii() and after.isdigit() and _HAN.match(before) and before not in "电讯" and not (role in TITLES or sheet.named.hold(start, end)):
             yield Hit(start, end, ("",))
 
 
