@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bulletin_tui.model import TITLES, Article, Block, Issue, Role, Section, Span
-from bulletin_tui.text import is_han
+from bulletin_tui.text import is_han as _is_han
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
-_LEFT = f"[{_HAN}”’」』）》〉】〕％0-9０-９]"
 _KEPT = re.compile(  # never touched
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w.-]*(?:[ ,.:;!?'&/-]+[A-Za-z][\w.-]*)+[.!?]?"
+    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w.-]*(?:[ ,.:;!?'&/-]+[A-Za-z][\w.-]*)+[.!?]?",
+    re.ASCII,
 )
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋－／．＠＆＃]+")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {
@@ -24,6 +24,7 @@ _NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {
 }
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
+_ROUNDS = 8  # a mark that was mended may let the next one be mended
 Edit = tuple[int, int, str]
 
 
@@ -57,13 +58,16 @@ def _article(article: Article, clean: Callable[[Block | None], Block | None]) ->
 
 
 def _tidied(block: Block) -> tuple[Block, int]:
-    """One block: every step proposes edits to the text as the step before it left it."""
+    """One block: every step proposes edits to the text as the step before it left it, until none has any."""
     text, spans, count = block.text, block.spans, 0
-    for step in STEPS:
-        edits = step(text, block.role)
-        if edits:
-            text, spans = _apply(text, spans, edits)
-            count += len(edits)
+    for _ in range(_ROUNDS):
+        before = text
+        for step in STEPS:
+            if edits := step(text, block.role):
+                text, spans = _apply(text, spans, edits)
+                count += len(edits)
+        if text == before:
+            break
     return (block, 0) if text == block.text else (block.edited(text=text, spans=spans), count)
 
 
@@ -87,6 +91,10 @@ def _cut(span: Span, start: int, end: int, shift: int) -> list[Span]:
     return parts
 
 
+def _han(character: str) -> bool:
+    return bool(character) and _is_han(character)
+
+
 # --- the steps -------------------------------------------------------------------------------------------------------
 
 
@@ -95,7 +103,7 @@ def _free(text: str, found: re.Match[str], kept: list[tuple[int, int]]) -> bool:
 
 
 def _kept(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _KEPT.finditer(text) if not re.fullmatch(f"[{_HAN}]+", found[0])]
+    return [found.span() for found in _KEPT.finditer(text)]
 
 
 def _figures(text: str, role: Role) -> list[Edit]:
@@ -112,8 +120,8 @@ def _figures(text: str, role: Role) -> list[Edit]:
 
 def _ends(text: str, role: Role) -> list[Edit]:
     """No blanks at either end, none invisible within."""
-    edits = [(found.start(), found.end(), "") for found in re.finditer(r"\A\s+|\s+\Z|[\u200b\u2060\ufeff\u00ad]+", text)]
-    edits += [(found.start(), found.end(), " ") for found in re.finditer(r"(?<=\S)[\t\xa0]+(?=\S)", text)]
+    edits = [(*found.span(), "") for found in re.finditer(r"\A\s+|\s+\Z|[\u200b\u2060\ufeff\u00ad]+", text)]
+    edits += [(*found.span(), "\u3000" if "\t" in found[0] else " ") for found in re.finditer(r"(?<=\S)[\t\xa0]+(?=\S)", text)]
     return sorted(edits)
 
 
@@ -123,12 +131,10 @@ def _blanks(text: str, role: Role) -> list[Edit]:
     edits = []
     for found in re.finditer(r"(?<=\S)[ \u2002-\u200a]+(?=\S)", text):
         before, after = text[found.start() - 1], text[found.end()]
-        if not _free(text, found, kept) and not (is_han(before) or is_han(after)):
+        if not _free(text, found, kept) and not (_han(before) or _han(after)):
             continue
-        if _joins(before, after) or (is_han(before) and is_han(after) and not _break(text, found, role)):
+        if _joins(before, after) or (_han(before) and _han(after) and not _break(text, found, role)):
             edits.append((*found.span(), ""))
-        elif is_han(before) and is_han(after) and found.end() - found.start() > 1 and role not in TITLES:
-            continue
     return edits
 
 
@@ -136,7 +142,7 @@ def _joins(before: str, after: str) -> bool:
     """Chinese beside a figure, or a mark beside anything: print sets no blank there."""
     if before.isdigit() and after.isdigit():
         return False
-    if is_han(before) and (after.isdigit() or after in "%％") or before.isdigit() and is_han(after):
+    if _han(before) and (after.isdigit() or after in "%％") or before.isdigit() and _han(after):
         return True
     return before in "，。、；：！？（《“‘" or after in "，。、；：！？）》”’%"
 
@@ -173,24 +179,25 @@ def _marks(text: str, role: Role) -> list[Edit]:
 def _chinese_around(sign: str, before: str, after: str, text: str, at: int) -> bool:
     """Whether a mark stands in Chinese: beside it, not between figures or letters."""
     if sign == ".":
-        return bool(before) and (is_han(before) or before in "”）》") and (not after or is_han(after) or after in "“（《")
+        ends = not after or (_han(after) and text.endswith("."))
+        return bool(before) and (_han(before) or before in "”）》") and ends
     if sign in ",:;" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return False
     if sign == "(":
         close = text.find(")", at)
-        return is_han(after) or (is_han(before) and close > 0 and _has_han(text[at:close]))
+        return _han(after) or (_han(before) and close > 0 and _has_han(text[at:close]))
     if sign == ")":
         opened = text.rfind("(", 0, at)
-        return is_han(before) or (opened >= 0 and _has_han(text[opened:at]))
+        return _han(before) or (opened >= 0 and _has_han(text[opened:at]))
     return _full(before) or (_full(after) and not before.isspace() and bool(before)) and not (sign == ":" and before.isdigit())
 
 
 def _full(character: str) -> bool:
-    return bool(character) and (is_han(character) or character in "”’）》】〕…—％")
+    return bool(character) and (_han(character) or character in "”’）》】〕…—％")
 
 
 def _has_han(text: str) -> bool:
-    return any(map(is_han, text))
+    return any(map(_han, text))
 
 
 def _quotes(text: str, role: Role) -> list[Edit]:
@@ -211,4 +218,4 @@ def _quotes_chinese(text: str, at: int, sign: str) -> bool:
     return sign == '"' and not (before.isdigit() and not after) or _full(before) or _full(after) or not before or not after
 
 
-STEPS: tuple[Callable[[str, Role], list[Edit]], ...] = (_ends, _figures, _marks, _quotes, _blanks)
+STEPS: tuple[Callable[[str, Role], list[Edit]], ...] = (_ends, _figures, _quotes, _marks, _blanks)

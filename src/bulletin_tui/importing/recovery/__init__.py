@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bulletin_tui.importing.recovery.articles import build_articles
+from bulletin_tui.importing.recovery.columns import look_over
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
-from bulletin_tui.importing.recovery.lines import cut_lines, measure_columns
+from bulletin_tui.importing.recovery.lines import cut_lines
 from bulletin_tui.importing.recovery.marks import strip_marks
 from bulletin_tui.importing.recovery.neighbours import settle_roles
 from bulletin_tui.importing.recovery.roles import name_roles
@@ -25,7 +26,7 @@ STAGES: tuple[Callable[[Sheet], None], ...] = (
     cut_lines,
     drop_furniture,
     strip_marks,
-    measure_columns,
+    look_over,
     spot_captions,
     join_lines,
     name_roles,

@@ -43,6 +43,7 @@ class Open:
 
 def build_articles(sheet: Sheet) -> None:
     """Sections with their articles, in the order of the text."""
+    _leave_masthead(sheet)
     levels = name_levels(sheet)
     for unit in sheet.units:
         if unit.role is Role.HEADLINE and level_role(unit, levels) is Role.SECTION:
@@ -50,6 +51,17 @@ def build_articles(sheet: Sheet) -> None:
     builder = _Builder(sheet, levels)
     builder.build()
     sheet.sections = builder.sections
+
+
+def _leave_masthead(sheet: Sheet) -> None:
+    """The only heading of its level, above the first section and nothing else, is the name of the publication."""
+    if len(sheet.units) < 2 or sheet.units[1].role is not Role.SECTION:
+        return
+    first = sheet.units[0]
+    alone = sum(unit.first.level == first.first.level for unit in sheet.units) == 1
+    if first.role is Role.HEADLINE and first.first.level and alone and len(first.lines) == 1:
+        sheet.leave_line(first.first, "报头")
+        sheet.units = sheet.units[1:]
 
 
 class _Builder:
@@ -174,7 +186,8 @@ class _Builder:
     def _item(self, unit: Unit, at: int) -> None:
         sentence = len(unit.text) > 20 and (ending(unit.text) == "stop" or self._in_briefs)
         briefs = self._in_briefs or self.deferred is not None or signs().lead.match(unit.text)
-        if unit.first.bullet and sentence and briefs and (self.article is None or self.article.brief or not self.article.body):
+        counted = unit.first.bullet or (self._in_briefs and signs().enumerator.match(unit.text))
+        if counted and sentence and briefs and (self.article is None or self.article.brief or not self.article.body):
             self._brief(unit, at)
         else:
             self._body(unit, at)

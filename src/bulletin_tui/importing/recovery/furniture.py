@@ -6,35 +6,47 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import Line, Sheet
-from bulletin_tui.importing.recovery.signs import Furniture, ending, signs
+from bulletin_tui.importing.recovery.signs import Furniture, ending, punctuated, signs
 
 _FIELDS = re.compile(r"[\s　｜|│丨()]+|(?<=[日期版])[·,，]")
 _ENTITY = re.compile(r"&\w{2,6};|<[^<>]{1,20}>")
+_EMPHASIS = re.compile(r"\A(\*{1,3}|_{1,3})(?=[^\s*_])(.+)(?<=[^\s*_])\1\Z")
+_SPREAD = re.compile(r"(?<=[第总年月]) +(?=\d)|(?<=\d) +(?=[年月日期版页])")  # 第 3 版
 _DIGITS = re.compile(r"\d+")
 _HALF = str.maketrans("０１２３４５６７８９（）：－＃", "0123456789():-#")
 _MASTHEAD = re.compile(r"(?:总?第|20\d\d年第?)\s*\d+\s*期")
+_JUMP_OUT = re.compile(r"(?<=\S)\s*[(（【]\s*(?:下转|转)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\Z")
+_JUMP_IN = re.compile(r"[(（【]\s*(?:上接|接)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\s*(?=\S)")
+_JUMP = 24  # characters
+_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:.*|\s*-\s.*")
 _TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colophons stand
 
 
 def drop_furniture(sheet: Sheet) -> None:
     """Takes the lines that are no content out; a line after one knows that something stood between."""
     repeats = _repeated(sheet.lines)
+    front = _front_matter(sheet.lines)
     kept: list[Line] = []
-    torn = carried = False
+    torn = carried = last = False
     gap = 0
     for index, line in enumerate(sheet.lines):
-        kind = None if line.hint.role else _kind(sheet, index, repeats)
+        kind = None if line.hint.role else _FRONT if index < front else _kind(sheet, index, repeats)
+        if kind is None and last and line.cells <= 60 and not ending(line.text) and not signs().lead.match(line.text):
+            kind = _OTHER_POST
         if kind is None:
             line.torn, line.gap = line.torn or torn, max(line.gap, gap)
             line.carried_on = carried
+            _take_jumps(sheet, line)
             kept.append(line)
-            torn = carried = False
+            torn = carried = last = False
             gap = 0
             continue
         sheet.leave_line(line, kind.why)
         torn, gap = True, max(gap, line.gap)
         carried = carried or kind.jump == "in"
+        last = last or kind.last
         if kind.jump == "out" and kept:
             kept[-1].cut_short = True
         if kind.number and index + 1 < len(sheet.lines):
@@ -42,12 +54,24 @@ def drop_furniture(sheet: Sheet) -> None:
     sheet.lines = kept
 
 
+def _take_jumps(sheet: Sheet, line: Line) -> None:
+    """（下转第2版） at the end of a line of text, （上接第1版） at its beginning."""
+    if found := _JUMP_OUT.search(line.text, max(len(line.text) - _JUMP, 0)):
+        sheet.leave(line, "转接语", found.span())
+        line.cut_short = True
+    if found := _JUMP_IN.match(line.text):
+        sheet.leave(line, "转接语", found.span())
+        line.carried_on = True
+    trim(line)
+
+
 def _kind(sheet: Sheet, index: int, repeats: set[str]) -> Furniture | None:
     line = sheet.lines[index]
     if line.cells > 160 or not line.text:
         return None
     text = plain(line.text)
-    for furniture in signs().furniture:
+    kinds = signs().furniture if _goes_on(sheet.lines, index) else (*signs().furniture, *signs().platform)
+    for furniture in kinds:
         if furniture.line.match(text) and not (furniture.number and not _stands_alone(sheet.lines, index)):
             return furniture
     for why, test in _TESTS:
@@ -65,11 +89,10 @@ def _page_head(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
     rest = [field for field in fields if field not in strong and field not in weak]
     if (strong or weak) and len(fields) > 1:  # a running head names the section, a colophon names people
         rest = [field for field in rest if not (sign.section.match(field) or (len(field) <= 4 and field.isalpha() and ":" in text))]
-    top = index < _TOP
+    top = index < _TOP and all(ending(line.text) != "stop" for line in sheet.lines[:index])
     if strong and (not rest or (len(rest) == 1 and len(rest[0]) <= 10 and (top or _shape(text) in repeats))):
         return True
-    at_end = top or index >= len(sheet.lines) - 3
-    return not rest and (len(fields) >= 2 and bool(weak) or (at_end and len(text) > 5 and bool(weak)))
+    return not rest and bool(weak) and (len(fields) > 1 or (len(text) > 5 and (top or _shape(text) in repeats)))
 
 
 def _masthead(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
@@ -94,6 +117,20 @@ def _colophon(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
     return index >= len(sheet.lines) - _BOTTOM and index > 3 and signs().colophon.match(text) is not None
 
 
+def _front_matter(lines: list[Line]) -> int:
+    """How many of the first lines are the settings that other programs write above a Markdown text."""
+    if not lines or lines[0].text != "---":
+        return 0
+    for index, line in enumerate(lines[1:], 2):
+        if line.text == "---":
+            return index
+        if not _KEY.match(line.text):
+            break
+    return 0
+
+
+_FRONT = Furniture(_DIGITS, "文件头信息")
+_OTHER_POST = Furniture(_DIGITS, "往期推荐", last=True)
 _TESTS: tuple[tuple[str, Callable[[Sheet, int, str, set[str]], bool]], ...] = (
     ("页眉页脚", _page_head),
     ("报头", _masthead),
@@ -104,7 +141,7 @@ _TESTS: tuple[tuple[str, Callable[[Sheet, int, str, set[str]], bool]], ...] = (
 
 def plain(text: str) -> str:
     """A line as the patterns of signs.yaml expect it: half-width figures, no entities, no Markdown mark."""
-    return _ENTITY.sub(" ", text).translate(_HALF).strip().lstrip("# ")
+    return _EMPHASIS.sub(r"\2", _SPREAD.sub("", _ENTITY.sub(" ", text).translate(_HALF).strip().lstrip("# ")))
 
 
 def _shape(text: str) -> str:
@@ -118,6 +155,14 @@ def _repeated(lines: list[Line]) -> set[str]:
 
 def _numbers_page(line: Line) -> bool:
     return any(furniture.number and furniture.line.match(plain(line.text)) for furniture in signs().furniture)
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """Whether the line may be the middle of a sentence: it touches one that has not ended."""
+    if index == 0 or lines[index].gap:
+        return False
+    before = lines[index - 1].text
+    return bool(before) and ending(before) not in ("stop", "dash") and punctuated(before)
 
 
 def _stands_alone(lines: list[Line], index: int) -> bool:

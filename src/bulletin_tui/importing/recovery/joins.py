@@ -11,7 +11,7 @@ import re
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
 from bulletin_tui.importing.recovery.seams import Seam, running, sealed, stands_apart, title_like, weigh
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
-from bulletin_tui.importing.recovery.signs import PUNCTUATION, ending, one_sentence, signs
+from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 from bulletin_tui.text import is_han
 
@@ -23,11 +23,18 @@ def spot_captions(sheet: Sheet) -> None:
     """Captions of several lines, which end with （… 摄） or begin with 图为, before anything is joined to them."""
     lines = sheet.lines
     for at, line in enumerate(lines):
-        if line.role is None and not line.marked and not line.bullet and (at == 0 or line.gap or line.torn or line.indent):
+        if line.role is None and not line.marked and not line.bullet and (at == 0 or _may_open(line)):
             size = _caption_size(lines[at : at + _CAPTION])
             for other in lines[at : at + size]:
                 other.role = Role.CAPTION
             line.opens = size > 0
+
+
+def _may_open(line: Line) -> bool:
+    """Whether a caption may begin here: behind a gap, or with its signs on this very line."""
+    if line.gap or line.torn or line.indent:
+        return True
+    return bool(signs().caption_end.search(line.text) or (signs().caption_start.match(line.text) and not punctuated(line.text)))
 
 
 def _caption_size(lines: list[Line]) -> int:
@@ -92,7 +99,7 @@ class _Joiner:
         gap = line.gap or line.torn
         if weight <= 2 and gap:
             self.sheet.doubt(line, f"与第{unit.last.number}行接成了一段，请核对是否本是两段")
-        unit.split = unit.split or (line.soft and not PUNCTUATION.search(unit.tail + line.text))
+        unit.split = unit.split or (line.soft and not punctuated(unit.tail + line.text))
         unit.lines.append(line)
 
     def _begin(self, line: Line, after: Line | None) -> None:

@@ -115,10 +115,11 @@ def _runs(sheet: Sheet, belongs: Callable[[Unit, list[Unit]], bool]) -> Iterator
 
 
 def _bylines(sheet: Sheet) -> None:
-    """A unit's name alone between a headline and its text says who wrote it."""
+    """A unit's name alone between a headline and its text, or below its end, says who wrote it."""
     for before, unit, after in _each(sheet):
-        between = _is(before, Role.HEADLINE) and _is(unit, Role.HEADLINE) and _is(after, Role.PARAGRAPH)
-        if between and not unit.first.marked and signs().unit.match(unit.text):
+        between = _is(before, Role.HEADLINE) and _is(after, Role.PARAGRAPH)
+        below = _is(before, Role.PARAGRAPH, Role.NOTE) and (after is None or _is(after, Role.NOTE, Role.SECTION))
+        if (between or below) and _is(unit, Role.HEADLINE) and not unit.first.marked and signs().unit.match(unit.text):
             unit.role, unit.byline = Role.NOTE, True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
-from bulletin_tui.importing.recovery.signs import PUNCTUATION, ending, one_sentence, signs
+from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 
 TITLE_CELLS = 84  # a longer line is no title
@@ -77,6 +77,6 @@ def is_title(unit: Unit, titled: bool) -> bool:
     if titled or sum(part.cells for part in unit.lines) > TITLE_CELLS or not one_sentence(text):
         return False
     ends = ending(text)
-    if signs().lead.match(text) and PUNCTUATION.search(text):
+    if signs().lead.match(text) and punctuated(text):
         return False
     return not ends or (ends == "dash" and text[0] in "—－")

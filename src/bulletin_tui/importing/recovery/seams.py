@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
-from bulletin_tui.importing.recovery.signs import CONTINUES, PUNCTUATION, balance, ending, one_sentence, signs, slogan
+from bulletin_tui.importing.recovery.signs import CONTINUES, PUNCTUATION, balance, ending, one_sentence, punctuated, signs, slogan
 from bulletin_tui.model import Role
 
 _MEASURES = "个名家万亿年月日元件项人岁条场次%余多级期所台册本部份批支座间辆头吨米公亩户村站层套幅位分秒周天时℃％"
@@ -53,11 +53,11 @@ def title_like(line: Line, after: Line | None, titled: bool = False) -> bool:
     text = line.text
     if ending(text) or text[0] in CONTINUES or line.cells > TITLE_CELLS or not one_sentence(text):
         return False
-    if titled and not signs().caption_end.search(text) and (not line.gap or PUNCTUATION.search(text)):
+    if titled and not signs().caption_end.search(text) and (not line.gap or punctuated(text)):
         return False
     if after is None or after.gap or after.torn or not line.column:
         return True
-    return line.column - line.width > (8 if PUNCTUATION.search(after.text) else 4)
+    return line.column - line.width > (8 if punctuated(after.text) else 4)
 
 
 def _begins(seam: Seam) -> int:
@@ -98,7 +98,7 @@ def _fills(seam: Seam) -> int:
         return _fills_column(seam)
     if seam.last.bullet and seam.gap and not running(seam.last):
         return -8
-    if seam.sheet.titled and (not seam.gap or seam.last.cells > 40 or PUNCTUATION.search(seam.last.text)):
+    if seam.sheet.titled and (not seam.gap or seam.last.cells > 40 or punctuated(seam.last.text)):
         return 5 if seam.last.gap <= seam.sheet.usual_gap + 1 and not seam.last.pictured else -8
     return 5 if running(seam.last) else -8
 
@@ -106,10 +106,12 @@ def _fills(seam: Seam) -> int:
 def _fills_column(seam: Seam) -> int:
     """The same in a column. Running text has marks in nearly every line, a title seldom."""
     first = len(seam.unit.lines) == 1
-    marks = PUNCTUATION.search(seam.unit.tail)
+    marks = punctuated(seam.unit.tail)
     lost = 4 if first and seam.sheet.indents_lost and not seam.last.indent else 0
     if first and not marks and (slogan(seam.last.text) or _ends_title(seam) and signs().deck.match(seam.line.text)):
         return -4
+    if first and not marks and not seam.gap and seam.short > 2:
+        return 3 if seam.short <= 4 + lost else -8 if seam.short > 8 else -3
     if seam.short <= 4 + lost:
         return 5 if marks or not (seam.gap and len(seam.unit.lines) < 3) else 0
     if not first or (marks and signs().lead.match(seam.last.text)) or (seam.unit.first.bullet and not seam.gap):
@@ -153,7 +155,7 @@ def _looks_like_title(seam: Seam) -> int:
         return 0
     if seam.line.cells < 6:
         return 0
-    if seam.line.text[0] in "—－" and len(seam.unit.lines) == 1 and not PUNCTUATION.search(seam.last.text):
+    if seam.line.text[0] in "—－" and len(seam.unit.lines) == 1 and not punctuated(seam.last.text):
         return -8  # a deck below its headline
     if seam.gap and (seam.after is None or seam.after.gap or seam.after.torn):
         return -12  # a sentence would end in it without a stop

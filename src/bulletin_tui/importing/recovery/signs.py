@@ -24,7 +24,7 @@ class Furniture:
     why: str
     number: bool = False  # a page number, which may be a story's number
     jump: str = ""  # out: the text goes on elsewhere; in: it came from elsewhere
-    source: bool = False
+    last: bool = False  # what follows it to the end are titles of other posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Signs:
     strong_field: re.Pattern[str]
     weak_field: re.Pattern[str]
     furniture: tuple[Furniture, ...]
+    platform: tuple[Furniture, ...]
     colophon: re.Pattern[str]
     empty_caption: re.Pattern[str]
 
@@ -80,7 +81,8 @@ def signs() -> Signs:
         note=_whole(data["notes"]),
         strong_field=_whole(fields["strong"]),
         weak_field=_whole(fields["weak"]),
-        furniture=tuple(_furniture(entry) for entry in data["furniture"]),
+        furniture=tuple(map(_furniture, data["furniture"])),
+        platform=tuple(map(_furniture, data["platform"])),
         colophon=_whole(data["colophon"]),
         empty_caption=_whole([data["empty_captions"]]),
     )
@@ -99,7 +101,7 @@ def _words(text: str) -> re.Pattern[str]:
 
 
 def _furniture(entry: dict[str, Any]) -> Furniture:
-    return Furniture(_whole([entry["line"]]), entry["why"], bool(entry.get("number")), entry.get("jump", ""), bool(entry.get("source")))
+    return Furniture(_whole([entry["line"]]), entry["why"], bool(entry.get("number")), entry.get("jump", ""), bool(entry.get("last")))
 
 
 # --- how a line ends -----------------------------------------------------------------------------------------------
@@ -121,9 +123,15 @@ def ending(text: str) -> str:
             "—": "dash"}.get(last, "comma" if last in OPEN else "")  # fmt: skip
 
 
+def punctuated(text: str) -> bool:
+    """Whether it has a mark of running text, that of 一、 apart."""
+    counted = signs().enumerator.match(text)
+    return PUNCTUATION.search(text, counted.end() if counted else 0) is not None
+
+
 def one_sentence(text: str) -> bool:
-    """Whether no sentence ends within the text."""
-    return not re.search(r"[。！？](?!\Z)", text.rstrip(CLOSERS))
+    """Whether no sentence ends within the text; a headline may ask or call out and go on."""
+    return not re.search(r"。(?!\Z)|[！？][”’」](?!\Z)", text.rstrip(CLOSERS))
 
 
 def balance(text: str) -> int:

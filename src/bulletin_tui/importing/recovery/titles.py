@@ -45,6 +45,9 @@ def name_levels(sheet: Sheet) -> dict[int, Role]:
             roles[level] = Role.SECTION
     groups = _groups(sheet.units, roles)
     levels = sorted({level for group, _ in groups for level in group})
+    if 0 in levels and _numbers_parts(sheet.units):
+        roles[0] = Role.SUBHEAD
+        levels.remove(0)
     if not levels:
         return roles
     opening = Counter(level for group, first in groups if first for level in set(group))
@@ -52,6 +55,19 @@ def name_levels(sheet: Sheet) -> dict[int, Role]:
     for level in levels:
         roles[level] = Role.HEADLINE if level == headline else _other_level(level, headline, [group for group, _ in groups], heads)
     return roles
+
+
+def _numbers_parts(units: list[Unit]) -> bool:
+    """Whether 01, 02 … count the parts of one story: its headline and its beginning stand above the first of them."""
+    headed = told = False
+    for unit in units:
+        if unit.first.numbered and unit.role is Role.HEADLINE:
+            return told
+        if unit.role is Role.SECTION:
+            headed = told = False
+        headed = headed or unit.role is Role.HEADLINE
+        told = told or (headed and unit.role is Role.PARAGRAPH)
+    return False
 
 
 def _groups(units: list[Unit], roles: dict[int, Role]) -> list[tuple[list[int], bool]]:

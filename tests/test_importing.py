@@ -1,0 +1,410 @@
+"""Sentences about raw texts: what page, column and platform did to them is undone, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bulletin_tui import draft, importing
+from bulletin_tui.errors import UnreadableFile
+from bulletin_tui.exporting.contract import to_dict
+from bulletin_tui.importing.recovery import Hint, recover
+from bulletin_tui.model import Issue, Kind, Role, Source
+
+RAW = Path(__file__).parent / "fixtures" / "raw"
+SEEDS = Path(__file__).parents[1] / "seeds"
+GIVEN = ["001", "003", "004", "x1", "x3", "x5"]
+MADE = sorted(path.stem for path in RAW.glob("*.json"))
+
+
+# --- how near a reading is to the one that was made by hand ---
+
+
+def plain(text: str | None) -> str:
+    return unicodedata.normalize("NFKC", "".join((text or "").split()))
+
+
+def told(issue: dict, *kinds: str) -> Counter[str]:
+    """Blocks of these kinds; `boundary` is every unit of text, whatever it is held for."""
+    found: list[str] = []
+    for section in issue["sections"]:
+        found += [section["title"]] if "boundary" in kinds else []
+        for article in section["articles"]:
+            names = ("kicker", "headline", "deck") if "boundary" in kinds else tuple(kinds)
+            found += [article[name] for name in names if name in article]
+            for block in article["blocks"]:
+                kind = "brief" if article["kind"] == "brief" and block["type"] == "paragraph" else block["type"]
+                if kind in kinds or "boundary" in kinds:
+                    found.append(block["text"])
+    return Counter(filter(None, map(plain, found)))
+
+
+def agreement(read: dict, gold: dict, *kinds: str) -> float:
+    """F1 over the texts of a kind; 1.0 where neither has any."""
+    mine, theirs = told(read, *kinds), told(gold, *kinds)
+    both = (mine & theirs).total()
+    return 2 * both / (mine.total() + theirs.total()) if mine or theirs else 1.0
+
+
+def letters(texts: list[str]) -> Counter[str]:
+    return Counter("".join(map(plain, texts)))
+
+
+def read_json(path: Path) -> dict:
+    return json.loads(path.read_text("utf-8"))
+
+
+def text_of(name: str) -> Path:
+    return next(path for path in (RAW / f"{name}.txt", RAW / f"{name}.md") if path.is_file())
+
+
+def judge(path: Path, gold: dict) -> None:
+    issue = to_dict(importing.read(path))
+    shares = {kind: round(agreement(issue, gold, kind), 3) for kind in ("paragraph", "brief", "boundary", "headline", "kicker", "deck",
+                                                                      "caption", "subhead", "item", "note")}  # fmt: skip
+    assert {kind: share for kind, share in shares.items() if share < 0.97} == {}
+    assert [section["title"] for section in issue["sections"]] == [section["title"] for section in gold["sections"]]
+    lost = told(gold, "boundary").elements(), told(issue, "boundary").elements()
+    assert letters(list(lost[0])) == letters(list(lost[1]))
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_texts_as_they_came_are_read_as_an_editor_reads_them(shared, name):
+    gold = next((shared / "gold").glob(f"{name}*.json"))
+    judge(shared / "seeds" / f"{gold.stem}.txt", read_json(gold))
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_texts_that_were_damaged_on_purpose_are_read_as_an_editor_reads_them(name):
+    judge(text_of(name), read_json(RAW / f"{name}.json"))
+
+
+# --- a story is the same story in any setting ---
+
+
+def cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def broken(text: str, width: int, first: int) -> list[str]:
+    """Lines of at most `width` cells, no line beginning with a closing mark, the first one with an indent of `first` cells."""
+    lines, line, used = [], "", first
+    for piece in re.findall(r"[A-Za-z0-9.%]+|.", text):
+        if line and used + cells(piece) > width and piece not in "，。、；：！？）》”’…%":
+            lines, line, used = [*lines, line], "", 0
+        line, used = line + piece, used + cells(piece)
+    return [*lines, line]
+
+
+def in_columns(issue: dict, width: int, indent: str, gap: int, page: int) -> str:
+    """An issue as a page's text: hard lines, a foot with a number every `page` lines, in the middle of paragraphs too."""
+    out: list[str] = []
+    feet = 0
+
+    def put(line: str) -> None:
+        nonlocal feet
+        out.append(line)
+        if page and len(out) - feet * 5 >= page * (feet + 1):
+            feet += 1
+            out.extend(["", f"渝工简报　2026年第{40}期", f"— {feet} —", ""])
+
+    def paragraph(text: str, mark: str = "") -> None:
+        for at, line in enumerate(broken(mark + text, width, 4)):
+            put(("" if at or mark or indent == "lost" else indent) + line)
+        out.extend([""] * gap)
+
+    for section in issue["sections"]:
+        out.extend([section["title"], ""] if section["title"] else [])
+        for article in section["articles"]:
+            titles = [article[name] for name in ("kicker", "headline", "deck") if article[name]]
+            out.extend([*titles, ""] if titles else [])
+            for block in article["blocks"]:
+                if block["type"] == "paragraph":
+                    paragraph(block["text"], "◆" if article["kind"] == "brief" else "")
+                else:
+                    out.extend(["", "", block["text"], ""] if block["type"] == "caption" else [block["text"], ""])
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("page", [0, 23])
+@pytest.mark.parametrize(("width", "indent", "gap"), [(36, "　　", 0), (44, "lost", 1), (50, "　　", 1), (56, "", 1), (70, "    ", 0)])
+@pytest.mark.parametrize("name", ["2026-10-12", "2026-11-09"])
+def test_an_issue_set_in_columns_comes_back_paragraph_by_paragraph(name, width, indent, gap, page):
+    issue = to_dict(draft.read(SEEDS / f"{name}.md"))
+    back = to_dict(recover(Source(in_columns(issue, width, indent, gap, page))))
+    assert agreement(back, issue, "paragraph", "brief") >= 0.9
+    assert agreement(back, issue, "boundary") >= 0.9
+
+
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize(
+    "alter",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", " \n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: "\ufeff" + text,
+    ],
+    ids=["CRLF", "trailing blanks", "double spaced", "a second byte-order mark"],
+)
+def test_line_ends_trailing_blanks_and_double_spacing_change_nothing(name, alter):
+    text = importing.read(text_of(name)).source.text
+    assert [block.text for block in recover(Source(alter(text))).blocks()] == [block.text for block in recover(Source(text)).blocks()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_encoding_changes_nothing(tmp_path, encoding):
+    text = importing.read(text_of("r7")).source.text
+    (tmp_path / "来稿.txt").write_bytes(text.encode(encoding))
+    issue = importing.read(tmp_path / "来稿.txt")
+    assert [block.text for block in issue.blocks()] == [block.text for block in recover(Source(text)).blocks()]
+
+
+# --- what breaks cut, one by one ---
+
+
+def texts(raw: str, *roles: Role) -> list[str]:
+    return [block.text for block in recover(Source(raw)).blocks() if not roles or block.role in roles]
+
+
+LONG = "市总工会近日部署秋季职工技能提升行动，组织三十二个工种的练兵比武，覆盖四十一个区县和十一个产业，"
+
+
+def test_a_blank_line_in_mid_sentence_is_closed():
+    assert texts(f"{LONG}让更多一线职\n\n工有学的地方、有教的师傅。\n\n行动持续到年底。") == [
+        f"{LONG}让更多一线职工有学的地方、有教的师傅。",
+        "行动持续到年底。",
+    ]
+
+
+def test_a_page_foot_between_two_halves_of_a_sentence_is_left_over():
+    issue = recover(Source(f"{LONG}让更多一线职\n渝工简报　2026年第40期\n— 3 —\n工有学的地方。"))
+    assert [block.text for block in issue.blocks()] == [f"{LONG}让更多一线职工有学的地方。"]
+    assert [(leftover.line, leftover.text) for leftover in issue.leftovers] == [(2, "渝工简报　2026年第40期"), (3, "— 3 —")]
+
+
+def test_a_caption_in_mid_sentence_stands_at_the_end_of_its_story():
+    issue = recover(Source(f"练兵比武开赛\n\n{LONG}让更多一线职\n\n图为选手在赛场调试设备（丁一 摄）\n\n工有学的地方。\n\n比武持续三天。"))
+    assert [(block.role, block.text[-6:]) for block in issue.blocks()] == [
+        (Role.HEADLINE, "练兵比武开赛"),
+        (Role.PARAGRAPH, "有学的地方。"),
+        (Role.PARAGRAPH, "武持续三天。"),
+        (Role.CAPTION, "（丁一 摄）"),
+    ]
+    assert any(doubt.line == 5 for doubt in issue.doubts)
+
+
+def test_a_block_knows_every_line_it_was_put_together_from():
+    raw = f"练兵比武开赛\n\n{LONG}让更多一线职\n\n图为选手在赛场（丁一 摄）\n\n工有学的地方。"
+    paragraph = next(block for block in recover(Source(raw)).blocks() if block.role is Role.PARAGRAPH)
+    assert paragraph.lines == ((3, 3), (7, 7))
+    assert raw[paragraph.offset(paragraph.text.index("工有")) :].startswith("工有学的地方。")
+
+
+def test_a_headline_over_two_lines_is_one_headline():
+    raw = "三百个班组长\n有了自己的充电课\n　　9月2日，市总工会班组长课堂在北碚区开课，首批学员到齐。\n　　课堂每周一次。"
+    assert texts(raw, Role.HEADLINE) == ["三百个班组长 有了自己的充电课"]
+
+
+def test_kicker_headline_and_deck_are_told_apart_without_marks():
+    raw = "练好一身本领 撑起一片蓝天\n\n全市班组长技能大赛在万州举行\n\n——来自赛场的一线观察\n\n9月2日，大赛开幕，三百名班组长同台竞技。"
+    article = recover(Source(raw)).sections[0].articles[0]
+    assert article.kicker and article.headline and article.deck
+    assert (article.kicker.text, article.title, article.deck.text) == (
+        "练好一身本领 撑起一片蓝天",
+        "全市班组长技能大赛在万州举行",
+        "——来自赛场的一线观察",
+    )
+
+
+def test_briefs_that_stand_in_one_line_are_told_one_by_one():
+    raw = "一周动态\n◆9月2日，云阳县总工会开设夜校。◆近日，梁平区总工会慰问环卫工人。\n\n◆9月4日，市轻纺工会举办比武。"
+    issue = recover(Source(raw))
+    assert [article.kind for _, article in issue.articles()] == [Kind.BRIEF] * 3
+    assert [section.title for section in issue.sections] == ["一周动态"]
+
+
+def test_a_bullet_in_a_section_of_briefs_is_a_brief_and_elsewhere_an_item():
+    brief = "9月2日，云阳县总工会开设夜校，首批报名的职工有八十名。"
+    assert texts(f"一周动态\n\n- {brief}", Role.BRIEF) == [brief]
+    assert texts(f"夜校开课\n\n三项服务同时推出。\n\n- {brief}\n- 课程表贴到车间门口。", Role.ITEM) == [brief, "课程表贴到车间门口。"]
+
+
+def test_a_jump_to_another_page_ends_the_text_there():
+    raw = f"夜校开课\n\n{LONG}让更多一线职（下转第4版）\n\n练兵不停步\n\n（上接第1版）工友们说，学了就能用。"
+    issue = recover(Source(raw))
+    assert [leftover.text for leftover in issue.leftovers] == ["（下转第4版）", "（上接第1版）"]
+    assert [block.text[-5:] for block in issue.blocks() if block.role is Role.PARAGRAPH] == ["更多一线职", "了就能用。"]
+
+
+def test_what_a_platform_adds_is_left_over():
+    raw = (
+        "夜校开进工业园，学员坐满三间教室\n\n原创 小渝 渝工发布\n2026-09-02 18:30\n\n👆点击蓝字，关注我们\n\n"
+        "9月2日晚，珞璜工业园的夜校开课。\n\n来源｜江津区总工会\n\n往期推荐\n司机之家添新床\n\n阅读原文"
+    )
+    issue = recover(Source(raw))
+    assert [block.text for block in issue.blocks()] == ["夜校开进工业园，学员坐满三间教室", "9月2日晚，珞璜工业园的夜校开课。"]
+
+
+def test_the_settings_above_a_markdown_text_are_no_content(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: 夜校\ndate: 2026-09-02\n---\n\n# 夜校开课\n\n首批学员到齐。\n", "utf-8")
+    issue = importing.read(tmp_path / "a.md")
+    assert [(block.role, block.text) for block in issue.blocks()] == [(Role.HEADLINE, "夜校开课"), (Role.PARAGRAPH, "首批学员到齐。")]
+
+
+# --- what the lines of another format know of themselves ---
+
+
+def test_a_hint_says_what_a_line_is():
+    raw = "夜校开课\n首批学员到齐\n课堂设在食堂"
+    issue = recover(Source(raw), {1: Hint(level=1), 2: Hint(role=Role.PARAGRAPH, whole=True), 3: Hint(role=Role.SUBHEAD, whole=True)})
+    assert [block.role for block in issue.blocks()] == [Role.HEADLINE, Role.PARAGRAPH, Role.SUBHEAD]
+
+
+def test_a_whole_paragraph_is_never_joined():
+    raw = f"{LONG}让更多一线职\n工有学的地方。"
+    assert len(texts(raw)) == 1
+    issue = recover(Source(raw), {1: Hint(whole=True), 2: Hint(whole=True)})
+    assert len(list(issue.blocks())) == 2
+
+
+def test_a_picture_gives_its_caption_its_place():
+    issue = recover(
+        Source("夜校开课\n首批学员到齐，课堂座无虚席。\n学员在课堂上练习接线"), {3: Hint(role=Role.CAPTION, image="word/media/1.png")}
+    )
+    caption = list(issue.blocks())[-1]
+    assert (caption.role, caption.image) == (Role.CAPTION, "word/media/1.png")
+
+
+# --- files ---
+
+
+def test_a_draft_is_read_as_it_stands(tmp_path):
+    data = (SEEDS / "2026-10-12.md").read_bytes()
+    (tmp_path / "a.md").write_bytes(data)
+    assert draft.render(importing.read(tmp_path / "a.md")).encode() == data
+
+
+def test_a_folder_is_the_files_in_it_that_can_be_read(tmp_path):
+    for name in ("b.txt", "a.md", "c.DOCX", ".hidden.txt", "~$c.docx", "picture.png"):
+        (tmp_path / name).write_text("会议召开。", "utf-8")
+    (tmp_path / "deeper.txt").mkdir()
+    assert [path.name for path in importing.files_in(tmp_path)] == ["a.md", "b.txt", "c.DOCX"]
+    assert importing.files_in(tmp_path / "b.txt") == [tmp_path / "b.txt"]
+
+
+def test_a_folder_without_texts_says_what_could_be_read(tmp_path):
+    with pytest.raises(UnreadableFile, match=r"没有能读的文件.*\.docx"):
+        importing.files_in(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["表.xlsx", "没有后缀"])
+def test_another_kind_of_file_says_what_can_be_read(tmp_path, name):
+    (tmp_path / name).write_text("会议召开。", "utf-8")
+    with pytest.raises(UnreadableFile, match=r"\.txt.*\.docx"):
+        importing.read(tmp_path / name)
+
+
+# --- becoming a draft ---
+
+
+def as_written(issue: Issue) -> list[tuple[Role, str, str | None]]:
+    return [(block.role, block.text, block.image) for block in issue.blocks()]
+
+
+def shape(issue: Issue) -> list[tuple[str | None, list[tuple[Kind, str]]]]:
+    return [(section.title, [(article.kind, article.title) for article in section.articles]) for section in issue.sections]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_recovered_text_written_as_a_draft_is_read_as_the_same_issue(name):
+    written = importing.as_draft(importing.keep_leftovers(importing.read(text_of(name))))
+    back = draft.parse(Source(draft.render(written)))
+    assert as_written(back) == as_written(written) and shape(back) == shape(written)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_text_as_it_came_written_as_a_draft_is_read_as_the_same_issue(shared, name):
+    written = importing.as_draft(importing.keep_leftovers(importing.read(next((shared / "seeds").glob(f"{name}*")))))
+    back = draft.parse(Source(draft.render(written)))
+    assert as_written(back) == as_written(written) and shape(back) == shape(written)
+
+
+def test_words_that_are_no_content_are_kept_as_remarks_and_marks_are_not():
+    issue = recover(Source("# 夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n渝工简报　2026年第40期\n— 3 —\n渝工简报　2026年第40期\n— 4 —\n"))
+    kept = importing.keep_leftovers(issue)
+    assert [block.text for block in kept.blocks() if block.role is Role.NOTE] == [
+        "备注：渝工简报 2026年第40期",
+        "备注：— 3 —",
+        "备注：渝工简报 2026年第40期",
+        "备注：— 4 —",
+    ]
+
+
+def test_the_source_below_a_story_becomes_its_credits():
+    issue = recover(Source("夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n来源｜江津区总工会\n"))
+    article = importing.keep_leftovers(issue).sections[0].articles[0]
+    assert article.credit("来稿") == "江津区总工会"
+
+
+def test_a_masthead_fills_number_serial_and_date_and_says_so():
+    issue = recover(Source("渝工简报\n2026年第40期（总第388期）\n2026年10月12日\n\n夜校开课\n\n首批学员到齐，课堂座无虚席。\n"))
+    written = importing.as_draft(issue)
+    assert (written.number, written.serial, str(written.date)) == ("40", 388, "2026-10-12")
+    assert sum("请核对" in doubt.why for doubt in written.doubts) >= 2
+    assert importing.as_draft(issue, number="41").number == "41"
+
+
+# --- nothing is lost, nothing is invented, whatever comes ---
+
+PIECES = [
+    "会议指出，", "工会", "重庆市", "。", "，", "、", "“", "”", "（", "）", "：", "；", "？", "——", "…", "\n", "\n\n",
+    "\n\n\n", "\u3000\u3000", " ", "\t", "◆", "● ", "■", "▲", "- ", "* ", "**", "_", "*", "# ", "## ", "### ", "#### ",
+    "> ", ">", "![", "](a.png)", "![图](b.png)", "[链接](http://x.cn)", "<br>", "&nbsp;", "<!-- x -->", "<!--", "-->", "---",
+    "===", "|", "| a | b |", "渝工建功", "一周动态", "【渝工之家】", "12月3日，", "近日，", "01", "— 1 —", "第3版",
+    "2025年第15期", "工会周报", "责任编辑：王五", "（张三 摄）", "图为", "编者按：", "本报记者 李四", "（下转第2版）",
+    "（上接第1版）", "来源：某某工会", "1.", "①", "一、", "（一）", "扫码", "往期推荐", "👆", "☂️", "\u200b", "\ufeff", "\v",
+    "\f", "\r\n", "\r", "\u2028", "\\", "\\*", "备注：", "5*3", "http://a.b", "abc", "ABC 1", "12", "%",
+]  # fmt: skip
+anything = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
+
+
+def count(*texts: str) -> Counter[str]:
+    return Counter(character for text in texts for character in text if not character.isspace())
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+def test_no_character_is_lost_or_invented_and_every_place_is_true(text):
+    issue = recover(Source(text))
+    blocks = list(issue.blocks())
+    assert count(*(block.text for block in blocks), *(leftover.text for leftover in issue.leftovers)) == count(text)
+    for block in blocks:
+        for span in block.spans:
+            assert text[span.offset : span.offset + span.length] == block.text[span.start : span.start + span.length]
+        assert count("".join(block.text[span.start : span.start + span.length] for span in block.spans)) == count(block.text)
+        assert all(1 <= first <= last <= text.count("\n") + 1 for first, last in block.lines)
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+def test_whatever_was_recovered_is_read_back_from_its_draft(text):
+    written = importing.as_draft(importing.keep_leftovers(recover(Source(text))))
+    back = draft.parse(Source(draft.render(written)))
+    assert as_written(back) == as_written(written) and shape(back) == shape(written)
+
+
+@pytest.mark.parametrize("piece", ["会议指出，各级工会要主动作为。\n", "![", "<!--", "**字", "◆会议召开。", "字 ", "# ", "“", "[a](b)"])
+def test_the_time_grows_with_the_length_only(piece):
+    text = piece * (120_000 // len(piece))
+    started = time.perf_counter()
+    recover(Source(text))
+    assert time.perf_counter() - started < 8
