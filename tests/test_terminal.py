@@ -43,7 +43,7 @@ class Terminal:
         self.socket = f"bulletin-{uuid.uuid4().hex[:8]}"
         program = f"{sys.executable} -c 'import sys; from bulletin_tui.cli import main; sys.exit(main([]))'"
         made = ["new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(room)]
-        told = ["-e", "LANG=C.UTF-8", "-e", "COLORTERM=truecolor"]
+        told = ["-e", f"BULLETIN_STATE={room.parent / 'state'}", "-e", "LANG=C.UTF-8", "-e", "COLORTERM=truecolor"]
         plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
         run = f"{program}; echo 退出码$?; sleep 30"
         subprocess.run(["tmux", "-L", self.socket, "-u", "-f", "/dev/null", *made, *told, run], check=True, env=plain)

@@ -53,6 +53,13 @@ DRAFT = """---
 """
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes what the user's own app remembers."""
+    monkeypatch.setenv("BULLETIN_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def room(tmp_path: Path) -> Newsroom:
     """A newsroom with two past issues and one draft; one half-width comma stands in the draft."""

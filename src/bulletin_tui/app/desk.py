@@ -50,3 +50,7 @@ class Desk(App[int]):
     def goto(self, name: str) -> None:
         """Shows a place and gives it the focus."""
         raise NotImplementedError
+
+    def leave(self) -> None:
+        """Ends the day."""
+        raise NotImplementedError

@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
+from bulletin_tui.app import memory
 from bulletin_tui.app.following import Following
 from bulletin_tui.app.naming import numbered
 from bulletin_tui.app.opening import Opening
@@ -120,7 +121,7 @@ class BulletinApp(Opening, Following):
         gc.freeze()
         gc.set_threshold(50_000, 20, 100)
         gc.enable()
-        self.find_drafts()
+        self.remember()
         self.follow()
 
     # --- the places ---
@@ -239,6 +240,24 @@ class BulletinApp(Opening, Following):
 
         self.push_screen(Ask("还有改动没有存", "", [("save", "保存后退出"), ("stay", "不退出"), ("drop", "不保存，退出")]), answered)
 
+    def remember(self) -> None:
+        """Goes on where the editor left off."""
+        kept = memory.recall(self.room.root)
+        if kept.get("theme") in (DAY, NIGHT):
+            self.theme = kept["theme"]
+        if any(kept.get("place") == screen.name for screen in SCREENS):
+            self.goto(kept["place"])
+        path = self.room.drafts / str(kept.get("draft", ""))
+        if path.is_file():
+            line, column = (int(kept.get(name, 0)) if str(kept.get(name, "")).isdigit() else 0 for name in ("line", "column"))
+            self.write.open(path, (line, column))
+        else:
+            self.find_drafts()
+
     def leave(self) -> None:
+        if self.query("#write"):
+            line, column = self.write.editor.cursor_location
+            draft = self.write.path.name if self.write.path else ""
+            memory.keep(self.room.root, {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme})
         self._stop.set()
         self.exit(0)

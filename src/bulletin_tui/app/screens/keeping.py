@@ -54,6 +54,7 @@ class Keeping(Place):
         self._writing: str | None = None
         self._asking = False
         self._autosave: Timer | None = None
+        self._cursor = (0, 0)
         self._leaving = False  # the app waits for this save
 
     @property
@@ -62,8 +63,9 @@ class Keeping(Place):
 
     # --- reading ---
 
-    def open(self, path: Path) -> None:
-        """Opens a draft; what is unsaved of the one before is saved first."""
+    def open(self, path: Path, cursor: tuple[int, int] = (0, 0)) -> None:
+        """Opens a draft with the cursor at a place; what is unsaved of the one before is saved first."""
+        self._cursor = cursor
         if self.dirty and self.path is not None and path != self.path:
             self.save()
         self._read(path, opening=True)
@@ -90,6 +92,8 @@ class Keeping(Place):
                 return
             self.path, self.base, self.dirty = event.path, event.source, False
             self.editor.load_text(event.source.text)
+            if self._cursor != (0, 0):
+                self.call_after_refresh(self.editor.go, *self._cursor)
             self.opened()
         elif event.path == self.path:
             if event.source is None:
@@ -201,6 +205,6 @@ class Keeping(Place):
             self.post_message(self.State())
             self.saved()
             if self._leaving and not self.dirty:
-                self.app.exit(0)
+                self.desk.leave()
         self._writing = None
         self._leaving = False

@@ -158,7 +158,11 @@ class Output(Place):
         self._out = event.out
         inside = event.out.is_relative_to(self.room.root)
         folder = event.out.parent.relative_to(self.room.root) if inside else event.out.parent
-        lines: list[tuple[str, str] | str] = [("已导出\n", "$success bold"), f"{event.out.name}\n", (f"在“{folder}”文件夹", "$muted")]
+        lines: list[tuple[str, str] | str] = [
+            ("已导出\n", "$success bold"),
+            (f"{event.out.name}\n", "$foreground bold"),
+            (f"在“{folder}”文件夹", "$muted"),
+        ]
         lines += [(f"\n{problem}", "$warning") for problem in event.problems[:4]]
         if len(event.problems) > 4:
             lines.append((f"\n……另有{len(event.problems) - 4}点", "$warning"))

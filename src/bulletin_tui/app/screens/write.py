@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bulletin_tui import draft
+from bulletin_tui.app import editing
 from bulletin_tui.app import help as words
 from bulletin_tui.app.contents import Item, contents, item_at
 from bulletin_tui.app.marks import Marks
-from bulletin_tui.app.screens.keeping import Keeping
+from bulletin_tui.app.screens.judging import Judging
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.findings import Findings
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.app.widgets.outline import Outline
 from bulletin_tui.app.widgets.plain import show
 from bulletin_tui.app.widgets.row import Row
-from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Finding, Issue, Source
+from bulletin_tui.model import Finding
 
 if TYPE_CHECKING:
-    from bulletin_tui.newsroom import Newsroom
-
-TOO_SLOW = 0.03  # seconds for one line
-PAUSE = 0.25  # seconds after the last key before the whole issue is looked at
+    pass
 
 
-class Write(Keeping):
+class Write(Judging):
     """The issue that is being made."""
 
     NAME: ClassVar[str] = "write"
@@ -50,29 +43,12 @@ class Write(Keeping):
         Binding("f6", "pane", "换一栏", show=False),
     ]
 
-    class Judged(Message):
-        """The issue as it stands and what the checks say of it."""
-
-        def __init__(self, issue: Issue, findings: Sequence[Finding], trouble: str = "") -> None:
-            super().__init__()
-            self.issue, self.findings, self.trouble = issue, list(findings), trouble
-
     class Export(Message):
         """The draft is saved and can be exported in this form."""
 
         def __init__(self, path: Path, form: str) -> None:
             super().__init__()
             self.path, self.form = path, form
-
-    def __init__(self, room: Newsroom) -> None:
-        super().__init__(room)
-        self._export_as = ""
-        self.issue: Issue | None = None
-        self.findings: list[Finding] = []
-        self.items: list[Item] = []
-        self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
-        self._pending: Timer | None = None
-        self._lines_room: Newsroom | None = None  # rules of their own for single lines: those for issues remember the last one
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -left"):
@@ -115,47 +91,17 @@ class Write(Keeping):
 
     def then_export(self, form: str) -> None:
         """Saves what is unsaved, then asks for the export."""
-        self._export_as = form
-        if self.dirty:
-            self.save()
-        else:
-            self.saved()
 
-    def saved(self) -> None:
-        if self._export_as and self.path is not None:
-            self.post_message(self.Export(self.path, self._export_as))
-            self._export_as = ""
+        def ask() -> None:
+            if self.path is not None:
+                self.post_message(self.Export(self.path, form))
 
-    # --- looking at it ---
+        self.when_saved(ask)
 
-    def edited(self) -> None:
-        if self._pending is not None:
-            self._pending.stop()
-        self._pending = self.set_timer(PAUSE, self.judge)
+    # --- the place of the cursor ---
 
-    def judge(self) -> None:
-        """Reads and checks the text as it stands, in a thread."""
-        if self.path is not None:
-            self._judge("\n".join(self.editor.lines), self.path)
-
-    @work(thread=True, exclusive=True, group="judge", exit_on_error=False)
-    def _judge(self, text: str, path: Path) -> None:
-        issue = draft.parse(Source(text, path))
-        lines_room = self._lines_room
-        if lines_room is None:
-            self.post_message(self.Judged(issue, self.findings))  # the outline need not wait for the rules
-        try:
-            findings, trouble = self.room.check(issue), ""
-            if lines_room is None or lines_room.settings is not self.room.settings:
-                lines_room = replace(self.room)
-                lines_room.check(draft.parse(Source("预热")))  # loads the rules here rather than while a key is pressed
-                self._lines_room = lines_room
-        except BulletinError as error:
-            findings, trouble = [], str(error)
-        self.post_message(self.Judged(issue, findings, trouble))
-
-    @on(Judged)
-    def _judged(self, event: Judged) -> None:
+    @on(Judging.Judged)
+    def _judged(self, event: Judging.Judged) -> None:
         if event.trouble:
             self.post_message(self.Trouble(event.trouble))
         if event.issue.source.path != self.path:
@@ -167,25 +113,6 @@ class Write(Keeping):
         self.items = contents(event.issue, len(lines))
         self.query_one(Outline).show(self.items, self.findings)
         self._show_place()
-
-    def _look_at(self, line: str) -> list[Finding]:
-        """What the rules say of one line alone, at once; nothing until they are loaded."""
-        if self._lines_room is None:
-            return []
-        started = time.perf_counter()
-        try:
-            found = self._lines_room.check(draft.parse(Source(line)))
-        except Exception:  # a rule that fails on half a line must not end the day's work; the thread will tell of it
-            return []
-        if time.perf_counter() - started > TOO_SLOW:
-            self._lines_room = None  # too slow to type by: the thread does it, until its next run says otherwise
-        return [finding for finding in found if finding.line == 1 and self._refusal(finding, [line]) not in self.refused]
-
-    @staticmethod
-    def _refusal(finding: Finding, lines: Sequence[str]) -> tuple[str, str, str]:
-        return finding.rule, finding.text, lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
-
-    # --- the place of the cursor ---
 
     @on(Editor.Moved)
     def _moved(self, event: Editor.Moved) -> None:
@@ -287,9 +214,18 @@ class Write(Keeping):
             self.refuse([finding])
 
     def refuse(self, findings: Sequence[Finding]) -> None:
-        """These are right as they stand: not shown again here until their line changes."""
-        self.refused |= {self._refusal(finding, self.editor.lines) for finding in findings}
+        """These are right as they stand. A note in the draft says so, for every program that checks it; it is never printed."""
+        items, notes = self.items_now(), set[tuple[int, str]]()
+        for finding in findings:
+            note = editing.silence(self.editor.lines, items, finding.line, finding.rule, finding.text)
+            if note is None:
+                self.refused.add(self._refusal(finding, self.editor.lines))
+            else:
+                notes.add(note)
+        ends = [(index - 1, len(self.editor.lines[index - 1]), note) for index, note in sorted(notes)]
+        self.editor.change([((row, end), (row, end), f"\n{note}") for row, end, note in ends])
         self.judge()
+        self.notify(f"放过{len(findings)}处，Ctrl+Z 还原")
 
     def action_pane(self) -> None:
         panes: list[Widget] = [self.editor, self.query_one(Findings), self.query_one(Outline)]
