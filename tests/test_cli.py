@@ -13,10 +13,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from bulletin_tui.cli import main
 from bulletin_tui.cli.parser import COMMANDS
+from conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,13 @@ def test_from_a_raw_past_issue_to_a_word_file(room: Path, tmp_path: Path, capsys
 
 def test_without_a_terminal_the_same_path_is_walked_headless(room: Path):
     done = subprocess.run(
-        [sys.executable, "-m", "bulletin_tui"], cwd=room, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=120, check=False
+        [sys.executable, "-m", "bulletin_tui"],
+        cwd=room,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "没有可以显示画面的终端" in done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +22,7 @@ class Settings:
     house: House = field(default_factory=House)
     template: str = "周刊"  # templates/周刊.yaml
     style: Mapping[str, Any] = field(default_factory=loading.Entry)  # 规则: for the checker
+    people: Sequence[Any] = ()  # 人员: for the checker
     keys: Mapping[str, str] = field(default_factory=dict)  # 键位: for the app
     theme: str = ""
     path: Path | None = None
@@ -48,13 +49,14 @@ def load(root: Path) -> Settings:
         _house(entry, path),
         template=_text(entry, "模板", "周刊", path),
         style=_mapping(entry, "规则", path),
+        people=_list(entry, "人员", path),
         keys={key: str(value) for key, value in _mapping(entry, "键位", path).items()},
         theme=_text(entry, "配色", "", path),
         path=path,
     )
 
 
-_KEYS = ("报头", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "键位", "配色")
+_KEYS = ("报头", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "人员", "键位", "配色")
 
 
 def _house(entry: loading.Entry, path: Path) -> House:
@@ -83,4 +85,15 @@ def _mapping(entry: loading.Entry, key: str, path: Path) -> loading.Entry:
         return loading.Entry()
     if not isinstance(value, loading.Entry):
         raise BadSetting(f"“{key}”下面应逐行写“名称: 内容”，并缩进两格", path=path, line=entry.key_line(key))
+    return value
+
+
+def _list(entry: loading.Entry, key: str, path: Path) -> Sequence[Any]:
+    value = entry.get(key)
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise BadSetting(
+            f"“{key}”下面应逐条以“- ”开头", path=path, line=entry.key_line(key), advice="如 - {姓名: 贺承洲, 职务: 市总工会主席}"
+        )
     return value

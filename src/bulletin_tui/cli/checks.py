@@ -193,7 +193,7 @@ def _report(called: argparse.Namespace, checked: Sequence[Checked], failures: Se
 
 def _word_files(called: argparse.Namespace, checked: Sequence[Checked], rooms: Rooms) -> list[Path]:
     """One Word file a text: the one named, or in the folder named, else 出样/ of the newsroom, else beside the text."""
-    from bulletin_tui.newsroom.room import make_folder
+    from bulletin_tui.newsroom.shelves import make_folder
 
     if called.output is not None and len(checked) == 1 and not called.output.is_dir():
         return [called.output]

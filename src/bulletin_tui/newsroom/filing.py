@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bulletin_tui import draft, files
 from bulletin_tui.errors import UnwritableFile, WrongCall
 from bulletin_tui.model import Article, Block, Issue, Section
-from bulletin_tui.newsroom.room import Newsroom, make_folder, require_draft, shelf
+from bulletin_tui.newsroom.room import Newsroom
+from bulletin_tui.newsroom.shelves import make_folder, require_draft, shelf
 
 if TYPE_CHECKING:
     from bulletin_tui.assembling import Placed

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.model import Finding, Issue
-from bulletin_tui.newsroom.room import Newsroom, make_folder
+from bulletin_tui.newsroom.room import Newsroom
+from bulletin_tui.newsroom.shelves import make_folder
 
 if TYPE_CHECKING:
     from bulletin_tui.reporting import Checked, Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,30 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
-from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, WrongCall
-from bulletin_tui.model import Finding, Issue, Rule, Severity
+from bulletin_tui.errors import WrongCall
+from bulletin_tui.model import Finding, Issue, Rule
+from bulletin_tui.newsroom.shelves import RAW, Shelved, export_name, make_folder, shelf
 
 if TYPE_CHECKING:
     from bulletin_tui.archive import Archive, Hit
     from bulletin_tui.assembling import Placed
     from bulletin_tui.checking import Style
+    from bulletin_tui.newsroom.knowing import Knowledge
     from bulletin_tui.reporting import Checked, Report
     from bulletin_tui.settings import Settings
     from bulletin_tui.template import Template
-
-RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """An issue on the shelf: what a list of issues shows. `trouble` says why a file could not be read."""
-
-    path: Path
-    number: str | None = None
-    serial: int | None = None
-    date: datetime.date | None = None
-    headline: str = ""
-    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +46,11 @@ class Newsroom:
     @property
     def exports(self) -> Path:
         return self.root / "出样"
+
+    @property
+    def cache(self) -> Path | None:
+        """Where what can be computed again is kept; None outside a newsroom."""
+        return self.root / ".cache" if self.settings.path else None
 
     # --- what is there ---
 
@@ -108,7 +100,7 @@ class Newsroom:
         """All findings in an issue, those included that were set aside."""
         from bulletin_tui import checking
 
-        return checking.check(issue, self.style, self._demands() if issue.whole else ())
+        return checking.check(issue, self.style, self.knowledge.rules(issue))
 
     def judged(self, issue: Issue, baseline: Path | None = None) -> Checked:
         """The findings in an issue, and what people said of them in a baseline file (else the newsroom's own). Raises BadSetting."""
@@ -124,13 +116,9 @@ class Newsroom:
 
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that is switched on, each as grave as this newsroom has it. Raises BadSetting."""
-        from dataclasses import replace
+        from bulletin_tui.newsroom import knowing
 
-        from bulletin_tui.checking import across
-
-        outside = [(rule, self.style.level(rule)) for rule in (*across.every(), *self._demands())]
-        found = (*self.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in outside if level))
-        return tuple({rule.id: rule for rule in reversed(found)}.values())[::-1]
+        return knowing.explained(self)
 
     def report(self, checked: Sequence[Checked], failures: Sequence[str] = ()) -> Report:
         """What the formats of reporting/ show. Raises BadSetting."""
@@ -138,10 +126,12 @@ class Newsroom:
 
         return judging.report(self, checked, failures)
 
-    def _demands(self) -> tuple[Rule, ...]:
-        from bulletin_tui import template
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What only this newsroom knows, as rules: its template, its people, its contributions, its past issues."""
+        from bulletin_tui.newsroom.knowing import Knowledge
 
-        return template.rules(self.template)
+        return Knowledge(self)
 
     def corrected(self, issue: Issue, findings: Sequence[Finding]) -> str:
         """The text of a file with the safe suggestions taken. Raises WrongCall for a Word file."""
@@ -238,81 +228,3 @@ class Newsroom:
         data = exporting.write(issue, self.settings.house, form)
         files.save(out, data)
         return out, exporting.problems(issue, self.settings.house, form)
-
-
-def export_name(house: str, issue: Issue) -> str:
-    """渝工周刊第46期_2026-11-23, or the file's own name where it has no number."""
-    stem = issue.source.path.stem if issue.source.path else "未命名"
-    if not issue.number:
-        return stem
-    name = f"{house}{'' if issue.number.startswith('增') else '第'}{issue.number}{'刊' if issue.number.startswith('增') else '期'}"
-    name = f"{name}_{issue.date.isoformat()}" if issue.date else name
-    return "".join("-" if character in '\\/:*?"<>|' else character for character in name)
-
-
-def shelf(folder: Path) -> list[Shelved]:
-    """The issues of a folder, newest first; a file that cannot be read is listed with its trouble."""
-    found = []
-    for path in folder.glob("*.md") if folder.is_dir() else ():
-        if path.name.startswith((".", "~")):
-            continue
-        try:
-            issue = draft.read(path)
-        except BulletinError as error:
-            found.append(Shelved(path, trouble=error.what))
-            continue
-        lead = next((article.title for _, article in issue.articles() if article.title), "")
-        found.append(Shelved(path, issue.number, issue.serial, issue.date, lead))
-    return sorted(found, key=lambda entry: (entry.date or datetime.date.min, entry.path.name), reverse=True)
-
-
-def find(start: Path) -> Newsroom:
-    """The newsroom of a file or folder: the nearest folder at or above it with bulletin.yaml, else the current one."""
-    from bulletin_tui import settings
-
-    folder = start.resolve()
-    if not folder.is_dir():
-        folder = folder.parent
-    for candidate in (folder, *folder.parents):
-        if (candidate / settings.FILE).is_file():
-            return Newsroom(candidate, settings.load(candidate))
-    return Newsroom(Path.cwd(), settings.load(Path.cwd()))
-
-
-def create(folder: Path) -> Newsroom:
-    """A new newsroom in a folder: bulletin.yaml, templates, empty drafts and seeds. Nothing that is there is touched."""
-    from bulletin_tui import settings, template
-
-    if folder.exists() and not folder.is_dir():
-        raise WrongCall("这里已有一个同名文件", path=folder, advice="请换一个文件夹名")
-    if (folder / settings.FILE).exists():
-        raise WrongCall("这里已经是一个编辑部", path=folder, advice="直接进入该文件夹运行 bulletin-tui 即可")
-    for name in ("drafts/来稿", "drafts/images", "seeds/images", "seeds/raw", "templates"):
-        make_folder(folder / name)
-    source = template.builtin_folder()
-    try:
-        for path in sorted(source.glob("*.yaml")):
-            target = folder / "templates" / path.name
-            if not target.exists():
-                shutil.copyfile(path, target)
-        sample = Path(__file__).parent / settings.FILE
-        files.save(folder / settings.FILE, sample.read_bytes())
-    except OSError as error:
-        raise UnwritableFile(f"写入失败：{error.strerror}", path=folder, advice="请检查权限和磁盘空间") from None
-    return Newsroom(folder.resolve(), settings.load(folder))
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder and those above it. Raises UnwritableFile."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableFile(f"建不了文件夹：{error.strerror}", path=folder, advice="请检查权限，或换一个位置") from None
-
-
-def require_draft(path: Path) -> Issue:
-    """A draft that is being made. Raises UnreadableFile for what is none."""
-    issue = draft.read(path)
-    if not draft.is_draft(path, issue.source.text):
-        raise UnreadableFile("这不是草稿", path=path, advice="草稿以一行“---”开头；原始稿件请先用 import 导入")
-    return issue

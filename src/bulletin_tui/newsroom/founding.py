@@ -1,0 +1,47 @@
+"""Finding the newsroom that a file belongs to, and making a new one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from bulletin_tui import files
+from bulletin_tui.errors import UnwritableFile, WrongCall
+from bulletin_tui.newsroom.room import Newsroom
+from bulletin_tui.newsroom.shelves import make_folder
+
+
+def find(start: Path) -> Newsroom:
+    """The newsroom of a file or folder: the nearest folder at or above it with bulletin.yaml, else the current one."""
+    from bulletin_tui import settings
+
+    folder = start.resolve()
+    if not folder.is_dir():
+        folder = folder.parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / settings.FILE).is_file():
+            return Newsroom(candidate, settings.load(candidate))
+    return Newsroom(Path.cwd(), settings.load(Path.cwd()))
+
+
+def create(folder: Path) -> Newsroom:
+    """A new newsroom in a folder: bulletin.yaml, templates, empty drafts and seeds. Nothing that is there is touched."""
+    from bulletin_tui import settings, template
+
+    if folder.exists() and not folder.is_dir():
+        raise WrongCall("这里已有一个同名文件", path=folder, advice="请换一个文件夹名")
+    if (folder / settings.FILE).exists():
+        raise WrongCall("这里已经是一个编辑部", path=folder, advice="直接进入该文件夹运行 bulletin-tui 即可")
+    for name in ("drafts/来稿", "drafts/images", "seeds/images", "seeds/raw", "templates"):
+        make_folder(folder / name)
+    source = template.builtin_folder()
+    try:
+        for path in sorted(source.glob("*.yaml")):
+            target = folder / "templates" / path.name
+            if not target.exists():
+                shutil.copyfile(path, target)
+        sample = Path(__file__).parent / settings.FILE
+        files.save(folder / settings.FILE, sample.read_bytes())
+    except OSError as error:
+        raise UnwritableFile(f"写入失败：{error.strerror}", path=folder, advice="请检查权限和磁盘空间") from None
+    return Newsroom(folder.resolve(), settings.load(folder))
