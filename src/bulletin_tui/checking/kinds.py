@@ -146,6 +146,9 @@ def twins(source: Source, rule: int, out: Compiled) -> None:
             out.words += [(f"{first}{second}", rule, [first, second], 0) for second in group if second != first]
 
 
+_OTHER_VERBS = "推进|推动|加强|开展|实现|提高|提升|完善|促进|增强|健全|深化"
+
+
 def collocation(source: Source, rule: int, out: Compiled) -> None:
     """Verbs that do not go with the object their phrase ends in, and the one that does; `not`: words that begin as an object."""
     for given in source.entry["pairs"]:
@@ -153,7 +156,7 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
         ends = "[，。；！？：）”\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
         other = "".join(f"(?!{word})" for word in given.get("not", ()))
         expression = (
-            f"(?P<x>{verbs})(?=[^，。；、和与及以的“]{{0,10}}(?:的)?{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
+            f"(?P<x>{verbs})(?=(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}(?:的)?{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
         )
         ready, needs = source.pattern(expression, "pairs")
         out.patterns.append((rule, ready, [given["better"]], needs or [*given["objects"]]))

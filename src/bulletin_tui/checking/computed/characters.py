@@ -25,7 +25,19 @@ def traditional(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A traditional or variant character; a text all in such characters is a quotation, or no business of ours."""
     table, pattern = _table()
     for found in pattern.finditer(sheet.text):
-        yield Hit(*found.span(), ("".join(table[character] for character in found[0]),))
+        if not _quoted_as_written(sheet, found):
+            yield Hit(*found.span(), ("".join(table[character] for character in found[0]),))
+
+
+def _quoted_as_written(sheet: Sheet, found: re.Match[str]) -> bool:
+    """An inscription or an old title in quotes, or a character spoken of as such, stands as it was written."""
+    if not sheet.named.touch(*found.span()):
+        return False
+    text, pattern = sheet.text, _table()[1]
+    start = max(text.rfind(mark, 0, found.start()) for mark in "“《‘〈\n") + 1
+    inside = re.match(r"[^”》’〉\n]*", text[start : start + 40])
+    held = sum(len(piece) for piece in pattern.findall(inside[0])) if inside else 0
+    return held >= 2 or bool(inside and len(inside[0]) == 1)
 
 
 _LETTERS = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]{2,12}(?=[\u4e00-\u9fff])")

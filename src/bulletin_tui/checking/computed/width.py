@@ -104,9 +104,15 @@ def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     for start, end, before, after, role in _blanks(sheet):
         if role in TITLES or not (_HAN.match(before) and _HAN.match(after)) or sheet.named.hold(start, end):
             continue
-        if "\u3000" in text[start:end] or _byline(text, start, end, role) or _names(text, start, end):
+        if "\u3000" in text[start:end] or _couplet(text, start, end) or _byline(text, start, end, role) or _names(text, start, end):
             continue
         yield Hit(start, end, ("",))
+
+
+def _couplet(text: str, start: int, end: int) -> bool:
+    """Whether the blank parts two halves of equal length, each a clause: a slogan without quotes."""
+    left, right = re.search(rf"[{HAN}]{{5,12}}\Z", text[max(0, start - 13) : start]), re.match(rf"[{HAN}]{{5,12}}", text[end : end + 13])
+    return bool(left and right and len(left[0]) == len(right[0]) <= 11 and end == start + 1)
 
 
 def _byline(text: str, start: int, end: int, role: Role) -> bool:
