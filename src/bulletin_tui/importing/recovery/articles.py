@@ -86,7 +86,9 @@ class _Builder:
         at = 0
         while at < len(self.units):
             unit = self.units[at]
-            if unit.role is Role.HEADLINE:
+            if self._in_briefs and _LABEL.match(unit.text):
+                self._label(unit)
+            elif unit.role is Role.HEADLINE:
                 group, before = [unit], self.units[at - 1] if at else None
                 while at + 1 < len(self.units) and self.units[at + 1].role is Role.HEADLINE:
                     at += 1
@@ -147,9 +149,6 @@ class _Builder:
     # --- articles ---
 
     def _titles(self, group: list[Unit], before: Unit | None, after: Unit | None) -> None:
-        if len(group) == 1 and self._in_briefs and _LABEL.match(group[0].text):
-            self._label(group[0])
-            return
         if len(group) == 1 and not begins_story(group[0], before, after, self.article, self.levels):
             assert self.article is not None
             self.article.body.append((group[0], Role.SUBHEAD))

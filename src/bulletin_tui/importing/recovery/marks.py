@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bulletin_tui.importing.recovery.lines import trim
-from bulletin_tui.importing.recovery.sheet import Line, Sheet
+from bulletin_tui.importing.recovery.sheet import BAR, Line, Sheet
 from bulletin_tui.importing.recovery.signs import ending, signs
 from bulletin_tui.model import Role
 
@@ -22,6 +22,7 @@ _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\](\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_WHOLE_TAG = re.compile(r"<(h[1-6]|center|b|strong|i|em)(?:\s[^<>]*)?>.*</\1>\Z", re.IGNORECASE)
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#x3000|#xa0);", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])|\\\Z")
@@ -146,15 +147,37 @@ def _images(sheet: Sheet, line: Line) -> None:
 
 
 def _inline(sheet: Sheet, line: Line) -> None:
-    """Links, tags, entities and escapes inside a line."""
+    """Links, tags, entities and escapes inside a line; tags around the whole line say what it is."""
     links = list(_LINK.finditer(line.text))
     if len(links) == 1 and links[0].span() == (0, len(line.text)):
         line.role = Role.NOTE  # the line is a link and nothing else
     marks = [((found.start(), found.start() + 1), (found.end(1), found.end())) for found in links]
     sheet.leave(line, "链接标记", *(mark for pair in marks for mark in pair))
+    if whole := _WHOLE_TAG.match(line.text):
+        _TAGGED.get(whole[1].lower(), _level_of)(line, whole[1])
     for pattern, why in ((_TAG, "网页标签"), (_ENTITY, "网页空格"), (_ESCAPE, _MARKDOWN)):
         sheet.leave(line, why, *(found.span() for found in pattern.finditer(line.text)))
     trim(line)
+
+
+def _level_of(line: Line, tag: str) -> None:
+    if tag[1:].isdigit():
+        line.level = int(tag[1:])
+
+
+def _centre(line: Line, tag: str) -> None:
+    line.hint = replace(line.hint, centred=True)
+
+
+def _embolden(line: Line, tag: str) -> None:
+    line.bold = True
+
+
+def _slant(line: Line, tag: str) -> None:
+    line.slanted = True
+
+
+_TAGGED = {"center": _centre, "b": _embolden, "strong": _embolden, "i": _slant, "em": _slant}
 
 
 def _emphasis(sheet: Sheet, line: Line) -> None:
@@ -203,7 +226,7 @@ def _bullets(sheet: Sheet, line: Line) -> None:
         line.bullet = sign
         sheet.leave(line, "简讯符号" if sign == "◆" else "列表符号", found.span())
     elif found := _BAR.match(line.text):
-        line.level = line.level or 7
+        line.level = line.level or BAR
         sheet.leave(line, "小标题符号", found.span())
 
 

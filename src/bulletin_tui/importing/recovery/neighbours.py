@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS, is_title
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
-from bulletin_tui.importing.recovery.signs import ending, one_sentence, signs
+from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs, slogan
 from bulletin_tui.model import Role
 
 _LISTED = 4  # so many titles in a row are no titles but a list
@@ -119,16 +119,30 @@ def _bylines(sheet: Sheet) -> None:
     for before, unit, after in _each(sheet):
         between = _is(before, Role.HEADLINE) and _is(after, Role.PARAGRAPH)
         below = _is(before, Role.PARAGRAPH, Role.NOTE) and (after is None or _is(after, Role.NOTE, Role.SECTION))
-        if (between or below) and _is(unit, Role.HEADLINE) and not unit.first.marked and signs().unit.match(unit.text):
+        if (between or below) and _bare_line(unit) and signs().unit.match(unit.text):
             unit.role, unit.byline = Role.NOTE, True
 
 
 def _decks(sheet: Sheet) -> None:
-    """A quoted line that touches a headline is its deck."""
+    """A quoted line below a headline, which ends no sentence, is its deck."""
     for before, unit, _ in _each(sheet):
-        touches = unit.first.quoted and not unit.first.gap and _is(unit, Role.NOTE) and _is(before, Role.HEADLINE)
+        touches = unit.first.quoted and unit.first.gap <= sheet.usual_gap and _is(unit, Role.NOTE) and _is(before, Role.HEADLINE)
         if touches and not ending(unit.text) and len(unit.text) <= 40 and not signs().note.match(unit.text):
             unit.role, unit.first.slanted = Role.HEADLINE, True
+
+
+def _unmarked(sheet: Sheet) -> None:
+    """Where titles have marks, a bare line above one is its kicker, and one between paragraphs a caption."""
+    if not sheet.titled:
+        return
+    for before, unit, after in _each(sheet):
+        if not _is(unit, Role.PARAGRAPH) or not _bare_line(unit) or unit.first.gap == 0 or punctuated(unit.text):
+            continue
+        if after is not None and _is(after, Role.HEADLINE) and after.first.marked and (_is(before, Role.SECTION) or slogan(unit.text)):
+            unit.role = Role.HEADLINE
+        elif _is(before, Role.PARAGRAPH, Role.CAPTION, Role.HEADLINE) and not _is(after, Role.ITEM):
+            unit.role = Role.CAPTION
+            sheet.doubt(unit.first, "这一行没有句末标点，已当作图注，请核对")
 
 
 def _sections(sheet: Sheet) -> None:
@@ -178,6 +192,7 @@ NEIGHBOURS: tuple[Callable[[Sheet], None], ...] = (
     _lists,
     _bylines,
     _decks,
+    _unmarked,
     _sections,
     _inserted,
     _orphans,

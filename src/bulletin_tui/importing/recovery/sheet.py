@@ -22,6 +22,9 @@ class Hint:
     centred: bool = False
 
 
+CENTRED, BAR, BOLD, SLANTED = 10, 11, 12, 13  # ranks of titles without a heading's level
+
+
 @lru_cache(maxsize=8192)
 def _cell(character: str) -> int:
     if unicodedata.combining(character):
@@ -78,6 +81,12 @@ class Line:
     def width(self) -> int:
         """The cells that it fills in its column, with its indent and its mark."""
         return self.cells + min(cells(self.indent), 4) + 2 * bool(self.bullet)
+
+    @property
+    def rank(self) -> int | None:
+        """Its kind of title by its marks: 1 to 6 as headings are numbered, 0 for a numbered story, then looks; None for no mark."""
+        looks = ((self.level, self.level), (self.numbered, 0), (self.bold and self.hint.centred, CENTRED), (self.bold, BOLD))
+        return next((rank for has, rank in (*looks, (self.slanted, SLANTED)) if has), None)
 
     @property
     def marked(self) -> bool:

@@ -139,6 +139,7 @@ def balance(text: str) -> int:
     return sum(text.count(left) - text.count(right) for left, right in ("“”", "《》", "（）", "()", "「」", "【】"))
 
 
+_ACTOR = re.compile("工会|公司|集团|召开|举行")
 _SLOGAN = re.compile(r"\S{2,12}(?:[ 　]\S{2,12}){1,3}\Z")
 
 
@@ -147,4 +148,4 @@ def slogan(text: str) -> bool:
     if not _SLOGAN.match(text) or re.search(r"\d", text):
         return False
     sizes = [len(part) for part in text.split()]
-    return min(sizes) * 10 >= max(sizes) * 6 and not signs().organ.search(text)
+    return min(sizes) * 10 >= max(sizes) * 6 and not _ACTOR.search(text)

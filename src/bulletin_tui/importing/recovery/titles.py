@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bulletin_tui.importing.recovery.sheet import Sheet, Unit
+from bulletin_tui.importing.recovery.sheet import BOLD, CENTRED, SLANTED, Sheet, Unit
 from bulletin_tui.importing.recovery.signs import signs, slogan
 from bulletin_tui.model import Role
 
@@ -31,15 +31,15 @@ class Heads:
 
 
 def name_levels(sheet: Sheet) -> dict[int, Role]:
-    """What each level of Markdown headings means in this text; level 0 stands for stories that are numbered.
+    """What each rank of marked titles means in this text: levels of Markdown headings, numbers, bold and italic lines.
 
     A level that names known sections is the sections'. The headlines' level is the one that most of the first groups
     of titles since a section began have. Of the others, one that stands alone above text is the subheads', one
     that goes with a headline the kickers' or the decks', and an outer one of short names that never does is the sections'.
     """
-    heads = [unit for unit in sheet.units if unit.first.level or unit.first.numbered]
+    heads = [unit for unit in sheet.units if unit.first.rank is not None and unit.role in (Role.HEADLINE, Role.SECTION)]
     roles: dict[int, Role] = {}
-    for level in sorted({unit.first.level for unit in heads}):
+    for level in sorted({unit.first.level for unit in heads if unit.first.level}):
         own = [unit for unit in heads if unit.first.level == level]
         if sum(unit.role is Role.SECTION for unit in own) * 2 >= len(own):
             roles[level] = Role.SECTION
@@ -51,7 +51,7 @@ def name_levels(sheet: Sheet) -> dict[int, Role]:
     if not levels:
         return roles
     opening = Counter(level for group, first in groups if first for level in set(group))
-    headline = max(levels, key=lambda level: (opening[level], -level))
+    headline = max(levels, key=lambda level: (opening[level], _length(heads, level), -level))
     for level in levels:
         roles[level] = Role.HEADLINE if level == headline else _other_level(level, headline, [group for group, _ in groups], heads)
     return roles
@@ -77,13 +77,13 @@ def _groups(units: list[Unit], roles: dict[int, Role]) -> list[tuple[list[int], 
     fresh = True
     for unit in [*units, None]:
         line = unit.first if unit is not None else None
-        if unit is not None and line is not None and unit.role is Role.HEADLINE and roles.get(line.level) is not Role.SECTION:
-            group += [line.level] if line.level or line.numbered else []
+        section = unit is not None and (unit.role is Role.SECTION or roles.get(unit.first.level) is Role.SECTION)
+        if line is not None and unit is not None and unit.role is Role.HEADLINE and not section:
+            group += [line.rank] if line.rank is not None else []
             continue
         if group:
             groups.append((group, fresh))
             group, fresh = [], False
-        section = unit is not None and (unit.role is Role.SECTION or (unit.role is Role.HEADLINE and unit.first.level in roles))
         fresh = fresh or section
     return groups
 
@@ -97,11 +97,17 @@ def _other_level(level: int, headline: int, groups: list[list[int]], heads: list
     before = sum(group.index(level) < group.index(headline) for group in own if headline in group)
     if before * 2 <= len(own) - alone:
         return Role.DECK
-    return Role.SECTION if level < headline and _short_names(heads, level) else Role.KICKER
+    return Role.SECTION if level < min(headline, CENTRED) and _short_names(heads, level) else Role.KICKER
+
+
+def _length(heads: list[Unit], level: int) -> float:
+    """How long the titles of a rank are: a headline says more than its kicker or a subhead."""
+    own = [len(unit.text) for unit in heads if unit.first.rank == level and unit.role is Role.HEADLINE]
+    return sum(own) / len(own)
 
 
 def _short_names(heads: list[Unit], level: int) -> bool:
-    own = [unit for unit in heads if unit.first.level == level]
+    own = [unit for unit in heads if unit.first.rank == level]
     return sum(len(unit.text) <= 8 and " " not in unit.text for unit in own) * 2 > len(own)
 
 
@@ -109,8 +115,8 @@ def _short_names(heads: list[Unit], level: int) -> bool:
 
 
 def level_role(unit: Unit, levels: dict[int, Role]) -> Role | None:
-    """What the unit's level says, if it has one."""
-    return levels.get(unit.first.level) if unit.first.level or unit.first.numbered else None
+    """What the unit's rank says, if it has one."""
+    return None if unit.first.rank is None else levels.get(unit.first.rank)
 
 
 def tell_apart(group: list[Unit], levels: dict[int, Role]) -> Heads:
@@ -125,7 +131,7 @@ def tell_apart(group: list[Unit], levels: dict[int, Role]) -> Heads:
             heads.headline = unit
         elif role is Role.KICKER and heads.kicker is None and heads.headline is None:
             heads.kicker = unit
-        elif role is Role.SUBHEAD and heads.headline is not None:
+        elif role is Role.SUBHEAD and heads.headline is not None and unit.text[0] not in "—－":
             heads.others.append(unit)
         else:
             rest.append(unit)
@@ -196,10 +202,8 @@ def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: O
     if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
         return True
     role = unit.first.hint.role or level_role(unit, levels)
-    if role is not None:
+    if role is not None and not (role is Role.HEADLINE and unit.first.rank in (BOLD, SLANTED)):  # bold may be a subhead as well
         return role is Role.HEADLINE
-    if unit.first.bold and any(role is Role.HEADLINE for role in levels.values()):
-        return False
     return sum(weight for weight, speaks in _story_signs(unit, before, after, article) if speaks) >= 2
 
 
