@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_MARKS = re.compile("[“”‘’\"'＂＇「」《》〈〉（）()]")
+from bulletin_tui.expressions import expression
+
+_MARKS = expression("[“”‘’\"'＂＇「」《》〈〉（）()]")
 _QUOTES, _TITLES, _PARENS = 0, 1, 2
 _FAMILY = {**dict.fromkeys("“”‘’\"'＂＇「」", _QUOTES), **dict.fromkeys("《》〈〉", _TITLES), **dict.fromkeys("（）()", _PARENS)}
 _CLOSES = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "「": "」"}
@@ -29,7 +31,7 @@ _READ: dict[str, tuple[int, bool | None, float]] = {
 _TURN, _LEVEL, _DROP, _ODD = 1.0, 0.9, 2.2, 1.2
 _LONGEST = 120  # marks in a block beyond which it is no text
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = expression("[\u4e00-\u9fff]")
 
 
 class Fault(NamedTuple):

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Finding, Issue, Role
 
-_LINE = re.compile(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
-_WORDS = re.compile(r"「([^」]+)」")
+_LINE = expression(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
+_WORDS = expression(r"「([^」]+)」")
 
 
 class Silence(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.numbers import han_value
 from bulletin_tui.checking.across.ruling import each_article, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark, Role
 
 _N = "[一二两三四五六七八九十]{1,2}|[1-9]|1[0-5]"
@@ -15,14 +16,14 @@ _GENERIC = (
     "赛项|项目|环节|工种|方面|类别|板块|阶段|奖项|专业|内容|主题|模块|课程|系列|领域|行业|步骤|区县|部门|场景|体系|机制|平台|方向|渠道|途径|班次|品牌|精神|原则|标准|维度|层面|问题|"
     "产业|关键|特点|亮点|要素|指标|任务|行动|工程|制度|单元|时段|档次|等级|层级|类型|栏目|学科|镇街|乡镇|街道|功能区|分会场|岗位类别|单位|企业|公司|学校|医院"
 )
-_LISTED = re.compile(
+_LISTED = expression(
     rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门)(?:(?:主要|重点|关键|核心|基本|不同|市级|区级|职业|服务|技能|竞赛|比赛|新)?(?:{_GENERIC})|(?<=方面)|(?<=[两三四五六七八九十]地))"
 )
-_ANNOUNCED = re.compile(rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门|条|点|件|步|支|名)([^，。；：！？（）\d]{{0,10}})：")
-_BRACKETED = re.compile(rf"({_N})(型|个|项|类|种|大|方面|级)([^，。；：（）]{{0,8}}?)（(?:即|包括|分别为|分别是)([^（）]+)）")
+_ANNOUNCED = expression(rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门|条|点|件|步|支|名)([^，。；：！？（）\d]{{0,10}})：")
+_BRACKETED = expression(rf"({_N})(型|个|项|类|种|大|方面|级)([^，。；：（）]{{0,8}}?)（(?:即|包括|分别为|分别是)([^（）]+)）")
 _AHEAD = 12  # paragraphs over which 一是, 二是 … may go on
-_ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
-_AND = re.compile("以及|[和与及]")
+_ENCLOSED = expression("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+_AND = expression("以及|[和与及]")
 
 
 def _count(text: str) -> int | None:
@@ -139,7 +140,7 @@ def _listed_in_brackets(block: Block) -> Iterator[Mark]:
 
 
 _ORDINALS = "一二三四五六七八九十"
-_SERIAL = re.compile(rf"(?:(?<=[，。；：、！？）”,;:])|^)(第?)([{_ORDINALS}])(是|要)")
+_SERIAL = expression(rf"(?:(?<=[，。；：、！？）”,;:])|^)(第?)([{_ORDINALS}])(是|要)")
 
 
 def _ordinals(block: Block, following: list[Block]) -> Iterator[Mark]:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across.known import KEPT
+from bulletin_tui.expressions import expression
 
-_DAY = re.compile(
+_DAY = expression(
     r"(?:(?<!\d)((?:19|20)\d{2})\s?年\s?)?(?<!\d)(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?日"
     r"(?:\s?(?:至|到|—|－|-|~|～)\s?(?:(1[0-2]|0?[1-9])\s?月\s?)?(3[01]|[12]\d|0?[1-9])\s?日)?", re.ASCII,
 )  # fmt: skip

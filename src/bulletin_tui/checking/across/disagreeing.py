@@ -22,12 +22,13 @@ from bulletin_tui.checking.across.ruling import (
     rule,
     running,
 )
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
 _FAMILIES = ("名人位", "件份", "家户", "场次期")
 _JOINED = ("和", "与", "及", "同", "带", "跟", "另")
-_MOVED = re.compile(r"其中|增至|增加|提高|由|从|比|去年|上年|上届|同期|往年|分别|另")
-_ORDINAL = re.compile(r"(第?)([一二三四五六七八九十]+|\d+)(届|次|批|期)(?=([\u4e00-\u9fff]{2}))")
+_MOVED = expression(r"其中|增至|增加|提高|由|从|比|去年|上年|上届|同期|往年|分别|另")
+_ORDINAL = expression(r"(第?)([一二三四五六七八九十]+|\d+)(届|次|批|期)(?=([\u4e00-\u9fff]{2}))")
 
 
 class Placed(NamedTuple):
@@ -91,7 +92,7 @@ def headline(article: Article, issue: Issue) -> Iterator[Mark]:
     yield from _ordinals(titles, body)
 
 
-_NUMBERED = re.compile("[\\d第届次百十]")
+_NUMBERED = expression("[\\d第届次百十]")
 
 
 def _rival(title: Placed, other: Placed) -> bool:
@@ -143,7 +144,7 @@ def _box(print_: Print, boxes: Gathered, _: Gathered) -> Iterator[Mark]:
                     break
 
 
-_COUNTED = re.compile(rf"\d{{3,}}({'|'.join(known.measures())})([{HAN}]{{4}})")
+_COUNTED = expression(rf"\d{{3,}}({'|'.join(known.measures())})([{HAN}]{{4}})")
 
 
 @each_article()
@@ -166,7 +167,7 @@ def _at_odds(one: tuple[Block, re.Match[str]], other: tuple[Block, re.Match[str]
     return not _MOVED.search(between)
 
 
-_QUOTED = re.compile("“([^“”]{4,16})”")
+_QUOTED = expression("“([^“”]{4,16})”")
 
 
 def _shared(article: Article, issue: Issue) -> Iterator[tuple[tuple[str, ...], Placed]]:

@@ -13,11 +13,12 @@ from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import han_value, one_slip
 from bulletin_tui.checking.across.ruling import Gathered, Print, both, each_article, each_issue, every_story, printed, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Article, Block, Issue, Mark, Role
 
-_QUOTED = re.compile("“([^“”]{2,30})”")
-_NUMERALS = re.compile("[〇零一二两三四五六七八九十百]+|\\d+")
-_PLAIN = re.compile("[\\s·•・，、,;；—－\\-]+")
+_QUOTED = expression("“([^“”]{2,30})”")
+_NUMERALS = expression("[〇零一二两三四五六七八九十百]+|\\d+")
+_PLAIN = expression("[\\s·•・，、,;；—－\\-]+")
 
 
 class Form(NamedTuple):
@@ -146,7 +147,7 @@ def _meant(one: str, other: str) -> bool:
     return not differing or any(character in _PARTED or not re.match(f"[{HAN}]", character) for character in differing)
 
 
-_COMPANY = re.compile(f"(?:(?<=[，。；：、！？（）“”\\s])|^)([{HAN}]{{3,6}}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
+_COMPANY = expression(f"(?:(?<=[，。；：、！？（）“”\\s])|^)([{HAN}]{{3,6}}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
 _FIRMS = "机械 电子 建设 建筑 物流 纺织 化工 医药 食品 科技 电力 能源 汽车 齿轮 港务 环保 重工 轻工 实业 材料 钢铁 制造"
 _KIND_OF_FIRM = tuple(_FIRMS.split())
 
@@ -223,7 +224,7 @@ def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield form.mark("余", "同稿另处用“余”，请统一")
 
 
-_RANGE = re.compile(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日")
+_RANGE = expression(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日")
 
 
 def _ranges(article: Article, issue: Issue) -> Iterator[Form]:

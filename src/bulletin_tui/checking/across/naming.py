@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN, KEPT
+from bulletin_tui.expressions import expression
 
 _FOLLOW = (
     r"$|[，。、；：！？…“”‘’（）《》\s]|出席|主持|讲|一|致辞|宣布|宣读|颁|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|指出|强调|要求|提出|同志|带领|带来|带着|率|代表|参加"
@@ -38,7 +39,7 @@ def _speaking() -> re.Pattern[str]:
     return re.compile(f"(?:(?<=[，。；：！？”（、])|^)({known.surname()}[{HAN}]{{2}})(?={_SPEECH}|{_ASIDE})")
 
 
-_BEFORE = re.compile(r"[，。；：！？“”（）《》\s]")
+_BEFORE = expression(r"[，。；：！？“”（）《》\s]")
 _NO_NAME = frozenset("师工作者会员长们人次位名个家代表记者同志职工主席书记部门单位负责现场近日今年")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.known import HAN, KEPT
+from bulletin_tui.expressions import expression
 
 _MEASURE = "|".join(known.measures())
 _SCALES = {
@@ -21,12 +22,12 @@ _SCALES = {
     "亿": 100_000_000,
     "万亿": 10**12,
 }
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"(?<![\d.第A-Za-z])(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.]*\d)\s?(万亿|[十百千]?[万亿]|[百千])?(余|多|来)?([万亿])?\s?"
     rf"({_MEASURE})?(余|多)?", re.ASCII,
 )  # fmt: skip
 _NUMERAL = "一二两三四五六七八九十百千"
-_HAN_FIGURE = re.compile(rf"(?<![第{_NUMERAL}几数\d])([{_NUMERAL}]+)(余|多|来)?({_MEASURE})")
+_HAN_FIGURE = expression(rf"(?<![第{_NUMERAL}几数\d])([{_NUMERAL}]+)(余|多|来)?({_MEASURE})")
 _LESS, _ABOUT, _MORE = ("近", "不到", "不足"), ("约", "大约", "左右"), ("超", "超过", "逾", "突破", "至少", "不少于", "达")
 _CALENDAR = "年月日时点分秒号"
 
@@ -117,7 +118,7 @@ def head(text: str, figure: Figure) -> str:
     return found[0] if found else ""
 
 
-_HEAD = re.compile(rf"\s?(?:“[^”]{{2,16}}”|[{HAN}]{{1,8}})")
+_HEAD = expression(rf"\s?(?:“[^”]{{2,16}}”|[{HAN}]{{1,8}})")
 
 
 def agree(one: Figure, other: Figure) -> bool:

@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role
 
-_OPENING = re.compile(r"(?:近日|日前|近期|连日来|[\d月日至—－上下午晚\s]+)?[，,]?\s?(?:由|在)?")
+_OPENING = expression(r"(?:近日|日前|近期|连日来|[\d月日至—－上下午晚\s]+)?[，,]?\s?(?:由|在)?")
 
 
 @cache

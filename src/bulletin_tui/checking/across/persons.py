@@ -11,6 +11,7 @@ from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import Person, people
 from bulletin_tui.checking.across.numbers import one_slip
 from bulletin_tui.checking.across.ruling import Gathered, Print, both, each_article, each_issue, printed, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark
 
 
@@ -90,11 +91,11 @@ def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:
     return search
 
 
-_HAN_ONLY = re.compile(f"[{HAN}]{{3}}")
-_ACTS = re.compile(
+_HAN_ONLY = expression(f"[{HAN}]{{3}}")
+_ACTS = expression(
     "说|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|总是|今年|和|与|带|在|把|的|也|又|还|出席|主持|讲话|参加|获|被|（|，|。|、|”|”"
 )
-_BEGINS = re.compile(
+_BEGINS = expression(
     f"[^{HAN}]$|^$|[和与由请向为对给是让被把在到]$|(?:主席|书记|部长|主任|局长|班长|组长|教授|师傅|技师|代表|同志|工程师)$"
 )
 
@@ -107,8 +108,8 @@ def names_somebody(text: str, start: int) -> bool:
     return not kin and not listed and bool(_ACTS.match(text, start + 3)) and bool(_BEGINS.search(before))
 
 
-CORE = re.compile("((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|秘书长)$")
-_OFFICE = re.compile("([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$")
+CORE = expression("((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|秘书长)$")
+_OFFICE = expression("([^、，]*?)((?:常务)?副?)(主席|书记|部长|主任|局长|处长|会长|院长|校长|经理|县长|区长|市长)$")
 _POSTS = (
     *("班长", "组长", "队长", "站长", "厂长", "车间主任", "总经理", "董事长"),
     *("校长", "院长", "科长", "处长", "局长", "部长", "工会主席", "党支部书记"),
@@ -151,9 +152,9 @@ def _two_titles(one: Met, before: Met) -> Mark:
 
 
 _JOBS = "职工|工人|司机|驾驶员|工程师|技师|焊工|劳模|教师|医生|班长|党员|工匠|电工|选手|代表"
-_WOMAN = re.compile(f"女(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大姐|阿姨|女士|奶奶|大妈)")
-_MAN = re.compile(f"男(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大哥|大叔|先生|爷爷|大爷)")
-_OTHERS = re.compile(
+_WOMAN = expression(f"女(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大姐|阿姨|女士|奶奶|大妈)")
+_MAN = expression(f"男(?:{_JOBS})[{HAN}]{{2,3}}|[{HAN}](?:大哥|大叔|先生|爷爷|大爷)")
+_OTHERS = expression(
     "[男女夫父母妈爸爷奶哥弟姐妹她他“]|儿子|女儿|丈夫|妻子|爱人|师傅|先生|同事|徒弟|老人|孩子|患者|对方|家属|队长|经理|老板|工友|朋友"
 )
 

@@ -13,10 +13,11 @@ from bulletin_tui.checking.across.naming import Person, people
 from bulletin_tui.checking.across.numbers import Figure, agree, figures, han_figures, head, one_slip
 from bulletin_tui.checking.across.persons import CORE, names_somebody, near
 from bulletin_tui.checking.across.ruling import ByArticle, printed, rule
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Check, Issue, Mark, Rule
 
 ReadText = Callable[[str], str | None]
-_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_BLANK = expression(r"(?<!\d)\s+|\s+(?!\d)")
 
 
 @dataclass(frozen=True)

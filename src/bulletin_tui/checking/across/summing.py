@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bulletin_tui.checking.across.numbers import Figure, figures, one_slip
 from bulletin_tui.checking.across.ruling import each_article, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark, Role
 
-_TOTAL = re.compile("(?:合计|总计|共计|一共|总共|总额|共)[^，。；、\\d]{0,8}$")
+_TOTAL = expression("(?:合计|总计|共计|一共|总共|总额|共)[^，。；、\\d]{0,8}$")
 _OBJECTS = frozenset("件张份幅册本枚")
 _PAIRS = (("男", "女"), ("线上", "线下"), ("线下", "线上"), ("女", "男"))
 
@@ -32,7 +33,7 @@ def near_sums(article: Article, issue: Issue) -> Iterator[Mark]:
         yield from _chain(block, sentence, found)
 
 
-_SENTENCE = re.compile("[^。！？]+[。！？”’）]*")
+_SENTENCE = expression("[^。！？]+[。！？”’）]*")
 
 
 def _sentences(article: Article) -> Iterator[tuple[Block, tuple[int, int], list[Figure]]]:

@@ -15,18 +15,19 @@ from bulletin_tui.checking.across.known import HAN, KEPT
 from bulletin_tui.checking.across.numbers import figures
 from bulletin_tui.checking.across.past import Past, label_of
 from bulletin_tui.checking.across.ruling import Gathered, Print, Story, each_issue, name_of, printed, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
 _LEAD = 160  # characters of an article that say what happened
-_EXPLAINS = re.compile("解读|数说|链接|一图|图解|问答|侧记|花絮|延伸|背景|速览|一览|词条|相关")
-_FIXED = re.compile("习近平|总书记|党中央|党的|“两个|“四个|中国特色社会主义|中国式现代化")
-_SENTENCE = re.compile("[^。！？]{25,}[。！？]")
-_BARE = re.compile(f"[^{HAN}0-9A-Za-z]+")
-_QUOTED = re.compile("“([^“”]{4,20})”|《([^《》]{4,40})》")
-_HOST = re.compile(f"[{HAN}]{{1,10}}?(?:总工会|工会|文化宫|服务中心|干部学校|管委会|公司|集团)")
+_EXPLAINS = expression("解读|数说|链接|一图|图解|问答|侧记|花絮|延伸|背景|速览|一览|词条|相关")
+_FIXED = expression("习近平|总书记|党中央|党的|“两个|“四个|中国特色社会主义|中国式现代化")
+_SENTENCE = expression("[^。！？]{25,}[。！？]")
+_BARE = expression(f"[^{HAN}0-9A-Za-z]+")
+_QUOTED = expression("“([^“”]{4,20})”|《([^《》]{4,40})》")
+_HOST = expression(f"[{HAN}]{{1,10}}?(?:总工会|工会|文化宫|服务中心|干部学校|管委会|公司|集团)")
 _SOME_YEAR = datetime.date(2001, 7, 1)  # dates of a text without one are compared by month and day
-PAIR = re.compile("对号 ([0-9a-f]{6})")  # in a message: the key under which an editor silences a pair for good
+PAIR = expression("对号 ([0-9a-f]{6})")  # in a message: the key under which an editor silences a pair for good
 
 
 def _sentences(article: Article, issue: Issue) -> Iterator[tuple[str, Block, int, int]]:

@@ -10,13 +10,14 @@ from bulletin_tui import text as chinese
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.days import Day, days, written
 from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, rule, running
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role
 
 LATE = 10  # days behind the issue's newest event; real weeklies span seven to nine
 _LEAD = 14  # characters of a text within which its own date stands
 _RECENT = ("近日", "日前", "近期", "连日来")
-_FUTURE = re.compile("将|拟|计划|预计|定于|即将|届时|预定|截止|截至|有效期|为期|目标|之前|日前|年底前|持续|起至|开始报名|力争|原定")
-_PAST = re.compile("举行|召开|举办|开展|启动|落幕|收官|闭幕|开幕|走进|慰问|走访|签订|签署|揭牌|发布|公布|完成|结束|成立|开班|开课|了")
+_FUTURE = expression("将|拟|计划|预计|定于|即将|届时|预定|截止|截至|有效期|为期|目标|之前|日前|年底前|持续|起至|开始报名|力争|原定")
+_PAST = expression("举行|召开|举办|开展|启动|落幕|收官|闭幕|开幕|走进|慰问|走访|签订|签署|揭牌|发布|公布|完成|结束|成立|开班|开课|了")
 
 
 def _lead(article: Article) -> tuple[Block, Day] | None:
@@ -162,8 +163,8 @@ def too_recent(print_: Print, told: Gathered) -> Iterator[Mark]:
 
 # --- years, tenses, meetings --------------------------------------------------------------------------------------
 
-_DATED = re.compile(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
-_YEARS = re.compile(r"(今|明|去|前|后)年(（?)((?:19|20)\d{2})年(）?)")
+_DATED = expression(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
+_YEARS = expression(r"(今|明|去|前|后)年(（?)((?:19|20)\d{2})年(）?)")
 _STEP = {"今": 0, "明": 1, "去": -1, "前": -2, "后": 2}
 
 
@@ -195,7 +196,7 @@ def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-_TENSE = re.compile(
+_TENSE = expression(
     "(将|即将|拟|定)(于|在)?(上周[一二三四五六日]?|上月|上个月|昨日|昨天|去年|日前|前不久)|(已|已经)(于|在)(下周[一二三四五六日]?|下月|下个月|明天|明日|明年)"
 )
 
@@ -233,7 +234,7 @@ _HOLIDAYS = {
     "国庆": (10, 1),
 }
 _FEAST = f"“?({'|'.join(_HOLIDAYS)})"
-_COMING = re.compile(f"即将(?:到来|来临)的?(?:之际)?{_FEAST}|{_FEAST}”?(?:国际)?[劳动儿童国庆节]*(?:即将|将要)(?:到来|来临)")
+_COMING = expression(f"即将(?:到来|来临)的?(?:之际)?{_FEAST}|{_FEAST}”?(?:国际)?[劳动儿童国庆节]*(?:即将|将要)(?:到来|来临)")
 
 
 @rule("time/holiday-passed")
@@ -248,7 +249,7 @@ def holiday_passed(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield block.mark(hit.start(), hit.end(), message=f"写的是{at[0]}月{at[1]}日的事，“{hit[1] or hit[2]}”已过，请核实")
 
 
-_SOME_DAY = re.compile(
+_SOME_DAY = expression(
     "(?:^|(?<=[。：；]))(今日(?!头条|之)|昨[日天]|前天|明[日天]|后天|今天(?=[上下，])|[本上下]周[一二三四五六日])(?=[，,上下晚]|[一-龥]{2})"
 )
 

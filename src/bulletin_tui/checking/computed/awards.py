@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
@@ -18,10 +19,10 @@ _UNIT = (
 _ADVERB = "(?:今年|去年|近日|日前|曾|还|先后|成功|一举|也|又|均|都|被|已|多次|再次|光荣|并|个人){0,3}"
 _VERB = "(?:荣获|获得|获评|获颁|获|授予|荣膺|摘得|评为|评选为|命名为)了?"
 _OF = r"(?:全国|全市|全省|重庆市?|市级?|中央企业|20\d\d年度?|第[一二三四五六七八九十]+届|“){0,3}"
-_BODY = re.compile(r"公司|集团|厂|队|班|站|所|院|局|中心|工会|社区|小区|村|镇|店|部|校|组")
+_BODY = expression(r"公司|集团|厂|队|班|站|所|院|局|中心|工会|社区|小区|村|镇|店|部|校|组")
 
 
-_CUT = re.compile(r"[。！？；，\n]")
+_CUT = expression(r"[。！？；，\n]")
 
 
 @cache

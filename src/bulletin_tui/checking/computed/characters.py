@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 _TABLE = Path(__file__).parents[1] / "lexicons" / "traditional.txt"
@@ -40,9 +41,9 @@ def _quoted_as_written(sheet: Sheet, found: re.Match[str]) -> bool:
     return held >= 2 or bool(inside and len(inside[0]) == 1)
 
 
-_LETTERS = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]{2,12}(?=[\u4e00-\u9fff])")
+_LETTERS = expression(r"(?<=[\u4e00-\u9fff])[a-z]{2,12}(?=[\u4e00-\u9fff])")
 _FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|ia|ie|iu|ua|ui|un|uo|ue|er|a|o|e|i|u|v"
-_SYLLABLES = re.compile(rf"(?:(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:{_FINALS}))+\Z")
+_SYLLABLES = expression(rf"(?:(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:{_FINALS}))+\Z")
 
 
 def pinyin(sheet: Sheet, settings: Settings) -> Iterator[Hit]:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_HISTORY = re.compile(r"原|时称|前身|当时|曾|历史|旧|(?:19|20)\d{2}年|上?个?世纪|撤县|撤销")
+_HISTORY = expression(r"原|时称|前身|当时|曾|历史|旧|(?:19|20)\d{2}年|上?个?世纪|撤县|撤销")
 _UNION = "总工会|职工|工会|区委|县委|政府|人民|机关|[一-龥]{0,4}(?:举办|召开|开展|启动|组织)"
 
 
@@ -42,7 +43,7 @@ def by_date(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         yield Hit(*found.span(), (change["new"],), f"{change['since']}起“{found[0]}”称“{change['new']}”")
 
 
-_NO_ORDER = re.compile("发言|交流|获|奖|名|第[一二三]|冠|亚|走进|走访|赴|前往|来到|先后|依次|路线|抵达|名列|胜")
+_NO_ORDER = expression("发言|交流|获|奖|名|第[一二三]|冠|亚|走进|走访|赴|前往|来到|先后|依次|路线|抵达|名列|胜")
 
 
 @cache

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:(\d{1,2})月)?")
+_YEAR = expression(r"(?<!\d)(20\d\d)年(?:(\d{1,2})月)?")
 _CUT = "。！？；\n"
 
 
-_BEFORE = re.compile(r"(?:(?:即将|将要|将于[^，。]{0,8})(?:胜利)?(?:召开|举行|开幕)的(?:中国共产党|中共)?|迎接|喜迎)\Z")
-_BEHIND = re.compile(r"(?:即将|将要)(?:召开|举行|开幕)")
-_STUDIED = re.compile(r"(?:学习|贯彻|落实|宣传|宣讲|领会)\Z")
-_SPIRIT = re.compile(r"(?:和[^，。；]{2,16})?精神")
+_BEFORE = expression(r"(?:(?:即将|将要|将于[^，。]{0,8})(?:胜利)?(?:召开|举行|开幕)的(?:中国共产党|中共)?|迎接|喜迎)\Z")
+_BEHIND = expression(r"(?:即将|将要)(?:召开|举行|开幕)")
+_STUDIED = expression(r"(?:学习|贯彻|落实|宣传|宣讲|领会)\Z")
+_SPIRIT = expression(r"(?:和[^，。；]{2,16})?精神")
 
 
 def out_of_time(sheet: Sheet, settings: Settings) -> Iterator[Hit]:

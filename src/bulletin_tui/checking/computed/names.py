@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
 _PLACES = r"[\u4e00-\u9fff]{2,4}[区县市镇乡]"
-_LIST = re.compile(rf"{_PLACES}(?:，{_PLACES}){{1,}}(?=[的等总])")
+_LIST = expression(rf"{_PLACES}(?:，{_PLACES}){{1,}}(?=[的等总])")
 
 
 def comma_list(sheet: Sheet, _: Settings) -> Iterator[Hit]:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_ONCE = re.compile(r"(?:原|时任|当时的?|前身|曾任|曾在|历任|旧称|古称|昔日的?|老|撤销|撤|告别|改名前的?|更名前的?|并入|由|“|《)\Z")
-_SINCE = re.compile(r"“?(?:[\u4e00-\u9fff]{0,6})(?:更名|改名|撤县|撤市|撤销|设立为|改设|改为|并入|划归|合并|升格|”)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—－~-])")
-_PAST = re.compile(r"[一二]十?世纪|20世纪|上世纪|年代|解放初|建国初|改革开放初|小时候|童年|出生[于在]|当年|那时|新中国成立初")
+_ONCE = expression(r"(?:原|时任|当时的?|前身|曾任|曾在|历任|旧称|古称|昔日的?|老|撤销|撤|告别|改名前的?|更名前的?|并入|由|“|《)\Z")
+_SINCE = expression(r"“?(?:[\u4e00-\u9fff]{0,6})(?:更名|改名|撤县|撤市|撤销|设立为|改设|改为|并入|划归|合并|升格|”)")
+_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年|[—－~-])")
+_PAST = expression(r"[一二]十?世纪|20世纪|上世纪|年代|解放初|建国初|改革开放初|小时候|童年|出生[于在]|当年|那时|新中国成立初")
 _CUT = "。！？；\n"
 _OPENS = "召公展离敞放打分盛新大小老四"
-_PLACE = re.compile(r"[、，。的总工区县职人籍城]|[\u4e00-\u9fff]{1,3}[镇乡街]")
+_PLACE = expression(r"[、，。的总工区县职人籍城]|[\u4e00-\u9fff]{1,3}[镇乡街]")
 
 
 class Former(NamedTuple):

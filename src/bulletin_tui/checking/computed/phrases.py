@@ -7,17 +7,17 @@ too many, wrong, or swapped with its neighbour; a mark of punctuation is none, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
 _LONG = 10  # characters from which a wording may have two mistakes and still be known
-_HAN = re.compile(r"[\u4e00-\u9fff]*")
+_HAN = expression(r"[\u4e00-\u9fff]*")
 _TOO_FAR = 9
 _KNOWN = 7  # characters from which a wording is known without its last
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bulletin_tui.checking.pairs import Fault
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 _QUOTES, _TITLES, _PARENS = 0, 1, 2
@@ -53,15 +54,15 @@ def parentheses(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 
 # Words that follow the name of a thing and are no part of it, and words after which such a name begins.
-_AFTER = re.compile(
+_AFTER = expression(
     "专项行动|主题活动|系列活动|品牌|行动|活动|工程|计划|项目|精神|大赛|竞赛|主题|称号|平台|机制|模式|工作法|体系|服务|驿站|专列|大讲堂|"
     "理念|建设|战略|工作室|课堂|奖|杯|应用|改革|思想|要求|目标|方针|原则|的|等"
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     "开展|举办|启动|实施|打造|推进|弘扬|围绕|创建|参加|组织|荣获|获得|评为|授予|推出|深化|建立|构建|推广|称为|落实|践行|以|和|与|在|为|的"
 )
-_WORKS = re.compile("编印|印发|出台|制定|签订|发布|学习|通过|宣读|修订|解读|贯彻|根据|按照|依据|编写|推出|发放|落实|宣传|下发|审议|的|了")
-_WORK_ENDS = re.compile(
+_WORKS = expression("编印|印发|出台|制定|签订|发布|学习|通过|宣读|修订|解读|贯彻|根据|按照|依据|编写|推出|发放|落实|宣传|下发|审议|的|了")
+_WORK_ENDS = expression(
     "办法|条例|意见|细则|规定|决议|协议|通知|纪要|方案|指引|手册|规划|报告|倡议书|日报|法|指南|章程|公约|合同|清单|制度"
 )
 
@@ -104,7 +105,7 @@ def unpaired_parenthesis(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             yield Hit(fault.start, fault.end, (fault.suggestion,) if fault.suggestion else ())
 
 
-_ASIDE = re.compile("均|都|已|可|将|也|共|总|，|。|；|的")
+_ASIDE = expression("均|都|已|可|将|也|共|总|，|。|；|的")
 
 
 def _closed(text: str, at: int, end: int, mark: str, words: re.Pattern[str], *, behind: bool = False) -> Hit:

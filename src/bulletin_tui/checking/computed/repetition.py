@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_TWICE = re.compile(r"([\u4e00-\u9fff]{3,10})(?=\1)")
-_SENTENCE = re.compile(r"(?<=[。！？\n])([^。！？\n]{6,}[。！？])(?=\1)")
-_NUMBER = re.compile("[一二三四五六七八九十百千万几两每个次件]")
+_TWICE = expression(r"([\u4e00-\u9fff]{3,10})(?=\1)")
+_SENTENCE = expression(r"(?<=[。！？\n])([^。！？\n]{6,}[。！？])(?=\1)")
+_NUMBER = expression("[一二三四五六七八九十百千万几两每个次件]")
 
 
 def doubled(sheet: Sheet, settings: Settings) -> Iterator[Hit]:

@@ -96,4 +96,6 @@ def _in_name(sheet: Sheet, at: int) -> bool:
 
 
 # Characters that stand alone in any sentence.
-LIGHT = frozenset("的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第")
+LIGHT = frozenset(
+    "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
+)

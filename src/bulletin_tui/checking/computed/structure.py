@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Role
 
 Settings = Mapping[str, Any]
@@ -47,16 +48,16 @@ def too_long(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 _KINDS = {Role.HEADLINE: "主题", Role.KICKER: "引题", Role.DECK: "副题", Role.BRIEF: "这条简讯", Role.CAPTION: "图注"}
 
-_WHEN = re.compile(
+_WHEN = expression(
     r"\d{1,2} ?月|\d{1,2} ?日|[一二三四五六七八九十]月|近日|日前|近期|连日来|近来|最近|目前|当前|日内|今年|去年|明年|本周|上周|本月|上月|"
     r"昨日|今日|当天|连续|即日起|[上中下]旬|[春夏秋冬]季|以来|期间|之际|前夕|\d{4}年|节日|开学|入[春夏秋冬伏]|截至|时节|暑期|寒假|"
     r"周[一二三四五六日末]|星期"
 )
-_DOES = re.compile(
+_DOES = expression(
     r"(?:成功|顺利|隆重|正式|集中|联合|扎实|深入|积极|广泛)?(?:举办|召开|开展|启动|举行|组织(?!部|委|者|员)|走进|慰问|发布|印发|建成|揭牌|开班|开课|开通|落户|完成|实施|推出|"
     r"签订|签约|评选|表彰|送去|深受|受到|取得|获得|荣获)"
 )
-_LEAD = re.compile(r"^(?:[^，。]{0,20}(?:日|月|前|期|旬|来|际|间|今年|季|节|下午|上午|晚)[^，。]{0,4}，)*")
+_LEAD = expression(r"^(?:[^，。]{0,20}(?:日|月|前|期|旬|来|际|间|今年|季|节|下午|上午|晚)[^，。]{0,4}，)*")
 
 
 def brief_elements(sheet: Sheet, _: Settings) -> Iterator[Hit]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin_tui.checking.sheet import HAN, Hit, Sheet
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Role
 
 Settings = Mapping[str, Any]
 
-_CJK = re.compile(f"[{HAN}“”‘’《》〈〉（）【】、，。；：？！…—]")
-_HAN = re.compile(f"[{HAN}]")
+_CJK = expression(f"[{HAN}“”‘’《》〈〉（）【】、，。；：？！…—]")
+_HAN = expression(f"[{HAN}]")
 _FULL = str.maketrans(",;:.?!", "，；：。？！")
 
 
@@ -87,8 +88,8 @@ def period(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 # --- blanks ---------------------------------------------------------------------------------------------------------
 
-_BLANK = re.compile("(?<=[^\\s])[ \u3000]+(?=[^\\s])")
-_BYLINE = re.compile(r"（?(?:本报|特约)?(?:首席)?(?:记者|通讯员|见习记者|实习生|文/|图/|摄影|供图|供稿|摄|图|文)")
+_BLANK = expression("(?<=[^\\s])[ \u3000]+(?=[^\\s])")
+_BYLINE = expression(r"（?(?:本报|特约)?(?:首席)?(?:记者|通讯员|见习记者|实习生|文/|图/|摄影|供图|供稿|摄|图|文)")
 
 
 def _blanks(sheet: Sheet) -> Iterator[tuple[int, int, str, str, Role]]:
@@ -137,7 +138,13 @@ def beside_digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             word = re.search(r"[A-Za-z][\w ]*\Z", sheet.text[max(0, start - 20) : start], re.ASCII)
             if not word and not (role in TITLES and after in "全重市工"):
                 yield Hit(start, end, ("",))
-        elif after.isascii() and after.isdigit() and _HAN.match(before) and before not in "电讯" and not (role in TITLES or sheet.named.hold(start, end)):
+        elif (
+            after.isascii()
+            and after.isdigit()
+            and _HAN.match(before)
+            and before not in "电讯"
+            and not (role in TITLES or sheet.named.hold(start, end))
+        ):
             yield Hit(start, end, ("",))
 
 
@@ -162,7 +169,7 @@ def beside_marks(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             yield Hit(start, end, ("",))
 
 
-_MANY = re.compile(r"(?<=\S) {2,}(?=[!-~])|(?<=[!-~]) {2,}(?=\S)|\t+")
+_MANY = expression(r"(?<=\S) {2,}(?=[!-~])|(?<=[!-~]) {2,}(?=\S)|\t+")
 
 
 def many(sheet: Sheet, _: Settings) -> Iterator[Hit]:
@@ -173,11 +180,11 @@ def many(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 # --- characters of the wrong width, or of none --------------------------------------------------------------------------
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９]+|[．：／－][０-９Ａ-Ｚａ-ｚ]+)*[％]?")
-_SIGNS = re.compile(r"(?<![０-９])[％＋＝＃＠＆]")
-_UNSEEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff]+")
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
-_BROKEN = re.compile("[\ue000-\uf8ff\ufffd]+|锟斤拷[锟斤拷]*|烫烫烫+|Ã[\u0080-\u00bf]|â€")
+_WIDE = expression(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９]+|[．：／－][０-９Ａ-Ｚａ-ｚ]+)*[％]?")
+_SIGNS = expression(r"(?<![０-９])[％＋＝＃＠＆]")
+_UNSEEN = expression("[\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff]+")
+_COMPATIBLE = expression("[\u2e80-\u2fdf\uf900-\ufaff]+")
+_BROKEN = expression("[\ue000-\uf8ff\ufffd]+|锟斤拷[锟斤拷]*|烫烫烫+|Ã[\u0080-\u00bf]|â€")
 
 
 def wide_letters(sheet: Sheet, _: Settings) -> Iterator[Hit]:

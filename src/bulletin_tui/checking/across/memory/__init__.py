@@ -15,11 +15,12 @@ from bulletin_tui.checking.across.numbers import one_slip
 from bulletin_tui.checking.across.past import Past
 from bulletin_tui.checking.across.persons import names_somebody
 from bulletin_tui.checking.across.ruling import printed, rule
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue, Mark, Rule
 
 __all__ = ["Memory", "Recalled", "remember", "rules"]
 
-_SHORT_RUN = re.compile(f"[{HAN}]{{4,}}")
+_SHORT_RUN = expression(f"[{HAN}]{{4,}}")
 
 
 class Recalled:

@@ -23,13 +23,14 @@ from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import people
 from bulletin_tui.checking.across.past import label_of, text_of
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue
 
 SIZE = 5  # characters of a stretch
 TIMES, ISSUES = 3, 2  # how often, and in how many issues, a thing must have been printed to be remembered
 _VERSION = 3
 _MASK = (1 << 22) - 1
-_RUN = re.compile(f"[{HAN}]{{{SIZE},}}")
+_RUN = expression(f"[{HAN}]{{{SIZE},}}")
 HOLE = "\0"
 
 
