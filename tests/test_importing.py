@@ -276,6 +276,16 @@ def test_a_whole_paragraph_is_never_joined():
     assert len(list(issue.blocks())) == 2
 
 
+def test_a_line_break_within_a_paragraph_parts_a_headline_and_ends_a_sentence_only():
+    raw = "三百个班组长\v有了自己的充电课\n9月2日，课堂开课，\v首批学员到齐。\v课堂每周一次。"
+    issue = recover(Source(raw), {1: Hint(whole=True, bold=True, centred=True), 2: Hint(whole=True)})
+    assert [(block.role, block.text) for block in issue.blocks()] == [
+        (Role.HEADLINE, "三百个班组长 有了自己的充电课"),
+        (Role.PARAGRAPH, "9月2日，课堂开课，首批学员到齐。"),
+        (Role.PARAGRAPH, "课堂每周一次。"),
+    ]
+
+
 def test_a_picture_gives_its_caption_its_place():
     issue = recover(
         Source("夜校开课\n首批学员到齐，课堂座无虚席。\n学员在课堂上练习接线"), {3: Hint(role=Role.CAPTION, image="word/media/1.png")}

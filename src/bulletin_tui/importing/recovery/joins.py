@@ -97,7 +97,7 @@ class _Joiner:
 
     def _add(self, unit: Unit, line: Line, weight: int) -> None:
         gap = line.gap or line.torn
-        if weight <= 2 and gap:
+        if gap and (weight <= 2 or ending(unit.last.text) == "semi"):
             self.sheet.doubt(line, f"与第{unit.last.number}行接成了一段，请核对是否本是两段")
         unit.split = unit.split or (line.soft and not punctuated(unit.tail + line.text))
         unit.lines.append(line)

@@ -72,7 +72,7 @@ _TESTS: tuple[tuple[Role, Callable[[Unit, Line, str], bool]], ...] = (
 def is_title(unit: Unit, titled: bool) -> bool:
     """Whether a unit is a title: a mark says so; else a short line that ends no sentence, unless the text marks its titles."""
     line, text = unit.first, unit.text
-    if line.marked and len(unit.lines) == 1:
+    if line.marked and all(part.soft for part in unit.lines[1:]):
         return bool(line.level) or (len(text) <= 60 and (ending(text) != "stop" or text[-1] in "？！?!"))
     if titled or sum(part.cells for part in unit.lines) > TITLE_CELLS or not one_sentence(text):
         return False

@@ -32,6 +32,7 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
+@lru_cache(maxsize=512)
 def cells(text: str) -> int:
     """A printed width in half-width places. Unlike a terminal, print sets curly quotes and dashes full."""
     return sum(map(_cell, text))
@@ -166,8 +167,9 @@ class Sheet:
 
     def leave(self, line: Line, why: str, *stretches: tuple[int, int]) -> None:
         """Takes stretches out of a line's text and keeps them as leftovers."""
-        found = (text.strip() for text in line.drop(*stretches))
-        self.leftovers += [Leftover(line.number, text, why) for text in found if text]
+        if stretches:
+            found = (text.strip() for text in line.drop(*stretches))
+            self.leftovers += [Leftover(line.number, text, why) for text in found if text]
 
     def leave_line(self, line: Line, why: str) -> None:
         self.leftovers.append(Leftover(line.number, line.text, why))

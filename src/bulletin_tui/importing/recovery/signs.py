@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,7 @@ def _furniture(entry: dict[str, Any]) -> Furniture:
 _SIGN_OFF = re.compile(r"[。！？!?”](?:（[^（）]{2,30}）|\([^()]{2,30}\))\Z")
 
 
+@lru_cache(maxsize=512)
 def ending(text: str) -> str:
     """`stop` for a sentence's end, `comma`, `semi`, `colon`, `dash` for its middle, else an empty text."""
     bare = text.rstrip(CLOSERS)
@@ -123,6 +124,7 @@ def ending(text: str) -> str:
             "—": "dash"}.get(last, "comma" if last in OPEN else "")  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def punctuated(text: str) -> bool:
     """Whether it has a mark of running text, that of 一、 apart."""
     counted = signs().enumerator.match(text)
