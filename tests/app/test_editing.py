@@ -127,7 +127,8 @@ def test_the_least_changes_make_one_text_the_other(old: list[str], new: list[str
     old, new = old or [""], new or [""]
     edits, _ = line_changes(old, new)
     lines = list(old)
-    for (row, column), (end_row, end_column), text in sorted(edits[::-1], key=lambda edit: edit[:2], reverse=True):
+    in_turn = sorted(enumerate(edits), key=lambda pair: (pair[1][:2], pair[0]), reverse=True)
+    for _, ((row, column), (end_row, end_column), text) in in_turn:
         joined = lines[row][:column] + text + lines[end_row][end_column:] if end_row < len(lines) else lines[row][:column] + text
         lines[row : end_row + 1] = joined.split("\n")
     assert lines == new

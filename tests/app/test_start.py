@@ -13,6 +13,7 @@ from textual.theme import Theme
 
 from bulletin_tui.app.themes import THEMES
 from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.text import cells
 
 from .conftest import Desk, opened
 
@@ -101,10 +102,13 @@ async def test_every_place_fits_into_a_small_terminal_and_speaks_chinese(room: N
             await desk.press(key)
             await desk.pilot.pause(0.1)
             assert no_english(desk)
+            assert max(map(cells, desk.seen().split("\n"))) <= 60
+            if key == "f3":  # the text has room, whatever else has not
+                assert desk.app.write.editor.wrap_width >= 30
 
 
 ALLOWED = (
-    *("ctrl", "shift", "alt", "del", "esc", "tab", "home", "end", "pgup", "pgdn", "f", *"aeglnopqrsz"),
+    *("ctrl", "shift", "alt", "del", "esc", "tab", "home", "end", "pgup", "pgdn", "f", *"abegklnopqrstz"),
     *("word", "docx", "txt", "md", "json", "gb", "t", "seeds", "bulletin", "tui", "import", "app"),
 )
 

@@ -57,6 +57,7 @@ class BulletinApp(Opening, Following):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "bulletin-tui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
     KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "帮助"),
@@ -159,7 +160,7 @@ class BulletinApp(Opening, Following):
 
     # --- what the places say ---
 
-    def on_write_judged(self, event: Write.Judged) -> None:
+    def on_judging_judged(self, event: Write.Judged) -> None:
         lines = event.issue.source.text.split("\n")
         self.proof.show(self.write.findings, lines, self.write.items)
         self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)

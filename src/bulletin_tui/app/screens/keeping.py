@@ -48,7 +48,8 @@ class Keeping(Place):
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self.path: Path | None = None
-        self.base = Source("")
+        self._base = Source("")
+        self._base_lines: list[str] = [""]
         self.dirty = False
         self.saved_at = 0.0
         self._writing: str | None = None
@@ -56,6 +57,15 @@ class Keeping(Place):
         self._autosave: Timer | None = None
         self._cursor = (0, 0)
         self._leaving = False  # the app waits for this save
+
+    @property
+    def base(self) -> Source:
+        """The file as it was last read or written here."""
+        return self._base
+
+    @base.setter
+    def base(self, source: Source) -> None:
+        self._base, self._base_lines = source, lines_of(source.text)
 
     @property
     def editor(self) -> Editor:
@@ -120,7 +130,7 @@ class Keeping(Place):
             self.base = source
             self._take(theirs)
             return
-        merged = merge(lines_of(self.base.text), self.editor.lines, theirs)
+        merged = merge(self._base_lines, self.editor.lines, theirs)
         self.base = source
         if not merged.clashes:
             self._take(merged.lines)
@@ -131,7 +141,7 @@ class Keeping(Place):
 
     def _take(self, lines: list[str]) -> None:
         self.editor.become("\n".join(lines))
-        self.dirty = self.editor.lines != lines_of(self.base.text)
+        self.dirty = self.editor.lines != self._base_lines
 
     def _ask(self, merged: Merged) -> None:
         """Mine stands in the editor; the answer adds theirs, puts it in place, or leaves mine."""
@@ -156,7 +166,7 @@ class Keeping(Place):
     @on(Editor.Edited)
     def _edited(self, event: Editor.Edited) -> None:
         event.stop()
-        before, self.dirty = self.dirty, self.path is not None and self.editor.lines != lines_of(self.base.text)
+        before, self.dirty = self.dirty, self.path is not None and self.editor.lines != self._base_lines
         if self._autosave is not None:
             self._autosave.stop()
         if self.dirty:
@@ -201,7 +211,7 @@ class Keeping(Place):
         if event.source is not None and event.path == self.path:
             self.base = event.source
             self.saved_at = time.time()
-            self.dirty = self.editor.lines != lines_of(self.base.text)
+            self.dirty = self.editor.lines != self._base_lines
             self.post_message(self.State())
             self.saved()
             if self._leaving and not self.dirty:

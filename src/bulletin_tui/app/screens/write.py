@@ -228,6 +228,8 @@ class Write(Judging):
         self.notify(f"放过{len(findings)}处，Ctrl+Z 还原")
 
     def action_pane(self) -> None:
-        panes: list[Widget] = [self.editor, self.query_one(Findings), self.query_one(Outline)]
+        every = (self.editor, self.query_one(Findings), self.query_one(Outline))
+        panes: list[Widget] = [pane for pane in every if pane.parent is not None and pane.region]
         at = next((index for index, pane in enumerate(panes) if pane.has_focus), -1)
-        self.screen.set_focus(panes[(at + 1) % 3])
+        if panes:
+            self.screen.set_focus(panes[(at + 1) % len(panes)])

@@ -142,7 +142,11 @@ class KeyBar(Widget):
             known = found.get(binding.action)
             if known is None or plainness(shown) < plainness(known[2]):
                 found[binding.action] = (order.get(binding.action, 0) if node is self.app else -1, binding.key, shown, binding.description)
-        return [entry[1:] for entry in sorted(found.values(), key=lambda entry: entry[0])]
+        ordered = sorted(found.values(), key=lambda entry: entry[0])
+        while sum(width_of(f" {shown} {label} ") for _, _, shown, label in ordered) > self.size.width and len(ordered) > 1:
+            own = [entry for entry in ordered if entry[0] < 0]
+            ordered.remove(own[-1] if len(own) > 1 else ordered[-1])  # what every place offers is known by heart last
+        return [entry[1:] for entry in ordered]
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

@@ -65,7 +65,8 @@ class Editor(Drawn):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
-    def _on_resize(self) -> None:
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
+        event.prevent_default()  # Textual calls the handler of the class above, too
         if self.wrap_width != self._page._width:  # a row more or less breaks no line anew
             self._rewrap_and_refresh_virtual_size()
         self.app.cursor_position = self.cursor_screen_offset
@@ -106,7 +107,10 @@ class Editor(Drawn):
         """Several replacements as one undo step. Places are of the text as it stands; from the end backwards they stay true."""
         self.history.checkpoint()
         batches = len(self.history._undo_stack)
-        for start, end, text in sorted(edits[::-1], key=lambda edit: edit[:2], reverse=True):  # of two at one place, the first goes in last
+        in_turn = sorted(
+            enumerate(edits), key=lambda pair: (pair[1][:2], pair[0]), reverse=True
+        )  # of two at one place, the first goes in last
+        for _, (start, end, text) in in_turn:
             self.edit(Edit(text, start, end, keep_cursor))
         joined: list[Edit] = []
         while len(self.history._undo_stack) > batches:
@@ -139,6 +143,14 @@ class Editor(Drawn):
         self.refresh()
 
     # --- moving about ---
+
+    async def _on_key(self, event: events.Key) -> None:
+        """The editor's own keys at once: through the app they would come after the letters typed behind them."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def action_pass_on(self) -> None:
         """Keys that Textual's editor would keep to itself."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from rich.cells import get_character_cell_size
 
-from bulletin_tui.text import is_han
-
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—·～％‰℃,.;:?!)]}%")
 NO_END = frozenset("（《「『【〔〈“‘([{￥$#◆")
 _LETTER, _FIRST_NEVER, _LAST_NEVER = 1, 2, 4
@@ -21,7 +19,7 @@ class _Facts(dict[str, tuple[int, int]]):
     def __missing__(self, character: str) -> tuple[int, int]:
         width = get_character_cell_size(character)
         asks = (character in NO_START and _FIRST_NEVER) | (character in NO_END and _LAST_NEVER)
-        if not asks and width == 1 and not character.isspace() and not is_han(character):
+        if not asks and width == 1 and not character.isspace():
             asks = _LETTER
         self[character] = width, asks
         return width, asks
