@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_tui import doctor, newsroom
+from bulletin_tui import doctor, newsroom, text
 from bulletin_tui.cli import main
 from bulletin_tui.doctor import folders, fonts, house, page, programs, terminal
 from bulletin_tui.doctor.machine import Level, Machine, Result
@@ -182,8 +182,8 @@ def test_a_folder_that_is_no_newsroom_is_told_how_to_make_one(tmp_path: Path):
 def test_a_broken_template_and_an_unknown_rule_are_told_where_they_stand(room: Path):
     with (room / "templates" / "周刊.yaml").open("a", encoding="utf-8") as file:
         file.write("\n栏目: [\n")
-    text = (room / "bulletin.yaml").read_text(encoding="utf-8")
-    (room / "bulletin.yaml").write_text(text.replace("  关闭: []", "  关闭: [没有这条规则]"), encoding="utf-8")
+    settings = (room / "bulletin.yaml").read_text(encoding="utf-8")
+    (room / "bulletin.yaml").write_text(settings.replace("  关闭: []", "  关闭: [没有这条规则]"), encoding="utf-8")
     here = machine(room)
     assert house.template(here).level is Level.BROKEN and "周刊.yaml" in house.template(here).what
     assert house.style(here).level is Level.BROKEN and "bulletin.yaml" in house.style(here).what
@@ -261,6 +261,16 @@ def test_the_page_names_sign_and_cure_in_line():
         "",
         "×1处要先解决",
     ]
+
+
+def test_a_narrow_page_is_broken_in_line_and_never_before_a_stop():
+    shown = page.as_text([("版式字体", Result(Level.COULD_BE_BETTER, "缺仿宋、楷体、小标宋，其余都有。" * 3, "装上"))], columns=40).split(
+        "\n"
+    )
+    assert all(text.cells(row) <= 40 for row in shown)
+    body = [row[13:] if row.startswith(" ") else row[row.index("缺") :] for row in shown[:-3]]
+    assert "".join(body) == "缺仿宋、楷体、小标宋，其余都有。" * 3 and len(body) > 2
+    assert not any(row[0] in "，。、" for row in body)
 
 
 def test_the_app_tells_what_is_broken_before_what_could_be_better(room: Path, monkeypatch):

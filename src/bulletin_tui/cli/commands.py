@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,5 +169,6 @@ def doctor(called: argparse.Namespace) -> int:
     from bulletin_tui.doctor import page
 
     found = examining.examine(examining.here(called.folder))
-    print(page.FORMATS[called.format](found))
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    print(page.FORMATS[called.format](found, columns))
     return int(any(result.level is examining.Level.BROKEN for _, result in found))
