@@ -1,7 +1,7 @@
-"""How much of what is wrong the checker finds, how often it mends it rightly, and how often it speaks where nothing is wrong.
+"""How much of what is wrong the checker finds and mends rightly, and how often it speaks where nothing is wrong.
 
 python benchmarks/style.py               the labelled sentences, by kind and level
-python benchmarks/style.py --half odd    only those with odd numbers (even: the half that no rule was written from)
+python benchmarks/style.py --half odd    only those with odd numbers (even: no rule was written from them)
 python benchmarks/style.py --list        with each miss and false alarm (odd half only)
 python benchmarks/style.py --peers       beside autocorrect-py and zhlint, where they are installed
 python benchmarks/style.py --text FILE…  false alarms per 10,000 characters of texts held to be right
@@ -58,42 +58,47 @@ def mended(row: dict[str, Any], own: Sequence[Finding]) -> bool:
     return bool(together == right)
 
 
+def told(mark: str, row: dict[str, Any], found: Iterable[Finding]) -> None:
+    """One line a sentence, for --list."""
+    said = "; ".join(f"{finding.rule} {finding.text!r}→{finding.suggestions}" for finding in found) or "无"
+    print(mark, row["id"], row.get("kind", ""), f"{row.get('wrong', '')}→{row.get('right', '')}", row["text"], said, sep=" | ")
+
+
 def score(rows: Sequence[dict[str, Any]], style: checking.Style, listed: bool) -> None:
-    by: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    by: dict[str, Counter[str]] = defaultdict(Counter)
     clean = alarms = beside = 0
     for row in rows:
         found = findings(style, row["text"])
+        loud = [finding for finding in found if finding.severity > Severity.SUGGESTION]
         if row.get("clean"):
             clean += text.count(row["text"])
-            loud = [finding for finding in found if finding.severity > Severity.SUGGESTION]
             alarms += len(loud)
-            if listed:
-                for finding in found:
-                    print(
-                        f"{'误报' if finding in loud else '提示'} {row['id']} {finding.rule} {finding.text!r}→{finding.suggestions} {row['text']}"
-                    )
+            if listed and found:
+                told("误报" if loud else "提示", row, found)
             continue
         start = row["text"].index(row["wrong"])
         own = [finding for finding in found if overlaps(start, start + len(row["wrong"]), finding)]
-        other = [finding for finding in found if finding not in own and finding.severity > Severity.SUGGESTION]
+        other = [finding for finding in loud if finding not in own]
         beside += len(other)
         good = bool(own) and mended(row, own)
-        for key in ((row["kind"], ""), ("合计", ""), ("合计", row["level"])):
+        for key in (row["kind"], "合计", f"合计 {row['level']}"):
             by[key].update(all=1, found=bool(own), mended=good)
         if listed and not good:
-            said = "; ".join(f"{finding.rule} {finding.text!r}→{finding.suggestions}" for finding in own)
-            print(
-                f"{'改错' if own else '漏报'} {row['id']} {row['kind']} {row['level']} {row['wrong']}→{row['right']} | {row['text']} | {said}"
-            )
-        if listed:
-            for finding in other:
-                print(f"旁报 {row['id']} {finding.rule} {finding.text!r} {row['text']}")
-    print(f"{'':14}{'句数':>6}{'发现':>8}{'改对':>8}")
-    for (kind, level), counts in by.items():
-        share = [f"{100 * counts[name] / counts['all']:.1f}%" for name in ("found", "mended")]
-        print(f"{kind + level:14}{counts['all']:>8}{share[0]:>10}{share[1]:>10}")
+            told("改错" if own else "漏报", row, own)
+        if listed and other:
+            told("旁报", row, other)
+    printed(by)
     if clean:
-        print(f"无错句 {clean} 字，差错和存疑级误报 {alarms} 处，每万字 {10000 * alarms / clean:.2f}；有错句里旁报 {beside} 处")
+        rate = 10000 * alarms / clean
+        print(f"无错句 {clean} 字，差错和存疑级误报 {alarms} 处，每万字 {rate:.2f}；有错句里旁报 {beside} 处")
+
+
+def printed(by: dict[str, Counter[str]]) -> None:
+    """The table: what was found, and what was mended rightly."""
+    print(f"{'':14}{'句数':>6}{'发现':>8}{'改对':>8}")
+    for name, counts in by.items():
+        share = [f"{100 * counts[what] / counts['all']:.1f}%" for what in ("found", "mended")]
+        print(f"{name:14}{counts['all']:>8}{share[0]:>10}{share[1]:>10}")
 
 
 def texts(paths: Iterable[Path], style: checking.Style) -> None:
@@ -137,11 +142,9 @@ def peers(rows: Sequence[dict[str, Any]]) -> None:
 
 def _autocorrect() -> Callable[[str], str] | None:
     try:
-        import autocorrect_py  # type: ignore[import-not-found]
+        import autocorrect_py
     except ImportError:
         return None
-    rules = {"space-word": 0, "space-punctuation": 0, "space-bracket": 0, "space-dash": 0, "space-backticks": 0, "space-dollar": 0}
-    autocorrect_py.load_config(json.dumps({"rules": rules}))
     return lambda sentence: str(autocorrect_py.format(sentence))
 
 

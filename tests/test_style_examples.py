@@ -21,7 +21,7 @@ def house() -> checking.Style:
 
 
 def entries() -> list[tuple[Path, dict[str, Any]]]:
-    return [(path, entry) for path in styles._files("rules") for entry in loading.load_file(path)]
+    return [(path, entry) for path in styles.rule_files("rules") for entry in loading.load_file(path)]
 
 
 def issue(text: str, date: str | None) -> Issue:

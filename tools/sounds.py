@@ -62,9 +62,9 @@ def phrases(of: dict[str, str]) -> list[str]:
     wrong = wrong_forms()
     groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for word, count, tag in dictionary():
-        if len(word) == 4 and count >= COMMON and tag in TAGS and all(character in of for character in word):
-            if not any(form in word for form in wrong):
-                groups[" ".join(of[character] for character in word)].append((count, word))
+        wanted = len(word) == 4 and count >= COMMON and tag in TAGS and all(character in of for character in word)
+        if wanted and not any(form in word for form in wrong):
+            groups[" ".join(of[character] for character in word)].append((count, word))
     kept: list[str] = []
     for group in groups.values():
         best = max(group)[0]

@@ -36,9 +36,8 @@ def table() -> str:
             pairs[old] = targets[0]
     simple = {line[0] for line in package.joinpath("STCharacters.txt").read_text(encoding="utf-8").split("\n") if line}
     pairs.update({pair[0]: pair[1] for pair in (VARIANTS + JAPANESE).split()})
-    return "\n".join(
-        f"{old}{new}" for old, new in sorted(pairs.items()) if old not in STANDARD and old not in simple and new <= "\u9fff" and "\u3400" <= old <= "\u9fff"
-    )
+    kept = {old: new for old, new in pairs.items() if old not in STANDARD and old not in simple}
+    return "\n".join(old + new for old, new in sorted(kept.items()) if max(old, new) <= "\u9fff" and old >= "\u3400")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+EDGE = 1  # a form that counts only at word boundaries
 _TABLE = Path(__file__).parent / "lexicons" / "boundaries.txt"
 
 

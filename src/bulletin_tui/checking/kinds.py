@@ -7,27 +7,24 @@ Everything here is plain lists and texts, so that the whole of house style can b
     pattern     patterns: {regular expression: what should stand there} (empty: no suggestion)
     twins       groups of words of one meaning; two of a group in a row say the same twice
     collocation verbs that do not go with an object, and the one that does
-    pair        words that go together: first, and then one of wrong where right should stand
+    pair        words that go together: behind the first, a wrong second where the right one should stand
     sound       phrases that what is written sounds or looks like
     length      at most so many characters in blocks of the rule's scope
-    consistent  groups of forms of one thing; a second form within an issue is pointed at
     code        a function of checking/computed that looks at the text of some blocks
     issue       a function of checking/computed that looks at the whole issue
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui.checking import literals
+from bulletin_tui.checking.boundaries import EDGE
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
-
-EDGE = 1  # a guard: counts only at word boundaries
 
 
 @dataclass
@@ -38,7 +35,7 @@ class Compiled:
     words: list[tuple[str, int, list[str], int]] = field(default_factory=list)  # phrase, rule, suggestions, guard
     shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
     patterns: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)  # rule, pattern, templates, literals
-    calls: list[tuple[int, str, bool]] = field(default_factory=list)  # rule, function, whether it sees the whole issue
+    calls: list[tuple[int, str, bool, list[str]]] = field(default_factory=list)  # rule, function, whether of whole issues, literals
     levels: dict[str, int] = field(default_factory=dict)  # what a newsroom says of rules, by id or family
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
@@ -127,16 +124,19 @@ def pattern(source: Source, rule: int, out: Compiled) -> None:
 
 
 def pair(source: Source, rule: int, out: Compiled) -> None:
-    """`first`, up to `within` characters of one sentence, then a wrong second: each {wrong: right}."""
-    first = source.texts("first")
-    within = int(source.entry.get("within", 24))
-    barrier = str(source.entry.get("barrier", "。！？；\\n"))
-    before = str(source.entry.get("before", ""))
-    opening = "|".join(map(re.escape, first))
-    for wrong, right in source.mapping("wrong_second").items():
-        expression = f"{before}(?:{opening})[^{barrier}]{{0,{within}}}?(?P<x>{wrong})"
-        ready, needs = source.pattern(expression, "wrong_second")
-        out.patterns.append((rule, ready, right, needs))
+    """Words that go together: behind one of `first`, in the next clause, a wrong second where the right one should stand.
+
+    `ahead` must follow the wrong second; `apart` is what no first clause may hold.
+    """
+    for given in source.entry["pairs"]:
+        opening = "|".join(map(str, given["first"]))
+        apart = "".join(f"(?!{word})" for word in given.get("apart", ()))
+        for wrong, right in given["second"].items():
+            expression = (
+                f"(?:{opening})(?:{apart}[^。；，]){{2,24}}，[^。；，]{{0,{given.get('within', 0)}}}?(?P<x>{wrong}){given.get('ahead', '')}"
+            )
+            ready, needs = source.pattern(expression, "pairs")
+            out.patterns.append((rule, ready, _several(right), needs))
 
 
 def twins(source: Source, rule: int, out: Compiled) -> None:
@@ -155,25 +155,19 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
         verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
         ends = "[，。；！？：）”\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
         other = "".join(f"(?!{word})" for word in given.get("not", ()))
-        expression = (
-            f"(?P<x>{verbs})(?=(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}(?:的)?{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
-        )
+        between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}的?"
+        expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
         ready, needs = source.pattern(expression, "pairs")
         out.patterns.append((rule, ready, [given["better"]], needs or [*given["objects"]]))
 
 
 def length(source: Source, rule: int, out: Compiled) -> None:
-    out.calls.append((rule, "structure.too_long", False))
+    out.calls.append((rule, "structure.too_long", False, []))
     out.settings[str(rule)] = {"most": int(source.entry["most"]), "sentence": str(source.entry.get("sentence", "")) == "true"}
 
 
-def consistent(source: Source, rule: int, out: Compiled) -> None:
-    out.calls.append((rule, "consistency.forms", True))
-    out.settings[str(rule)] = {"groups": [_several(group) for group in source.entry["groups"]]}
-
-
 def code(source: Source, rule: int, out: Compiled) -> None:
-    out.calls.append((rule, str(source.entry["run"]), source.entry["kind"] == "issue"))
+    out.calls.append((rule, str(source.entry["run"]), source.entry["kind"] == "issue", source.texts("needs")))
     names = source.texts("lexicon")
     if names:
         out.settings[str(rule)] = {"lexicon": [source.lexicons(name) for name in names]}
@@ -188,9 +182,16 @@ def sound(source: Source, rule: int, out: Compiled) -> None:
         for part in source.lexicons(name):
             found += [f"{first}{second}" for first, seconds in (part.get("pairs") or {}).items() for second in seconds]
             found += map(str, part.get("phrases") or ())
+    phrases = sorted({phrase for phrase in found if len(phrase) > 2})
     looks = [group for name in source.texts("looks") for part in source.lexicons(name) for group in part["groups"]]
-    out.calls.append((rule, "sounds.phrases" if looks else "slips.slips", False))
-    out.settings[str(rule)] = {"phrases": sorted({phrase for phrase in found if len(phrase) > 2}), "looks": looks}
+    if looks:
+        out.calls.append((rule, "sounds.phrases", False, []))
+        out.settings[str(rule)] = {"phrases": phrases, "looks": looks}
+    else:
+        from bulletin_tui.checking.computed import slips
+
+        out.calls.append((rule, "slips.slips", False, []))
+        out.settings[str(rule)] = {"slips": slips.prepare(phrases)}
 
 
 KINDS: dict[str, Kind] = {
@@ -202,7 +203,6 @@ KINDS: dict[str, Kind] = {
     "collocation": collocation,
     "sound": sound,
     "length": length,
-    "consistent": consistent,
     "code": code,
     "issue": code,
 }

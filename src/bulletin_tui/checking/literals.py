@@ -23,7 +23,8 @@ def required(pattern: str, flags: int = 0) -> frozenset[str]:
 
 
 def _worth(literals: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, literals), default=0), -len(literals)
+    """The longer the shortest the better, then the fewer; the beginning of a block is no literal to speak of."""
+    return min((len(literal.strip("\n")) for literal in literals), default=0), -len(literals)
 
 
 class _Walk:
@@ -56,13 +57,33 @@ class _Walk:
         exact = _exact(item)
         if exact is not None:
             self.append(exact)
-            return
-        if operator in (sre.ASSERT_NOT, sre.AT) or (operator is sre.ASSERT and argument[0] < 0):
-            return  # takes up no characters
-        if operator is sre.ASSERT:
-            ahead = _exact_of(argument[1])
-            self.offer(frozenset(left + right for left in self.now for right in ahead) if ahead else None)
-            return
+        elif operator is sre.AT:
+            if argument is sre.AT_BEGINNING and self.now == {""}:
+                self.now = frozenset({"\n"})  # every block begins behind one
+        elif operator is sre.ASSERT:
+            self.beside(argument)
+        elif operator is not sre.ASSERT_NOT:
+            self.inside(operator, argument)
+
+    def beside(self, argument: Any) -> None:
+        """What must stand before or behind takes up no characters, but stands in the text all the same."""
+        held = _exact_of(argument[1])
+        if argument[0] < 0:
+            if held and self.now == {""}:
+                self.now = held
+        elif held:
+            self.offer(frozenset(left + right for left in self.now for right in held))
+
+    def inside(self, operator: Any, argument: Any) -> None:
+        """A piece that can match too many things to list: what it must hold, and what it must begin or end with."""
+        if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] >= 1:
+            once = _exact_of(argument[2])
+            if once is not None and "" not in once:
+                for _ in range(min(argument[0], 4)):
+                    self.append(once)
+                self.offer(self.now)
+                self.now = once  # the last time round
+                return
         self.cut()
         inner = _inner(operator, argument)
         if inner is not None:
@@ -112,6 +133,8 @@ def _class(argument: Any) -> frozenset[str] | None:
     for operator, value in argument:
         if operator is sre.LITERAL:
             characters.add(chr(value))
+        elif operator is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
+            characters.update("0123456789")  # full-width ones have a rule of their own
         elif operator is sre.RANGE and value[1] - value[0] < _CLASS:
             characters.update(map(chr, range(value[0], value[1] + 1)))
         else:

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.checking import boundaries
 from bulletin_tui.checking.fixes import FIXES
-from bulletin_tui.checking.kinds import EDGE
 from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
 from bulletin_tui.checking.style import Style
 from bulletin_tui.model import Issue, Mark
@@ -32,12 +31,13 @@ class Crash(NamedTuple):
 class _Literal:
     """What a literal is there for."""
 
-    __slots__ = ("patterns", "shields", "words")
+    __slots__ = ("calls", "patterns", "shields", "words")
 
     def __init__(self) -> None:
         self.words: list[tuple[int, tuple[str, ...], int]] = []
         self.shields: list[int] = []
         self.patterns: list[int] = []
+        self.calls: list[int] = []
 
 
 class Machine:
@@ -63,18 +63,21 @@ class Machine:
             if self.scopes[rule]:
                 for literal in needs:
                     table.setdefault(literal, _Literal()).patterns.append(number)
+        for number, call in enumerate(self.calls):
+            for literal in call[3]:
+                table.setdefault(literal, _Literal()).calls.append(number)
         self.everywhere = [n for n, (rule, _, _, needs) in enumerate(self.patterns) if not needs and self.scopes[rule]]
         self.literals = list(table.values())
         self.automaton = AhoCorasick(list(table)) if table else None
 
     def run(self, sheet: Sheet, crashes: list[Crash]) -> Iterator[Found]:
         """Every hit of the rules that need no more than a block's own text."""
-        words, shields, places = self._literals(sheet)
+        words, shields, places, wanted = self._literals(sheet)
         yield from self._kept(sheet, self._words(sheet, words), shields)
         for number, blocks in places.items():
             yield from self._kept(sheet, self._guarded(sheet, number, blocks, crashes), shields)
-        for rule, name, whole in self.calls:
-            if not whole:
+        for number, (rule, name, whole, needs) in enumerate(self.calls):
+            if not whole and (number in wanted or not needs):
                 try:
                     hits = list(function(name)(sheet, self.settings.get(str(rule), {})))
                 except Exception as error:
@@ -82,12 +85,13 @@ class Machine:
                     continue
                 yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
-    def _literals(self, sheet: Sheet) -> tuple[list[Any], dict[int, Stretches], dict[int, list[int]]]:
+    def _literals(self, sheet: Sheet) -> tuple[list[Any], dict[int, Stretches], dict[int, list[int]], set[int]]:
         words: list[tuple[int, int, _Literal]] = []
         shields: dict[int, list[tuple[int, int]]] = {}
         places: dict[int, list[int]] = {number: list(range(len(sheet.blocks))) for number in self.everywhere}
+        wanted: set[int] = set()  # calls whose literals stand there
         if self.automaton is None:
-            return words, {}, places
+            return words, {}, places, wanted
         block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
         literals = self.literals
         for index, start, end in self.automaton.find_matches_as_indexes(sheet.even, overlapping=True):
@@ -100,11 +104,13 @@ class Machine:
                     blocks = places.setdefault(number, [])
                     if not blocks or blocks[-1] != block:
                         blocks.append(block)
+            if literal.calls:
+                wanted.update(literal.calls)
             if literal.words:
                 words.append((start, end, literal))
             for rule in literal.shields:
                 shields.setdefault(rule, []).append((start, end))
-        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, places
+        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, places, wanted
 
     def _words(self, sheet: Sheet, words: list[tuple[int, int, _Literal]]) -> Iterator[Found]:
         """The leftmost longest of the forms that stand there as words of their own."""
@@ -113,7 +119,7 @@ class Machine:
             if start < reach:
                 continue
             for rule, suggestions, guard in literal.words:
-                if guard != EDGE or not boundaries.straddled(sheet.text, start, end):
+                if guard != boundaries.EDGE or not boundaries.straddled(sheet.text, start, end):
                     reach = end
                     yield rule, Hit(start, end, suggestions)
 
@@ -151,7 +157,7 @@ class Machine:
 
     def whole(self, reading: Any, crashes: list[Crash]) -> Iterator[tuple[int, Mark]]:
         """Every mark of the rules that look at an issue as a whole."""
-        for rule, name, whole in self.calls:
+        for rule, name, whole, _ in self.calls:
             if whole:
                 try:
                     marks = list(function(name)(reading, self.settings.get(str(rule), {})))

@@ -10,17 +10,18 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bulletin_tui.checking.pairs import Pairs, pair_up
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\u3007"
-_LATIN = re.compile(r"[!-~]+(?: +[!-~]+)*")
+_LATIN = expression(r"[!-~]+(?: +[!-~]+)*")
 
-_CODES = re.compile(
+_CODES = expression(
     r"https?://[!-~]+|www\.[\w.-]+(?:/[!-~]*)?"  # addresses
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:GB|GB/T|GBZ|GF|ISO|DB\d\d(?:/T)?)\s?\d[\d.]*(?:[—-]\d{4})?"  # standards
@@ -33,11 +34,11 @@ _CODES = re.compile(
     r"|[A-Za-z][\w']*(?:[ ,.:;&'/!?-]+[A-Za-z][\w']*)+[.!?]?",  # English
     re.ASCII,
 )
-_NARROW = re.compile("[,;:?!()]")
-_BY_HAN = re.compile(f"[{HAN}“”‘’《》（）、，。；：％]")
+_NARROW = expression("[,;:?!()]")
+_BY_HAN = expression(f"[{HAN}“”‘’《》（）、，。；：％]")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
-_DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕\d+号")
-_SUSPECT = re.compile(r"[^A-Za-z0-9%+ ]")
+_DOCUMENT_NUMBER = expression(r"〔\d{4}〕\d+号")
+_SUSPECT = expression(r"[^A-Za-z0-9%+ ]")
 
 
 class Hit(NamedTuple):
@@ -69,6 +70,7 @@ class Sheet:
         self.quoted_on = quoted_on or [False] * len(blocks)  # whether the next block goes on with an opening quote
         texts = [block.text.replace("\n", " ") for block in blocks]
         self.text = "\n" + "\n".join(texts) + "\n"
+        self._found: dict[Any, list[Any]] = {}
         self.starts: list[int] = []
         at = 1
         for text in texts:
@@ -83,6 +85,12 @@ class Sheet:
         """Where a block's text starts and ends."""
         start = self.starts[index]
         return start, start + len(self.blocks[index].text)
+
+    def once(self, find: Callable[[Sheet], list[Any]]) -> list[Any]:
+        """What a function finds in this sheet; found once, however many rules ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return self._found[find]
 
     @cached_property
     def runs(self) -> list[Run]:

@@ -10,15 +10,17 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.checking import figures
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_DATE = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})(?=[日号])(?P<sign>[日号])")
-_MONTH = re.compile(r"(?<![\d.])(?P<month>\d{1,2})月(?=[初底末份]|上旬|中旬|下旬)")
-_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])")
-_RANGE_END = re.compile(r"(?:日|号)?(?:至|到|—|－|-|～|~)(?P<day>\d{1,2})日")
-_WEEKDAY = re.compile(r"\s*[（(，]?\s*(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?![年届期次线])")
-_BEFORE = re.compile(r"(?:本|上|下)?(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))[（(]\Z")
+# Expressions begin with a digit or a literal, which is found fast; what must not stand before is asked for afterwards.
+_DATE = expression(r"(?P<first>\d{1,4})(?:年(?P<second>\d{1,2}))?月(?P<day>\d{1,2})(?=[日号])")
+_MONTH = expression(r"(?P<month>\d{1,2})月(?=[初底末份]|上旬|中旬|下旬)")
+_ISO = expression(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])")
+_RANGE_END = expression(r"(?:日|号)?(?:至|到|—|－|-|～|~)(?P<day>\d{1,2})日")
+_WEEKDAY = expression(r"\s*[（(，]?\s*(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?![年届期次线])")
+_BEFORE = expression(r"(?:本|上|下)?(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))[（(]\Z")
 _DAYS = "一二三四五六日"
 
 
@@ -42,14 +44,26 @@ def dates(sheet: Sheet) -> list[Date]:
     """Every date with month and day. A year not written is that of the date before it in the block, or the issue's."""
     found: list[Date] = []
     line, year = -1, None
-    for match in sorted([*_DATE.finditer(sheet.text), *_ISO.finditer(sheet.text)], key=lambda match: match.start()):
-        block = sheet.index(match.start())
+    for start, end, written, month, day in sorted(_written(sheet.text)):
+        block = sheet.index(start)
         if block != line:
             line, year = block, None
-        month, day = int(match["month"]), int(match["day"])
-        year = int(match["year"]) if match["year"] else year or _nearest(sheet.date, month, day)
-        found.append(Date(match.start(), match.end(), year, month, day))
+        year = written or year or _nearest(sheet.date, month, day)
+        found.append(Date(start, end, year, month, day))
     return found
+
+
+def _written(text: str) -> Iterator[tuple[int, int, int | None, int, int]]:
+    """Dates as they stand: start, end, year if written, month, day."""
+    for found in _DATE.finditer(text):
+        before, first = text[found.start() - 1], found["first"]
+        if before in "0123456789." or bool(found["second"]) != (len(first) == 4) or len(first) == 3:
+            continue
+        year = int(first) if found["second"] else None
+        yield found.start(), found.end() + 1, year, int(found["second"] or first), int(found["day"])
+    for found in _ISO.finditer(text):
+        if text[found.start() - 1] not in "0123456789-":
+            yield *found.span(), int(found["year"]), int(found["month"]), int(found["day"])
 
 
 def _nearest(issue: datetime.date | None, month: int, day: int) -> int | None:
@@ -67,7 +81,7 @@ def _nearest(issue: datetime.date | None, month: int, day: int) -> int | None:
 
 def impossible(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A day that no calendar has: 2月30日, 13月1日."""
-    for date in dates(sheet):
+    for date in sheet.once(dates):
         if not 1 <= date.month <= 12:
             yield Hit(date.start, date.end, (), f"没有{date.month}月这个月份，请核实")
             continue
@@ -80,13 +94,13 @@ def impossible(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if later and not 1 <= int(later["day"]) <= most:
             yield Hit(date.start, later.end(), (), f"{date.month}月没有{later['day']}日，请核实")
     for month in _MONTH.finditer(sheet.text):
-        if not 1 <= int(month["month"]) <= 12:
+        if not 1 <= int(month["month"]) <= 12 and sheet.text[month.start() - 1] not in "0123456789.":
             yield Hit(*month.span(), (), f"没有{int(month['month'])}月这个月份，请核实")
 
 
 def weekday(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A weekday that the calendar does not give for its date."""
-    for date in dates(sheet):
+    for date in sheet.once(dates):
         value = date.value()
         if value is None:
             continue
@@ -102,7 +116,7 @@ def weekday(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             )
 
 
-_MIXED = re.compile(
+_MIXED = expression(
     r"(?P<cy>[一二][〇○零九][〇○零一二三四五六七八九]{2})年(?P<am>\d{1,2})月(?:(?P<ad>\d{1,2})日)?|(?P<ay>\d{4})年(?P<cm>[一二三四五六七八九十]{1,2})月(?:(?P<cd>[一二三四五六七八九十]{1,3})日)?"
 )
 
@@ -118,12 +132,10 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         yield Hit(*found.span(), (written,))
 
 
-_PART = r"(?P<{0}>上午|下午|晚上|晚间|晚|早上|早晨|清晨|凌晨|中午|傍晚|夜间)?"
-_CLOCK = re.compile(
-    rf"{_PART.format('part')}(?<![\d:：.])(?P<hour>\d{{1,2}})(?:[:：](?P<minute>\d{{2}})(?![:：\d])|(?P<word>时|点)(?![名赞评心面位])(?:(?P<min2>\d{{1,2}})分)?)"
-)
-_THEN = re.compile(
-    rf"(?:[—－～~-]|至|到)(?P<next>次日|第二天|翌日)?{_PART.format('part')}(?P<hour>\d{{1,2}})(?:[:：](?P<minute>\d{{2}})(?!\d)|[时点])"
+_PARTS = ("上午", "下午", "晚上", "晚间", "早上", "早晨", "清晨", "凌晨", "中午", "傍晚", "夜间")
+_CLOCK = expression(r"(?P<hour>\d{1,2})(?:[:：](?P<minute>\d{2})(?![:：\d])|(?P<word>[时点])(?![名赞评心面位])(?:(?P<min2>\d{1,2})分)?)")
+_THEN = expression(
+    rf"(?:[—－～~-]|至|到)(?P<next>次日|第二天|翌日)?(?P<part>{'|'.join(_PARTS)})?(?P<hour>\d{{1,2}})(?:[:：](?P<minute>\d{{2}})(?!\d)|[时点])"
 )
 _HOURS = {"上午": 12, "早上": 11, "早晨": 11, "清晨": 10, "凌晨": 7, "中午": 15}  # the last hour that is still called so
 
@@ -132,21 +144,30 @@ def impossible_time(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """25:70, 上午20:00, 下午3:00—1:30: times that no clock shows."""
     text = sheet.text
     for found in _CLOCK.finditer(text):
+        if text[found.start() - 1] in "0123456789:：.":
+            continue
+        start = found.start()
+        part = text[start - 2 : start] if text[start - 2 : start] in _PARTS else None
         hour, minute = int(found["hour"]), int(found["minute"] or found["min2"] or 0)
         clock = found["minute"] is not None
-        if clock and (hour > 24 or minute > 59) and not _timed(text, found.start(), found.end()):
+        if clock and (hour > 24 or minute > 59) and not _timed(text, start, found.end()):
             continue  # a score or a scale
-        if (clock or found["min2"]) and (hour > 24 or minute > 59 or hour == 24 and minute):
-            yield Hit(found.start("hour"), found.end(), ())
-            continue
-        if found["part"] in _HOURS and hour > _HOURS[found["part"]] and (clock or hour > 12):
-            yield Hit(*found.span(), (), f"“{found['part']}”与{hour}时矛盾，请核实")
-            continue
-        then = _THEN.match(text, found.end())
-        if then and not then["next"] and not then["part"] and clock and then["minute"]:
-            first, last = 60 * hour + minute, 60 * int(then["hour"]) + int(then["minute"])
-            if last < first and found["part"] in ("上午", "下午") and hour < 12 and not (found["part"] == "上午" and last < 7 * 60):
-                yield Hit(found.start("hour"), then.end(), (), "起止时刻颠倒，请核实")
+        if (clock or found["min2"]) and (hour > 24 or minute > 59 or (hour == 24 and minute)):
+            yield Hit(start, found.end(), ())
+        elif part in _HOURS and hour > _HOURS[part] and (clock or hour > 12):
+            yield Hit(start - 2, found.end(), (), f"“{part}”与{hour}时矛盾，请核实")
+        elif clock and (end := _ends_before(text, found.end(), part, 60 * hour + minute)):
+            yield Hit(start, end, (), "起止时刻颠倒，请核实")
+
+
+def _ends_before(text: str, at: int, part: str | None, first: int) -> int:
+    """Where a stretch of time ends that ends before it begins, both in one half of the day; else 0."""
+    then = _THEN.match(text, at)
+    if not then or then["next"] or then["part"] or not then["minute"]:
+        return 0
+    last = 60 * int(then["hour"]) + int(then["minute"])
+    night = part == "上午" and last < 7 * 60
+    return then.end() if last < first < 12 * 60 and part in ("上午", "下午") and not night else 0
 
 
 def _timed(text: str, start: int, end: int) -> bool:
@@ -158,7 +179,7 @@ def _timed(text: str, start: int, end: int) -> bool:
     )
 
 
-_ANNIVERSARY = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十百零]{1,6})周年")
+_ANNIVERSARY = expression(r"(?P<n>\d{1,3}|[一二三四五六七八九十百零]{1,6})周年")
 
 
 def anniversary(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
@@ -181,8 +202,8 @@ def anniversary(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         yield Hit(found.start("n"), found.end("n"), (number,), f"{event}于{settings['events'][event]}年，{year}年是{right}周年")
 
 
-_SPAN = re.compile(r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|到|—|-|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
-_LASTS = re.compile(r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)")
+_SPAN = expression(r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|到|—|-|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
+_LASTS = expression(r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)")
 
 
 def duration(sheet: Sheet, _: Settings) -> Iterator[Hit]:
@@ -208,7 +229,7 @@ def _days(found: re.Match[str], issue: datetime.date | None) -> int | None:
     return (last - first).days + 1 if last >= first else None
 
 
-_MONTHS = re.compile(r"(?P<y>\d{4})年(?P<m1>\d{1,2})月(?:至|到|—)(?P<m2>\d{1,2})月")
+_MONTHS = expression(r"(?P<y>\d{4})年(?P<m1>\d{1,2})月(?:至|到|—)(?P<m2>\d{1,2})月")
 
 
 def reversed_range(sheet: Sheet, _: Settings) -> Iterator[Hit]:
@@ -223,7 +244,7 @@ def reversed_range(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             yield Hit(*found.span())
 
 
-_HYPHEN = re.compile(
+_HYPHEN = expression(
     r"(?<![\d\-A-Za-z/.—])(?P<a>\d{1,4}(?:[.:]\d+)?)(?P<u>[年月日时分号%％万亿元]?)(?P<x>[-－–])(?P<b>\d{1,4}(?:[.:]\d+)?)(?P<v>[\u4e00-\u9fff%％])(?!号[楼房线机])"
 )
 

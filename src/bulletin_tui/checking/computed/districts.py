@@ -13,34 +13,18 @@ from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_HISTORY = expression(r"原|时称|前身|当时|曾|历史|旧|(?:19|20)\d{2}年|上?个?世纪|撤县|撤销")
-_UNION = "总工会|职工|工会|区委|县委|政府|人民|机关|[一-龥]{0,4}(?:举办|召开|开展|启动|组织)"
+_COUNT = re.compile(r"(?:全市)?(?:38个区县|41个区县(?=总工会|工会))")
+_MERGED = datetime.date(2026, 1, 25)  # 江北区 and 渝北区 became 两江新区
 
 
-@cache
-def _old_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![公展离召敞分原])(?:{'|'.join(names)})(?!域|务|里|级|情|[长官])")
-
-
-def by_date(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
-    """A name that a district no longer had, or did not yet have, on the issue's date."""
-    changes = settings["lexicon"][0][1]["changes"]
-    date = sheet.date or datetime.date(2025, 1, 1)
-    old = {change["old"]: change for change in changes if datetime.date.fromisoformat(change["since"]) <= date}
-    if not old:
+def count(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """How many districts there are, in an issue after two of them became one."""
+    if sheet.date is None or sheet.date < _MERGED:
         return
-    text = sheet.text
-    for found in _old_names(tuple(old)).finditer(text):
-        change = old[found[0]]
-        line = text.rfind("\n", 0, found.start()) + 1
-        before = text[max(line, found.start() - 24) : found.start()]
-        years = [int(year) for year in re.findall(r"((?:19|20)\d{2})年", before)]
-        since = datetime.date.fromisoformat(change["since"])
-        if (years and years[-1] < since.year) or (not years and _HISTORY.search(before)) or sheet.titled.hold(*found.span()):
-            continue
-        if change.get("only") and not re.match(change["only"], text[found.end() : found.end() + 8]):
-            continue
-        yield Hit(*found.span(), (change["new"],), f"{change['since']}起“{found[0]}”称“{change['new']}”")
+    for found in _COUNT.finditer(sheet.text):
+        line = sheet.text.rfind("\n", 0, found.start()) + 1
+        if not re.search(r"20[012]\d年", sheet.text[max(line, found.start() - 30) : found.start()]):
+            yield Hit(*found.span())
 
 
 _NO_ORDER = expression("发言|交流|获|奖|名|第[一二三]|冠|亚|走进|走访|赴|前往|来到|先后|依次|路线|抵达|名列|胜")

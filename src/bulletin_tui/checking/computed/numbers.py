@@ -8,12 +8,13 @@ from typing import Any
 
 from bulletin_tui.checking import figures
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
 _DIGITS = "一二三四五六七八九"
 _UNITS = "个名位家天次岁支人里本台件条项场年月周期层辆间所批组米斤公分小百千万余多十句遍届代张份双对座栋只头元块"
-_APPROXIMATE = re.compile(
+_APPROXIMATE = expression(
     rf"(?<![第届次、二十初\d])([{_DIGITS}])、([{_DIGITS}])(?=[{_UNITS}])(?!年级|月份?[，、。]|等|期工程|层楼|号|分厂|届)"
 )
 
@@ -28,7 +29,7 @@ def comma_in_approximate(sheet: Sheet, _: Settings) -> Iterator[Hit]:
                 yield Hit(*found.span(), (found[1] + found[2],))
 
 
-_ARABIC_APPROXIMATE = re.compile(
+_ARABIC_APPROXIMATE = expression(
     r"(?<![\d、.第])([1-9])、([1-9])(?P<u>十|百|千|万)?(?=个|名|位|家|天|次|岁|支|人|里|台|件|条|项|场|年(?!级)|周|辆|间|批|遍|米|公里|分钟|小时|元)"
 )
 
@@ -40,7 +41,7 @@ def arabic_approximate(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             yield Hit(*found.span(), (figures.DIGITS[int(found[1])] + figures.DIGITS[int(found[2])] + (found["u"] or ""),))
 
 
-_SOME = re.compile(
+_SOME = expression(
     r"(?P<tens>\d{1,3})几(?=[个名家位人岁年天次里台件条项场支辆间批遍米公元万千百])|几(?P<after>1?0{1,3})(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍米公元本])"
 )
 
@@ -58,7 +59,7 @@ def some(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 
 _NOT_COUNTED = "米克瓦伏焦帕赫卡安吨字分佳强优里进倍乏禧禾"
-_MIXED = re.compile(
+_MIXED = expression(
     rf"(?<![\d.])(?P<a>\d+(?:\.\d+)?[十百千](?:\d?[万亿])?)(?![{_NOT_COUNTED}\d])"
     rf"|(?<![\d.])(?P<c>\d+(?:亿\d+千万|万\d+千(?:\d百)?))(?![{_NOT_COUNTED}])"
     r"|(?<![第“初\d一二三四五六七八九])(?P<b>[二三四五六七八九]?十\d)(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍元万])"
@@ -66,9 +67,17 @@ _MIXED = re.compile(
 )
 
 
+_PERHAPS_MIXED = expression(r"[\d十](?:[十百千]|(?<=十)\d|万\d+千|亿\d+千|万万|亿亿)")
+
+
 def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """4千人, 五十6家: apart from 万 and 亿, digits and Chinese numerals do not mix in one number."""
-    for found in _MIXED.finditer(sheet.text):
+    reach = 0
+    for near in _PERHAPS_MIXED.finditer(sheet.text):
+        found = _MIXED.search(sheet.text, max(near.start() - 8, reach), near.end() + 6)
+        if found is None or found.start() > near.start():
+            continue
+        reach = found.end()
         if found["e"]:
             yield Hit(*found.span(), (found["d"] + found["e"][0],), f"“{found['e']}”多了一个“{found['e'][0]}”")
             continue
@@ -81,7 +90,7 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         yield Hit(*found.span(), (f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}",))
 
 
-_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[,，]\d{1,6})+(?![\d,.])(?=[余多万亿元人名个家户次件场条台份])", re.ASCII)
+_GROUPED = expression(r"(?<![\d,.])\d{1,3}(?:[,，]\d{1,6})+(?![\d,.])(?=[余多万亿元人名个家户次件场条台份])", re.ASCII)
 
 
 def grouping(sheet: Sheet, _: Settings) -> Iterator[Hit]:
@@ -98,8 +107,8 @@ def grouping(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_LESS = re.compile(r"(?:减少|降低|下降|缩小|减慢|缩短|压缩)了?(?:近|约|超过)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
-_FROM_TO = re.compile(
+_LESS = expression(r"(?:减少|降低|下降|缩小|减慢|缩短|压缩)了?(?:近|约|超过)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
+_FROM_TO = expression(
     rf"[由从](?P<when>[^，。；\d]{{0,12}}(?:\d{{4}}年)?(?:[^，。；\d]{{0,6}}))(?P<a>{_NUMBER})(?P<u>[万亿]?)(?P<p>%?)[^，。；\d%]{{0,8}}"
     rf"(?:增加|增长|发展|扩大|提高|上升|提升|增|升|壮大|扩展|减少|下降|降|降低|缩短)(?:到|至|为)[^，。；\d]{{0,6}}(?P<b>{_NUMBER})(?P<v>[万亿]?)(?P<q>%?)[^，。；\d%]{{0,6}}"
     rf"，[^，。；\d]{{0,8}}?(?P<x>(?P<verb>增加|增长|扩大|提高|上升|提升|增|翻|减少|下降|降低)(?P<le>了?)(?P<n>{_NUMBER}|[一二两三四五六七八九十])(?P<what>倍|%|个百分点|番))"
@@ -139,7 +148,7 @@ def _right_growth(found: re.Match[str], first: float, last: float, said: float) 
     return None
 
 
-_SHARE = re.compile(
+_SHARE = expression(
     rf"(?P<a>{_NUMBER})(?P<u>万?)[余多]?(?P<m>[名人家个件户台项])[^，。；\d]{{0,12}}(?:中|里)，[^，。；\d]{{0,16}}(?P<b>{_NUMBER})(?P<v>万?)(?P=m)[^，。；\d]{{0,10}}，占(?:比|总数的?)?(?:达|为|到)?(?P<n>{_NUMBER})%"
 )
 

@@ -40,13 +40,16 @@ def _sounds() -> dict[int, str]:
 def _ears(phrases: frozenset[str], looks: tuple[str, ...]) -> tuple[_Ear, _Ear]:
     from ahocorasick_rs import AhoCorasick
 
-    written = sorted({*phrases, *(_HERE / "常用词组.txt").read_text(encoding="utf-8").split("\n")})
+    written = sorted(phrases.union((_HERE / "常用词组.txt").read_text(encoding="utf-8").split("\n")))
     known = frozenset(written)
+    joined = "\n".join(written)
+    heard = joined.translate(_sounds()).split("\n")
     table = {ord(character): group[0] for group in looks for character in group}
-    seen = [phrase for phrase in written if any(ord(character) in table for character in phrase)]
+    alike = set(table)
+    seen = [phrase for phrase in written if not alike.isdisjoint(map(ord, phrase))]
     return (
-        _Ear(_sounds(), AhoCorasick([phrase.translate(_sounds()) for phrase in written]), written, known),
-        _Ear(table, AhoCorasick([phrase.translate(table) for phrase in seen]), seen, known),
+        _Ear(_sounds(), AhoCorasick(heard), written, known),
+        _Ear(table, AhoCorasick("\n".join(seen).translate(table).split("\n")), seen, known),
     )
 
 
