@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -32,23 +33,17 @@ class Former(NamedTuple):
 
 @dataclass
 class Names:
-    """Old names, with what must not follow each, and the automaton that finds them."""
+    """Old names, with what must not follow each, and what finds them."""
 
     former: list[Former]
     follow: list[re.Pattern[str]]
-    automaton: Any
-
-
-_ready: dict[int, tuple[Settings, Names]] = {}
+    finder: Finder
 
 
 def renamed(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Old names in what is told of the time after them. Settings: a lexicon of parts with `names`, `from`, `follow`."""
-    held = _ready.get(id(settings))
-    if held is None or held[0] is not settings:
-        held = _ready[id(settings)] = (settings, _read(settings))
-    names, reach = held[1], 0
-    for index, start, end in names.automaton.find_matches_as_indexes(sheet.text):
+    names, reach = made(settings, lambda: _read(settings)), 0
+    for index, start, end in names.finder.find(sheet.text):
         former = names.former[index]
         if start < reach or not names.follow[index].match(sheet.text, end) or _inside_word(sheet.text, start, end):
             continue
@@ -58,16 +53,13 @@ def renamed(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 
 def _read(settings: Settings) -> Names:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     table: dict[str, tuple[Former, re.Pattern[str]]] = {}
     for part in (part for lexicon in settings["lexicon"] for part in lexicon):
         since = datetime.date.fromisoformat(str(part["from"])) if "from" in part else None
-        follow = re.compile(str(part.get("follow") or ""))
+        follow = expression(str(part.get("follow") or ""))
         for old, (new, until) in part["names"].items():
             table[str(old)] = Former(str(new), int(until), since), follow
-    automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest)
-    return Names([former for former, _ in table.values()], [follow for _, follow in table.values()], automaton)
+    return Names([former for former, _ in table.values()], [follow for _, follow in table.values()], Finder(list(table), longest=True))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

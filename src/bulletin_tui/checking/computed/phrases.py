@@ -8,9 +8,9 @@ too many, wrong, or swapped with its neighbour; a mark of punctuation is none, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
 from bulletin_tui.expressions import expression
 
@@ -40,48 +40,36 @@ class Near(NamedTuple):
     wording: str
 
 
-@dataclass
-class Book:
+class Book(NamedTuple):
     """Wordings ready to be looked for."""
 
-    wordings: list[Wording] = field(default_factory=list)
-    uses: list[list[tuple[int, int]]] = field(default_factory=list)  # of each piece: wording, place in it
-    exact: list[bool] = field(default_factory=list)  # whether the piece is a whole wording or an allowed form
-    automaton: Any = None
-
-
-_books: dict[int, tuple[Settings, Book]] = {}
+    wordings: list[Wording]
+    uses: list[list[tuple[int, int]]]  # of each piece: wording, place in it
+    exact: list[bool]  # whether the piece is a whole wording or an allowed form
+    finder: Finder
 
 
 def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches one or two characters off a fixed wording. Settings: a lexicon of parts with `phrases` and `allowed`, or just these."""
-    held = _books.get(id(settings))
-    if held is None or held[0] is not settings:
-        held = _books[id(settings)] = (settings, _book(part for lexicon in settings.get("lexicon", [[settings]]) for part in lexicon))
-    for found in _distinct(_found(sheet.text, held[1])):
+    for found in _distinct(_found(sheet.text, made(settings, lambda: _book(settings)))):
         yield Hit(found.start, found.end, (found.wording,))
 
 
-def _book(parts: Iterable[Mapping[str, Any]]) -> Book:
-    from ahocorasick_rs import AhoCorasick
-
-    book = Book()
+def _book(settings: Settings) -> Book:
+    wordings: list[Wording] = []
     table: dict[str, list[tuple[int, int]]] = {}
     whole: set[str] = set()
-    for part in parts:
+    for part in (part for lexicon in settings.get("lexicon", [[settings]]) for part in lexicon):
         whole.update(map(str, part.get("allowed") or ()))
         for phrase in map(str, part.get("phrases") or ()):
             most = int(part.get("mistakes") or (2 if len(phrase) >= _LONG else 1))
             whole.add(phrase)
             for at, piece in _pieces(phrase, max(most + 1, min(most + 2, len(phrase) // 2))):
-                table.setdefault(piece, []).append((len(book.wordings), at))
-            book.wordings.append(Wording(phrase, most, str(part.get("edges", "true")) == "true", frozenset(phrase)))
+                table.setdefault(piece, []).append((len(wordings), at))
+            wordings.append(Wording(phrase, most, str(part.get("edges", "true")) == "true", frozenset(phrase)))
     for phrase in whole:
         table.setdefault(phrase, [])
-    book.uses = list(table.values())
-    book.exact = [piece in whole for piece in table]
-    book.automaton = AhoCorasick(list(table))
-    return book
+    return Book(wordings, list(table.values()), [piece in whole for piece in table], Finder(list(table)))
 
 
 def _pieces(phrase: str, count: int) -> Iterator[tuple[int, str]]:
@@ -98,7 +86,7 @@ def _found(text: str, book: Book) -> Iterator[Near]:
     candidates: set[Near] = set()
     forms: list[tuple[int, int]] = []
     wordings, uses, exact = book.wordings, book.uses, book.exact
-    for index, start, end in book.automaton.find_matches_as_indexes(text, overlapping=True):
+    for index, start, end in book.finder.find(text):
         if exact[index]:
             forms.append((start, end))
         for number, at in uses[index]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
@@ -36,28 +38,20 @@ class Series:
 
 @dataclass
 class Shelf:
-    """All series, and one automaton that finds the members of each."""
+    """All series, and what finds the members of each."""
 
     series: list[Series]
     owners: list[list[int]]
-    automaton: Any
-
-
-_ready: dict[int, tuple[Settings, Shelf]] = {}
+    finder: Finder
 
 
 def _shelf(settings: Settings) -> Shelf:
-    from ahocorasick_rs import AhoCorasick
-
-    held = _ready.get(id(settings))
-    if held is None or held[0] is not settings:
-        series = [_read(part) for lexicon in settings["lexicon"] for part in lexicon]
-        table: dict[str, list[int]] = {}
-        for number, each in enumerate(series):
-            for member in each.members:
-                table.setdefault(member, []).append(number)
-        held = _ready[id(settings)] = (settings, Shelf(series, list(table.values()), AhoCorasick(list(table))))
-    return held[1]
+    series = [_read(part) for lexicon in settings["lexicon"] for part in lexicon]
+    table: dict[str, list[int]] = {}
+    for number, each in enumerate(series):
+        for member in each.members:
+            table.setdefault(member, []).append(number)
+    return Shelf(series, list(table.values()), Finder(list(table)))
 
 
 def _read(part: Mapping[str, Any]) -> Series:
@@ -74,15 +68,15 @@ def _read(part: Mapping[str, Any]) -> Series:
         also=frozenset(map(str, part.get("also") or ())),
         ordered=str(part.get("ordered", "true")) == "true",
         loose=bool(part.get("loose")),
-        pattern=re.compile(rf"(?:{either})(?:(?:{mark}|和|以及|及)(?:{item}))+|(?:{item}{mark})+(?:{either})(?:{mark}(?:{item}))*"),
+        pattern=expression(rf"(?:{either})(?:(?:{mark}|和|以及|及)(?:{item}))+|(?:{item}{mark})+(?:{either})(?:{mark}(?:{item}))*"),
     )
 
 
 def members(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Series in a wrong order, with a wrong member, or without one that belongs to them."""
-    shelf, text = _shelf(settings), sheet.text
+    shelf, text = made(settings, lambda: _shelf(settings)), sheet.text
     openings: list[set[int]] = [set() for _ in shelf.series]
-    for index, start, end in shelf.automaton.find_matches_as_indexes(text, overlapping=True):
+    for index, start, end in shelf.finder.find(text):
         if text[start - 1] in _JOINTS or text[end] in _JOINTS:
             for number in shelf.owners[index]:
                 openings[number].add(start)

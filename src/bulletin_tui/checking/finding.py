@@ -1,0 +1,61 @@
+"""Many words looked for in a text at once.
+
+One automaton finds them all in a single pass, but costs more to build than a short text costs to read: for the first
+short text it is built of those words alone whose first two characters stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from operator import add
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+
+_SHORT = 40_000  # characters
+
+
+class Finder:
+    """Words ready to be found: every place of each, or of those that overlap the leftmost longest."""
+
+    def __init__(self, words: Sequence[str], *, longest: bool = False) -> None:
+        self.words = words
+        self._longest = longest
+        self._whole: Any = None
+        self._used = False
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The number of a word, and where it starts and ends, in the order of their ends."""
+        if self._whole is None and (self._used or len(text) > _SHORT):
+            self._whole = self._automaton(self.words)
+        if self._whole is not None:
+            return iter(self._places(self._whole, text))
+        self._used = True
+        present = {*text, *map(add, text, text[1:])}
+        chosen = [number for number, word in enumerate(self.words) if word[:2] in present]
+        few = self._automaton([self.words[number] for number in chosen])
+        return ((chosen[number], start, end) for number, start, end in self._places(few, text))
+
+    def _automaton(self, words: Sequence[str]) -> Any:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest if self._longest else MatchKind.Standard)
+
+    def _places(self, automaton: Any, text: str) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=not self._longest)
+        return found
+
+
+_made: dict[int, tuple[object, Any]] = {}
+_STYLES = 200  # things kept before all are made anew: those of a few styles
+
+
+def made(settings: object, make: Callable[[], Thing]) -> Thing:
+    """What a rule makes of its settings before it can run, made once for each style."""
+    held = _made.get(id(settings))
+    if held is None or held[0] is not settings:
+        if len(_made) > _STYLES:
+            _made.clear()
+        held = _made[id(settings)] = (settings, make())
+    thing: Thing = held[1]
+    return thing
