@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
+from bulletin_tui.importing.recovery.heads import Heads, is_page_head, learn_heads, numbers_page, plain, shape
 from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import Line, Sheet
 from bulletin_tui.importing.recovery.signs import Furniture, ending, punctuated, signs
 
-_FIELDS = re.compile(r"[\s　｜|│丨()]+|(?<=[日期版])[·,，]")
-_ENTITY = re.compile(r"&\w{2,6};|<[^<>]{1,20}>")
-_EMPHASIS = re.compile(r"\A(\*{1,3}|_{1,3})(?=[^\s*_])(.+)(?<=[^\s*_])\1\Z")
-_SPREAD = re.compile(r"(?<=[第总年月]) +(?=\d)|(?<=\d) +(?=[年月日期版页])")  # 第 3 版
 _DIGITS = re.compile(r"\d+")
-_HALF = str.maketrans("０１２３４５６７８９（）：－＃", "0123456789():-#")
 _MASTHEAD = re.compile(r"(?:总?第|20\d\d年第?)\s*\d+\s*期")
 _JUMP_OUT = re.compile(r"(?<=\S)\s*[(（【]\s*(?:下转|转)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\Z")
 _JUMP_IN = re.compile(r"[(（【]\s*(?:上接|接)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\s*(?=\S)")
@@ -26,13 +21,13 @@ _TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colop
 
 def drop_furniture(sheet: Sheet) -> None:
     """Takes the lines that are no content out; a line after one knows that something stood between."""
-    repeats = _repeated(sheet.lines)
+    heads = learn_heads(sheet.lines)
     front = _front_matter(sheet.lines)
     kept: list[Line] = []
     torn = carried = last = False
     gap = 0
     for index, line in enumerate(sheet.lines):
-        kind = None if line.hint.role else _FRONT if index < front else _kind(sheet, index, repeats)
+        kind = None if line.hint.role else _FRONT if index < front else _kind(sheet, index, heads)
         if kind is None and last and line.cells <= 60 and not ending(line.text) and not signs().lead.match(line.text):
             kind = _OTHER_POST
         if kind is None:
@@ -65,54 +60,43 @@ def _take_jumps(sheet: Sheet, line: Line) -> None:
     trim(line)
 
 
-def _kind(sheet: Sheet, index: int, repeats: set[str]) -> Furniture | None:
+def _kind(sheet: Sheet, index: int, heads: Heads) -> Furniture | None:
     line = sheet.lines[index]
     if line.cells > 160 or not line.text:
         return None
     text = plain(line.text)
     kinds = signs().furniture if _goes_on(sheet.lines, index) else (*signs().furniture, *signs().platform)
     for furniture in kinds:
-        if furniture.line.match(text) and not (furniture.number and not _stands_alone(sheet.lines, index)):
+        if furniture.line.match(text) and not (furniture.number and not _stands_alone(sheet.lines, index, heads)):
             return furniture
     for why, test in _TESTS:
-        if test(sheet, index, text, repeats):
+        if test(sheet, index, text, heads):
             return Furniture(_DIGITS, why)
     return None
 
 
-def _page_head(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
-    """Every field of the line is one of a page head. At the top, or repeated, one may be the paper's own name."""
-    sign = signs()
-    fields = [field for field in _FIELDS.split(text) if field]
-    strong = [field for field in fields if sign.strong_field.match(field)]
-    weak = [field for field in fields if sign.weak_field.match(field) and field not in strong]
-    rest = [field for field in fields if field not in strong and field not in weak]
-    if (strong or weak) and len(fields) > 1:  # a running head names the section, a colophon names people
-        rest = [field for field in rest if not (sign.section.match(field) or (len(field) <= 4 and field.isalpha() and ":" in text))]
-    top = index < _TOP and all(ending(line.text) != "stop" for line in sheet.lines[:index])
-    if strong and (not rest or (len(rest) == 1 and len(rest[0]) <= 10 and (top or _shape(text) in repeats))):
-        return True
-    return not rest and bool(weak) and (len(fields) > 1 or (len(text) > 5 and (top or _shape(text) in repeats)))
+def _page_head(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
+    return is_page_head(sheet.lines, index, text, heads)
 
 
-def _masthead(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+def _masthead(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """The name of a publication with its number, above everything else, or its name above the line that numbers it."""
     if index < 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
         below = (plain(line.text) for line in sheet.lines[index + 1 : 4])
-        if any(_MASTHEAD.match(line) and _page_head(sheet, 0, line, repeats) for line in below):
+        if any(_MASTHEAD.search(line) and is_page_head(sheet.lines, 0, line, heads) for line in below):
             return True
     found = _MASTHEAD.search(text)
     return index == 0 and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
 
 
-def _repeated_line(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+def _repeated_line(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """A short line that comes again and again beside page numbers."""
-    return _shape(text) in repeats and not signs().section.match(text) and any(
-        _numbers_page(sheet.lines[at]) for at in (index - 1, index + 1) if 0 <= at < len(sheet.lines)
+    return shape(text) in heads.shapes and not signs().section.match(text) and any(
+        numbers_page(sheet.lines[at]) for at in (index - 1, index + 1) if 0 <= at < len(sheet.lines)
     )  # fmt: skip
 
 
-def _colophon(sheet: Sheet, index: int, text: str, repeats: set[str]) -> bool:
+def _colophon(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """To whom it goes and how many are printed, at the very end."""
     return index >= len(sheet.lines) - _BOTTOM and index > 3 and signs().colophon.match(text) is not None
 
@@ -131,30 +115,12 @@ def _front_matter(lines: list[Line]) -> int:
 
 _FRONT = Furniture(_DIGITS, "文件头信息")
 _OTHER_POST = Furniture(_DIGITS, "往期推荐", last=True)
-_TESTS: tuple[tuple[str, Callable[[Sheet, int, str, set[str]], bool]], ...] = (
+_TESTS: tuple[tuple[str, Callable[[Sheet, int, str, Heads], bool]], ...] = (
     ("页眉页脚", _page_head),
     ("报头", _masthead),
     ("重复的页眉页脚", _repeated_line),
     ("版记", _colophon),
 )
-
-
-def plain(text: str) -> str:
-    """A line as the patterns of signs.yaml expect it: half-width figures, no entities, no Markdown mark."""
-    return _EMPHASIS.sub(r"\2", _SPREAD.sub("", _ENTITY.sub(" ", text).translate(_HALF).strip().lstrip("# ")))
-
-
-def _shape(text: str) -> str:
-    return _DIGITS.sub("0", "".join(plain(text).split()))
-
-
-def _repeated(lines: list[Line]) -> set[str]:
-    shapes = Counter(_shape(line.text) for line in lines if line.cells <= 60 and ending(line.text) != "stop")
-    return {shape for shape, count in shapes.items() if count >= 2}
-
-
-def _numbers_page(line: Line) -> bool:
-    return any(furniture.number and furniture.line.match(plain(line.text)) for furniture in signs().furniture)
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:
@@ -165,12 +131,15 @@ def _goes_on(lines: list[Line], index: int) -> bool:
     return bool(before) and ending(before) not in ("stop", "dash") and punctuated(before)
 
 
-def _stands_alone(lines: list[Line], index: int) -> bool:
+def _stands_alone(lines: list[Line], index: int, heads: Heads) -> bool:
     """A bare number is a page's or a story's only if it cannot be a piece of the text around it."""
     text = lines[index].text
+    near = (at for at in (index - 1, index + 1) if 0 <= at < len(lines) and not lines[max(index, at)].gap)
+    if any(is_page_head(lines, at, plain(lines[at].text), heads) for at in near):
+        return True
     if not text.isdecimal() or (len(text) == 2 and text[0] == "0"):
         return True
-    before = index == 0 or lines[index].gap > 0 or _numbers_page(lines[index - 1])
+    before = index == 0 or lines[index].gap > 0 or numbers_page(lines[index - 1])
     after = index + 1 == len(lines) or lines[index + 1].gap > 0
     return before and after
 

@@ -49,6 +49,8 @@ class Signs:
     note: re.Pattern[str]
     strong_field: re.Pattern[str]
     weak_field: re.Pattern[str]
+    issuer: re.Pattern[str]
+    duty: re.Pattern[str]
     furniture: tuple[Furniture, ...]
     platform: tuple[Furniture, ...]
     colophon: re.Pattern[str]
@@ -81,6 +83,8 @@ def signs() -> Signs:
         note=_whole(data["notes"]),
         strong_field=_whole(fields["strong"]),
         weak_field=_whole(fields["weak"]),
+        issuer=_whole([fields["issuers"]]),
+        duty=re.compile(rf"({fields['duties']})(?:[:：][ \u3000]*|[ \u3000]+)([一-鿿]{{2,4}}|[一-鿿][ \u3000]+[一-鿿])(?=[\s\u3000]|\Z)"),
         furniture=tuple(map(_furniture, data["furniture"])),
         platform=tuple(map(_furniture, data["platform"])),
         colophon=_whole(data["colophon"]),
