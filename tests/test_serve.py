@@ -192,7 +192,7 @@ def served(room: Path):
         yield child, child.stdout.readline().strip()
     finally:
         child.kill()
-        child.communicate()
+        child.communicate(timeout=20)  # the apps share its stderr: they have ended, too
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C reaches only a whole console on Windows")
@@ -205,6 +205,19 @@ async def test_ctrl_c_ends_it_and_the_apps_it_started(served, client):
     _, err = await asyncio.to_thread(child.communicate, None, 20)
     assert child.returncode in (0, 130)
     assert "Ctrl+C" in err and "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
+async def test_an_app_does_not_outlive_a_server_that_was_killed(served, client):
+    child, address = served
+    here = address.split("/", 3)
+    window = await client.ws_connect(f"{address}ws", headers={"Origin": f"{here[0]}//{here[2]}"})
+    await _until(window, "渝工周刊")
+    await asyncio.sleep(1)  # at rest: it has nothing to draw, and so does not notice by itself that nobody reads
+    child.kill()
+    # The app shares the server's stderr: this ends when the last who holds it has ended.
+    _, err = await asyncio.to_thread(child.communicate, None, 20)
+    assert "Traceback" not in err
 
 
 # --- a real browser ---

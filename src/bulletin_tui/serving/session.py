@@ -12,6 +12,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 SERVED = "BULLETIN_SERVED"  # set for the app: it hides what needs a terminal, such as the editor by Ctrl+G
+DRIVER = "bulletin_tui.serving.driver:Driver"
 PATIENCE = 5  # seconds for an app to end when it is told to
 
 # -P: a newsroom's folder may hold files named like modules, and is not where modules come from.
@@ -33,7 +34,7 @@ class Session(AppService):
         await self._socket.close()
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        environment = self._build_environment(width, height) | {SERVED: "1"}
+        environment = self._build_environment(width, height) | {SERVED: "1", "TEXTUAL_DRIVER": DRIVER}
         self._process = await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, env=environment, cwd=self._root)
         self._stdin = self._process.stdin
         return self._process
