@@ -153,7 +153,7 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
     """Verbs that do not go with the object their phrase ends in, and the one that does; `not`: words that begin as an object."""
     for given in source.entry["pairs"]:
         verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
-        ends = "[，。；！？：）”\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
+        ends = "[，。；！？：）”等\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
         other = "".join(f"(?!{word})" for word in given.get("not", ()))
         between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}的?"
         expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
