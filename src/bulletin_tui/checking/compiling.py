@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ def compiled(own: Sequence[Path], settings: Mapping[str, Any], path: Path | None
     for part in lexicon("放过"):
         out.shields += [(str(phrase), -1) for phrase in part["phrases"]]
     _override(settings, path, names, out)
-    return json.loads(json.dumps(out.as_plain(), ensure_ascii=False))  # type: ignore[no-any-return]
+    return out.as_plain()
 
 
 def _take(source: Source, names: dict[str, int], out: Compiled) -> None:

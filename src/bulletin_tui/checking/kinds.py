@@ -16,8 +16,10 @@ Everything here is plain lists and texts, so that the whole of house style can b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,9 @@ from bulletin_tui.checking import literals
 from bulletin_tui.checking.boundaries import EDGE
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
+
+Form = tuple[int, tuple[str, ...], int]  # a word that a rule knows: the rule, what should stand there, its guard
+Uses = tuple[tuple[Form, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # of a literal: forms, shields, patterns, calls
 
 
 @dataclass
@@ -40,7 +45,32 @@ class Compiled:
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
     def as_plain(self) -> dict[str, Any]:
-        return asdict(self)
+        """Everything as plain lists, texts and numbers; `literals` and `uses` say what to look for, and what for."""
+        literals, uses = self._literals()
+        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("words", "shields")}
+        return {**json.loads(json.dumps(plain, ensure_ascii=False)), "literals": literals, "uses": uses}
+
+    def _literals(self) -> tuple[list[str], list[Uses]]:
+        """Every literal that a rule in force looks for, each once, and what it stands for."""
+        table: dict[str, tuple[list[Form], list[int], list[int], list[int]]] = {}
+
+        def use(literal: str) -> tuple[list[Form], list[int], list[int], list[int]]:
+            return table.setdefault(literal, ([], [], [], []))
+
+        for phrase, rule, suggestions, guard in self.words:
+            if self.rules[rule]["severity"]:
+                use(phrase)[0].append((rule, tuple(suggestions), guard))
+        for phrase, rule in self.shields:
+            use(phrase)[1].append(rule)
+        for number, (rule, _, _, needs) in enumerate(self.patterns):
+            for literal in needs if self.rules[rule]["severity"] else ():
+                use(literal)[2].append(number)
+        for number, (rule, _, _, needs) in enumerate(self.calls):
+            for literal in needs if self.rules[rule]["severity"] else ():
+                use(literal)[3].append(number)
+        return list(table), [
+            (tuple(forms), tuple(rules), tuple(patterns), tuple(calls)) for forms, rules, patterns, calls in table.values()
+        ]
 
 
 class Source:
@@ -167,12 +197,18 @@ def length(source: Source, rule: int, out: Compiled) -> None:
 
 
 def code(source: Source, rule: int, out: Compiled) -> None:
-    out.calls.append((rule, str(source.entry["run"]), source.entry["kind"] == "issue", source.texts("needs")))
     names = source.texts("lexicon")
-    if names:
-        out.settings[str(rule)] = {"lexicon": [source.lexicons(name) for name in names]}
-    if "settings" in source.entry:
-        out.settings.setdefault(str(rule), {}).update(source.entry["settings"])
+    settings: dict[str, Any] = {"lexicon": [source.lexicons(name) for name in names]} if names else {}
+    settings.update(source.entry.get("settings") or {})
+    _call(out, rule, str(source.entry["run"]), settings, source.entry["kind"] == "issue", source.texts("needs"))
+
+
+def _call(out: Compiled, rule: int, run: str, settings: Mapping[str, Any], whole: bool = False, needs: Sequence[str] = ()) -> None:
+    """Settings are kept as the function's module wants them: what it has `prepared` need not be worked out at each start."""
+    prepared = getattr(import_module(f"bulletin_tui.checking.computed.{run.partition('.')[0]}"), "prepared", None)
+    out.calls.append((rule, run, whole, [*needs]))
+    if settings:
+        out.settings[str(rule)] = prepared(settings) if prepared else settings
 
 
 def sound(source: Source, rule: int, out: Compiled) -> None:
@@ -184,14 +220,7 @@ def sound(source: Source, rule: int, out: Compiled) -> None:
             found += map(str, part.get("phrases") or ())
     phrases = sorted({phrase for phrase in found if len(phrase) > 2})
     looks = [group for name in source.texts("looks") for part in source.lexicons(name) for group in part["groups"]]
-    if looks:
-        out.calls.append((rule, "sounds.phrases", False, []))
-        out.settings[str(rule)] = {"phrases": phrases, "looks": looks}
-    else:
-        from bulletin_tui.checking.computed import slips
-
-        out.calls.append((rule, "slips.slips", False, []))
-        out.settings[str(rule)] = {"slips": slips.prepare(phrases)}
+    _call(out, rule, "sounds.phrases" if looks else "slips.slips", {"phrases": phrases, "looks": looks})
 
 
 KINDS: dict[str, Kind] = {

@@ -10,15 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletin_tui.checking import boundaries
+from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.fixes import FIXES
 from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
 from bulletin_tui.checking.style import Style
 from bulletin_tui.model import Issue, Mark
 
+if TYPE_CHECKING:
+    from bulletin_tui.checking.kinds import Form, Uses
+
 Found = tuple[int, Hit]  # a rule's number, and what it points at
+Word = tuple[int, int, "tuple[Form, ...]"]  # where a form stands, and what it is to the rules that know it
 
 
 class Crash(NamedTuple):
@@ -28,47 +33,35 @@ class Crash(NamedTuple):
     error: str
 
 
-class _Literal:
-    """What a literal is there for."""
-
-    __slots__ = ("calls", "patterns", "shields", "words")
-
-    def __init__(self) -> None:
-        self.words: list[tuple[int, tuple[str, ...], int]] = []
-        self.shields: list[int] = []
-        self.patterns: list[int] = []
-        self.calls: list[int] = []
-
-
 class Machine:
     """A style made ready to run."""
 
     def __init__(self, style: Style, only: int | None = None) -> None:
-        from ahocorasick_rs import AhoCorasick
-
         self.style = style
         self.scopes = [scope if only in (None, number) else frozenset() for number, scope in enumerate(style.scopes)]
         self.masks = [rule["mask"] for rule in style.compiled["rules"]]
         self.settings: Mapping[str, Any] = style.compiled["settings"]
         self.patterns = style.compiled["patterns"]
         self._ready: list[re.Pattern[str] | None] = [None] * len(self.patterns)
-        self.calls = [call for call in style.compiled["calls"] if self.scopes[call[0]]]
-        table: dict[str, _Literal] = {}
-        for phrase, rule, suggestions, guard in style.compiled["words"]:
-            if self.scopes[rule]:
-                table.setdefault(phrase, _Literal()).words.append((rule, tuple(suggestions), guard))
-        for phrase, rule in style.compiled["shields"]:
-            table.setdefault(phrase, _Literal()).shields.append(rule)
-        for number, (rule, _, _, needs) in enumerate(self.patterns):
-            if self.scopes[rule]:
-                for literal in needs:
-                    table.setdefault(literal, _Literal()).patterns.append(number)
-        for number, call in enumerate(self.calls):
-            for literal in call[3]:
-                table.setdefault(literal, _Literal()).calls.append(number)
+        self.calls = style.compiled["calls"]
         self.everywhere = [n for n, (rule, _, _, needs) in enumerate(self.patterns) if not needs and self.scopes[rule]]
-        self.literals = list(table.values())
-        self.automaton = AhoCorasick(list(table)) if table else None
+        self.uses: list[Uses] = style.compiled["uses"]
+        literals: list[str] = style.compiled["literals"]
+        if only is not None:
+            alone = [self._alone(use, only) for use in self.uses]
+            literals = [literal for literal, use in zip(literals, alone, strict=True) if any(use)]
+            self.uses = [use for use in alone if any(use)]
+        self.finder = Finder(literals)
+
+    def _alone(self, use: Uses, rule: int) -> Uses:
+        """What a literal is there for where one rule runs alone; what shields does so still."""
+        forms, shields, patterns, calls = use
+        return (
+            tuple(form for form in forms if form[0] == rule),
+            shields,
+            tuple(number for number in patterns if self.patterns[number][0] == rule),
+            tuple(number for number in calls if self.calls[number][0] == rule),
+        )
 
     def run(self, sheet: Sheet, crashes: list[Crash]) -> Iterator[Found]:
         """Every hit of the rules that need no more than a block's own text."""
@@ -77,7 +70,7 @@ class Machine:
         for number, blocks in places.items():
             yield from self._kept(sheet, self._guarded(sheet, number, blocks, crashes), shields)
         for number, (rule, name, whole, needs) in enumerate(self.calls):
-            if not whole and (number in wanted or not needs):
+            if not whole and self.scopes[rule] and (number in wanted or not needs):
                 try:
                     hits = list(function(name)(sheet, self.settings.get(str(rule), {})))
                 except Exception as error:
@@ -85,40 +78,38 @@ class Machine:
                     continue
                 yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
-    def _literals(self, sheet: Sheet) -> tuple[list[Any], dict[int, Stretches], dict[int, list[int]], set[int]]:
-        words: list[tuple[int, int, _Literal]] = []
+    def _literals(self, sheet: Sheet) -> tuple[list[Word], dict[int, Stretches], dict[int, list[int]], set[int]]:
+        words: list[Word] = []
         shields: dict[int, list[tuple[int, int]]] = {}
         places: dict[int, list[int]] = {number: list(range(len(sheet.blocks))) for number in self.everywhere}
         wanted: set[int] = set()  # calls whose literals stand there
-        if self.automaton is None:
-            return words, {}, places, wanted
         block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
-        literals = self.literals
-        for index, start, end in self.automaton.find_matches_as_indexes(sheet.even, overlapping=True):
-            literal = literals[index]
-            if literal.patterns:
+        uses = self.uses
+        for index, start, end in self.finder.find(sheet.even):
+            forms, rules, patterns, calls = uses[index]
+            if patterns:
                 while start >= next_start:
                     block += 1
                     next_start = sheet.starts[block + 1] if block + 1 < len(sheet.starts) else len(sheet.text) + 1
-                for number in literal.patterns:
+                for number in patterns:
                     blocks = places.setdefault(number, [])
                     if not blocks or blocks[-1] != block:
                         blocks.append(block)
-            if literal.calls:
-                wanted.update(literal.calls)
-            if literal.words:
-                words.append((start, end, literal))
-            for rule in literal.shields:
+            if calls:
+                wanted.update(calls)
+            if forms:
+                words.append((start, end, forms))
+            for rule in rules:
                 shields.setdefault(rule, []).append((start, end))
         return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, places, wanted
 
-    def _words(self, sheet: Sheet, words: list[tuple[int, int, _Literal]]) -> Iterator[Found]:
+    def _words(self, sheet: Sheet, words: list[Word]) -> Iterator[Found]:
         """The leftmost longest of the forms that stand there as words of their own."""
         reach = 0
-        for start, end, literal in sorted(words, key=lambda word: (word[0], -word[1])):
+        for start, end, forms in sorted(words, key=lambda word: (word[0], -word[1])):
             if start < reach:
                 continue
-            for rule, suggestions, guard in literal.words:
+            for rule, suggestions, guard in forms:
                 if guard != boundaries.EDGE or not boundaries.straddled(sheet.text, start, end):
                     reach = end
                     yield rule, Hit(start, end, suggestions)
@@ -158,7 +149,7 @@ class Machine:
     def whole(self, reading: Any, crashes: list[Crash]) -> Iterator[tuple[int, Mark]]:
         """Every mark of the rules that look at an issue as a whole."""
         for rule, name, whole, _ in self.calls:
-            if whole:
+            if whole and self.scopes[rule]:
                 try:
                     marks = list(function(name)(reading, self.settings.get(str(rule), {})))
                 except Exception as error:

@@ -55,8 +55,9 @@ def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         yield Hit(found.start, found.end, (found.wording,))
 
 
-def _book(settings: Settings) -> Book:
-    wordings: list[Wording] = []
+def prepared(settings: Settings) -> Settings:
+    """The pieces of all wordings, cut when house style is compiled."""
+    wordings: list[tuple[str, int, bool]] = []
     table: dict[str, list[tuple[int, int]]] = {}
     whole: set[str] = set()
     for part in (part for lexicon in settings.get("lexicon", [[settings]]) for part in lexicon):
@@ -66,10 +67,15 @@ def _book(settings: Settings) -> Book:
             whole.add(phrase)
             for at, piece in _pieces(phrase, max(most + 1, min(most + 2, len(phrase) // 2))):
                 table.setdefault(piece, []).append((len(wordings), at))
-            wordings.append(Wording(phrase, most, str(part.get("edges", "true")) == "true", frozenset(phrase)))
-    for phrase in whole:
+            wordings.append((phrase, most, str(part.get("edges", "true")) == "true"))
+    for phrase in sorted(whole):
         table.setdefault(phrase, [])
-    return Book(wordings, list(table.values()), [piece in whole for piece in table], Finder(list(table)))
+    return {"wordings": wordings, "pieces": list(table), "uses": list(table.values()), "exact": [piece in whole for piece in table]}
+
+
+def _book(settings: Settings) -> Book:
+    wordings = [Wording(phrase, most, edges, frozenset(phrase)) for phrase, most, edges in settings["wordings"]]
+    return Book(wordings, settings["uses"], settings["exact"], Finder(settings["pieces"]))
 
 
 def _pieces(phrase: str, count: int) -> Iterator[tuple[int, str]]:

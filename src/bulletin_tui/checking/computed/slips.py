@@ -6,11 +6,11 @@ it cannot explain it: no character of the slip may be part of another word.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.sounds import LIGHT, ordinary
+from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -27,10 +27,10 @@ class _Slip(NamedTuple):
     last: int
 
 
-def prepare(phrases: Collection[str]) -> str:
-    """Every slip of every phrase, one a line: what is written, the phrase, the first and last loose character."""
+def prepared(settings: Settings) -> Settings:
+    """Every slip of every phrase: what is written (one a line), the phrase, the first and last loose character."""
     every, _ = ordinary()
-    whole = frozenset(phrases)
+    whole = frozenset(settings["phrases"])
     held = "\n".join(sorted(whole))
     found: dict[str, _Slip] = {}
     for phrase in sorted(whole):
@@ -38,7 +38,8 @@ def prepare(phrases: Collection[str]) -> str:
             cut_short = phrase.startswith(slip.written) and slip.written not in whole
             if slip.written not in every and (cut_short or slip.written not in held):
                 found[slip.written] = slip
-    return "\n".join(f"{slip.written}\t{slip.phrase}\t{slip.first}\t{slip.last}" for slip in found.values())
+    slips = found.values()
+    return {"written": "\n".join(found), "phrases": [slip.phrase for slip in slips], "loose": [(slip.first, slip.last) for slip in slips]}
 
 
 def _slips(phrase: str) -> Iterator[_Slip]:
@@ -51,22 +52,23 @@ def _slips(phrase: str) -> Iterator[_Slip]:
             yield _Slip(phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :], phrase, at, at + 1)
 
 
-@cache
-def _prepared(lines: str) -> tuple[Any, list[str]]:
-    from ahocorasick_rs import AhoCorasick
+class _Known(NamedTuple):
+    """All slips: what finds them, and of each the phrase and its loose characters."""
 
-    rows = lines.split("\n")
-    return AhoCorasick([row.partition("\t")[0] for row in rows]), rows
+    finder: Finder
+    phrases: list[str]
+    loose: list[tuple[int, int]]
+
+
+def _known(settings: Settings) -> _Known:
+    return _Known(Finder(settings["written"].split("\n")), settings["phrases"], settings["loose"])
 
 
 def slips(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Phrases with a character left out, doubled, or two changed round."""
-    automaton, rows = _prepared(settings["slips"])
-    reach = 0
-    hits = automaton.find_matches_as_indexes(sheet.even, overlapping=True)
-    for number, start, end in sorted(hits, key=lambda hit: (hit[1], hit[1] - hit[2])):
-        written, phrase, first, last = rows[number].split("\t")
-        slip = _Slip(written, phrase, int(first), int(last))
+    known, reach = made(settings, lambda: _known(settings)), 0
+    for number, start, end in sorted(known.finder.find(sheet.even), key=lambda hit: (hit[1], hit[1] - hit[2])):
+        slip = _Slip(known.finder.words[number], known.phrases[number], *known.loose[number])
         if start >= reach and not _stands(sheet.even, start, slip) and _unexplained(sheet.even, start, slip):
             reach = end
             yield Hit(start, end, (slip.phrase,))

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -24,33 +25,41 @@ _LONGEST_NAME = 14  # a quoted name of so many characters may be a pun
 class _Ear(NamedTuple):
     """One way of reading a text: what each character becomes, what finds the phrases, and the phrases."""
 
-    table: dict[int, str]
-    automaton: Any
+    table: dict[int, int]
+    finder: Finder
     phrases: list[str]
+
+
+class _Ears(NamedTuple):
+    """The ear and the eye; the phrases of our own, and all."""
+
+    ears: tuple[_Ear, _Ear]
+    ours: frozenset[str]
     known: frozenset[str]
 
 
-@cache
-def _sounds() -> dict[int, str]:
+def prepared(settings: Settings) -> Settings:
+    """Every phrase as it sounds and as it looks, worked out when house style is compiled."""
     groups = (_HERE / "读音.txt").read_text(encoding="utf-8").split("\n")
-    return {ord(character): chr(_FIRST + number) for number, group in enumerate(groups) for character in group}
+    sounds = {character: chr(_FIRST + number) for number, group in enumerate(groups) for character in group}
+    looks = {character: group[0] for group in settings["looks"] for character in group}
+    written = sorted({*settings["phrases"], *(_HERE / "常用词组.txt").read_text(encoding="utf-8").split("\n")})
+    seen = [phrase for phrase in written if any(character in looks for character in phrase)]
+    return {"phrases": settings["phrases"], "ear": _laid_out(sounds, written), "eye": _laid_out(looks, seen)}
 
 
-@cache
-def _ears(phrases: frozenset[str], looks: tuple[str, ...]) -> tuple[_Ear, _Ear]:
-    from ahocorasick_rs import AhoCorasick
+def _laid_out(table: dict[str, str], phrases: list[str]) -> dict[str, str]:
+    """A table of characters, phrases, and how they read: as single texts, which load faster than lists."""
+    characters, becomes, text = "".join(table), "".join(table.values()), "\n".join(phrases)
+    return {"from": characters, "to": becomes, "phrases": text, "read": text.translate(str.maketrans(characters, becomes))}
 
-    written = sorted(phrases.union((_HERE / "常用词组.txt").read_text(encoding="utf-8").split("\n")))
-    known = frozenset(written)
-    joined = "\n".join(written)
-    heard = joined.translate(_sounds()).split("\n")
-    table = {ord(character): group[0] for group in looks for character in group}
-    alike = set(table)
-    seen = [phrase for phrase in written if not alike.isdisjoint(map(ord, phrase))]
-    return (
-        _Ear(_sounds(), AhoCorasick(heard), written, known),
-        _Ear(table, AhoCorasick("\n".join(seen).translate(table).split("\n")), seen, known),
+
+def _ears(settings: Settings) -> _Ears:
+    ear, eye = (
+        _Ear(str.maketrans(one["from"], one["to"]), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
+        for one in (settings["ear"], settings["eye"])
     )
+    return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(ear.phrases))
 
 
 @cache
@@ -63,21 +72,21 @@ def ordinary() -> tuple[frozenset[str], frozenset[str]]:
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches heard or seen as a common phrase that is not what stands there."""
     done: set[int] = set()
-    ours = frozenset(settings["phrases"])
-    for ear in _ears(ours, tuple(settings["looks"])):
-        read = sheet.even.translate(ear.table)
-        for number, start, end in ear.automaton.find_matches_as_indexes(read, overlapping=True):
+    ears, ours, known = made(settings, lambda: _ears(settings))
+    text = sheet.even
+    for ear in ears:
+        for number, start, end in ear.finder.find(text.translate(ear.table)):
             phrase = ear.phrases[number]
-            if not sheet.even.startswith(phrase, start) and start not in done:
-                written = sheet.even[start:end]
-                own = ordinary()[phrase in ours]
-                if written not in ear.known and _slip(sheet, start, end, written, phrase, own):
-                    done.add(start)
-                    yield Hit(start, end, (phrase,))
+            if text.startswith(phrase, start) or start in done or text[start:end] in known:
+                continue
+            if _slip(sheet, start, end, phrase, ordinary()[phrase in ours]):
+                done.add(start)
+                yield Hit(start, end, (phrase,))
 
 
-def _slip(sheet: Sheet, start: int, end: int, written: str, phrase: str, words: frozenset[str]) -> bool:
+def _slip(sheet: Sheet, start: int, end: int, phrase: str, words: frozenset[str]) -> bool:
     """Whether what is written makes no sense there: the wrong characters are few, and no part of another word."""
+    written = sheet.even[start:end]
     wrong = [index for index in range(len(phrase)) if written[index] != phrase[index]]
     if len(wrong) * 2 > len(phrase) or any(written[index] in LIGHT for index in wrong):
         return False
