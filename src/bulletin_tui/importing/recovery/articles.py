@@ -86,7 +86,7 @@ class _Builder:
         at = 0
         while at < len(self.units):
             unit = self.units[at]
-            if self._in_briefs and _LABEL.match(unit.text):
+            if self._in_briefs and _is_label(unit, self.units[at + 1] if at + 1 < len(self.units) else None):
                 self._label(unit)
             elif unit.role is Role.HEADLINE:
                 group, before = [unit], self.units[at - 1] if at else None
@@ -250,5 +250,15 @@ def _next_briefs(units: list[Unit]) -> list[bool]:
     return found[::-1]
 
 
+def _is_label(unit: Unit, after: Unit | None) -> bool:
+    """Whether a short line groups the briefs below it: it stands between brackets, or right above a marked brief."""
+    if _LABEL.match(unit.text):
+        return True
+    if unit.role is not Role.HEADLINE or unit.first.level or len(unit.text) > _LABEL_LENGTH or after is None:
+        return False
+    return bool(after.first.bullet) or (unit.first.boxed and signs().lead.match(after.text) is not None)
+
+
+_LABEL_LENGTH = 12
 _LABEL = re.compile(r"[(（【〔\[]\s*\w{2,8}\s*[)）】〕\]]\Z")  # stands between brackets and groups briefs
 _TAKE = {Role.SECTION: _Builder._section, Role.BRIEF: _Builder._brief, Role.ITEM: _Builder._item, Role.PARAGRAPH: _Builder._paragraph}

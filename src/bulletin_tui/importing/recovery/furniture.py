@@ -21,8 +21,8 @@ _TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colop
 
 def drop_furniture(sheet: Sheet) -> None:
     """Takes the lines that are no content out; a line after one knows that something stood between."""
-    heads = learn_heads(sheet.lines)
     front = _front_matter(sheet.lines)
+    heads = learn_heads(sheet.lines, front)
     kept: list[Line] = []
     torn = carried = last = False
     gap = 0
@@ -81,12 +81,12 @@ def _page_head(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
 
 def _masthead(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """The name of a publication with its number, above everything else, or its name above the line that numbers it."""
-    if index < 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
-        below = (plain(line.text) for line in sheet.lines[index + 1 : 4])
+    if index < heads.first + 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
+        below = (plain(line.text) for line in sheet.lines[index + 1 : heads.first + 4])
         if any(_MASTHEAD.search(line) and is_page_head(sheet.lines, 0, line, heads) for line in below):
             return True
     found = _MASTHEAD.search(text)
-    return index == 0 and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
+    return index == heads.first and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
 
 
 def _repeated_line(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:

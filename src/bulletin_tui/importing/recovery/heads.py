@@ -28,9 +28,10 @@ class Heads:
 
     shapes: set[str]  # short lines that come again, figures apart
     names: set[str]  # fields that come again beside numbers of issues and pages: the wording may change around them
+    first: int = 0  # the line at which the text begins, below the settings of other programs
 
 
-def learn_heads(lines: list[Line]) -> Heads:
+def learn_heads(lines: list[Line], first: int) -> Heads:
     """What comes again in short lines of this text."""
     short = [line for line in lines if line.cells <= 80 and ending(line.text) != "stop"]
     shapes = Counter(shape(line.text) for line in short if line.cells <= 60)
@@ -39,7 +40,7 @@ def learn_heads(lines: list[Line]) -> Heads:
         strong, _, rest = _sorted(plain(line.text))
         if strong:
             names.update({field for field in rest if len(field) <= _NAME})
-    return Heads({text for text, count in shapes.items() if count >= 2}, {name for name, count in names.items() if count >= 2})
+    return Heads({text for text, count in shapes.items() if count >= 2}, {name for name, count in names.items() if count >= 2}, first)
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
 from bulletin_tui.importing.recovery.seams import Seam, running, sealed, stands_apart, title_like, weigh
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
-from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs
+from bulletin_tui.importing.recovery.signs import balance, ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 from bulletin_tui.text import is_han
 
@@ -124,7 +124,9 @@ class _Joiner:
         if ending(last.text):
             return True
         if last.column:
-            return (len(unit.lines) > 1 or not one_sentence(unit.tail)) and last.column - last.width <= 6
+            short = last.column - last.width
+            told = len(unit.lines) > 1 or not one_sentence(unit.tail) or balance(unit.tail) > 0
+            return (told and short <= 6) or (punctuated(unit.tail) and short <= 2)
         return running(last)
 
     def _headed(self) -> bool:

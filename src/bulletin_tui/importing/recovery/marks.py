@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bulletin_tui.importing.recovery.inline import MARKDOWN, take_attributes, take_emphasis, take_inline
 from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import BAR, Line, Sheet
 from bulletin_tui.importing.recovery.signs import ending, signs
@@ -20,14 +21,7 @@ _LIST = re.compile(r"[-*+•·‧・](?:[ \t\u3000\xa0]+)(?=\S)|[•‧・▪▫
 _SHAPE = re.compile(r"(?!.\s*(?:本报|本刊|记者|通讯员))([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\s*(?=\S)")
 _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\](\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\))")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
-_WHOLE_TAG = re.compile(r"<(h[1-6]|center|b|strong|i|em)(?:\s[^<>]*)?>.*</\1>\Z", re.IGNORECASE)
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#x3000|#xa0);", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])|\\\Z")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3})(?=[^\s*_])(.{1,200}?)(?<=[^\s*_])\1")
-_SLANTED = re.compile(r"(_)(?=[^\s_])([^_]+)(?<=[^\s_])_\Z")
 _BOXED = re.compile(r"[【\[〖]\s*([^【】\[\]〖〗]{2,16})\s*[】\]〗]\Z")
 _FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━\-\s]+)\Z")
 _NUMBER = re.compile(r"(?:PART|Part|NO\.?|No\.?)?\s*0\d\s*[｜|/、.．丨\s]\s*(?=\D)|(?:PART|Part)[.\s]*\d{1,2}\s+(?=\D)")
@@ -39,17 +33,17 @@ _EMOJI_FIRST = re.compile(f"(?:{_PICTOGRAPH}\\s*)+")
 _EMOJI_LAST = re.compile(f"(?:\\s*{_PICTOGRAPH})+\\Z")
 _ROW = re.compile(r"\|.*\|\Z")
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
+_COUNTED = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[·•・])\s*")
 _NEXT_BRIEF = re.compile(r"[。！？”）)]\s*(?=[◆◇●■▲★※])")
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
 _TAIL = 40  # characters at a line's end in which a closing mark is looked for
-_MARKDOWN = "标记符号"
 
 
 def strip_marks(sheet: Sheet) -> None:
     """Takes marks off every line, in the order of _STEPS, and remembers what they say of it."""
     kept: list[Line] = []
     picture: str | None = None
-    torn = False
+    torn = briefs = False
     gap = 0
     for line in (part for whole in sheet.lines for part in _parted(whole)):
         line.torn, line.gap = line.torn or torn, max(line.gap, gap)
@@ -58,6 +52,9 @@ def strip_marks(sheet: Sheet) -> None:
         for step in _STEPS:
             if line.text:
                 step(sheet, line)
+        briefs = bool(signs().brief_section.match(line.text)) if signs().section.match(line.text) else briefs
+        if briefs:
+            _counts_briefs(sheet, line)
         line.image = line.image or line.hint.image
         if line.text:
             line.level = line.level or line.hint.level
@@ -115,18 +112,18 @@ def _rows(sheet: Sheet, line: Line) -> None:
 
 def _headings(sheet: Sheet, line: Line) -> None:
     if _BARE_HEADING.match(line.text):
-        sheet.leave(line, _MARKDOWN, (0, len(line.text)))
+        sheet.leave(line, MARKDOWN, (0, len(line.text)))
     elif found := _HEADING.match(line.text):
         line.level = len(found[1])
         if closed := _HEADING_END.search(line.text, max(len(line.text) - _TAIL, 0)):
-            sheet.leave(line, _MARKDOWN, closed.span())
-        sheet.leave(line, _MARKDOWN, found.span())
+            sheet.leave(line, MARKDOWN, closed.span())
+        sheet.leave(line, MARKDOWN, found.span())
 
 
 def _quotes(sheet: Sheet, line: Line) -> None:
     if found := _QUOTE.match(line.text):
         line.quoted = True
-        sheet.leave(line, _MARKDOWN, found.span())
+        sheet.leave(line, MARKDOWN, found.span())
 
 
 def _images(sheet: Sheet, line: Line) -> None:
@@ -146,64 +143,6 @@ def _images(sheet: Sheet, line: Line) -> None:
     trim(line)
 
 
-def _inline(sheet: Sheet, line: Line) -> None:
-    """Links, tags, entities and escapes inside a line; tags around the whole line say what it is."""
-    links = list(_LINK.finditer(line.text))
-    if len(links) == 1 and links[0].span() == (0, len(line.text)):
-        line.role = Role.NOTE  # the line is a link and nothing else
-    marks = [((found.start(), found.start() + 1), (found.end(1), found.end())) for found in links]
-    sheet.leave(line, "链接标记", *(mark for pair in marks for mark in pair))
-    if whole := _WHOLE_TAG.match(line.text):
-        _TAGGED.get(whole[1].lower(), _level_of)(line, whole[1])
-    for pattern, why in ((_TAG, "网页标签"), (_ENTITY, "网页空格"), (_ESCAPE, _MARKDOWN)):
-        sheet.leave(line, why, *(found.span() for found in pattern.finditer(line.text)))
-    trim(line)
-
-
-def _level_of(line: Line, tag: str) -> None:
-    if tag[1:].isdigit():
-        line.level = int(tag[1:])
-
-
-def _centre(line: Line, tag: str) -> None:
-    line.hint = replace(line.hint, centred=True)
-
-
-def _embolden(line: Line, tag: str) -> None:
-    line.bold = True
-
-
-def _slant(line: Line, tag: str) -> None:
-    line.slanted = True
-
-
-_TAGGED = {"center": _centre, "b": _embolden, "strong": _embolden, "i": _slant, "em": _slant}
-
-
-def _emphasis(sheet: Sheet, line: Line) -> None:
-    """Bold and italics; a line that is so as a whole is a title of some kind."""
-    for _ in range(4):
-        found = _SLANTED.match(line.text) or _emphasised(line.text)
-        if found is None:
-            return
-        if found.span() == (0, len(line.text)):
-            line.bold = line.bold or len(found[1]) != 1
-            line.slanted = line.slanted or len(found[1]) == 1
-        size = len(found[1])
-        sheet.leave(line, _MARKDOWN, (found.start(), found.start() + size), (found.end() - size, found.end()))
-        trim(line)
-
-
-def _emphasised(text: str) -> re.Match[str] | None:
-    if "*" not in text and "__" not in text:
-        return None
-    for found in _STRONG.finditer(text):
-        product = text[found.start() - 1 : found.start()].isdigit() and found[2][:1].isdigit()
-        if not product:
-            return found
-    return None
-
-
 def _emojis(sheet: Sheet, line: Line) -> None:
     if found := _EMOJI_LAST.search(line.text, max(len(line.text) - _TAIL, 0)):
         sheet.leave(line, "表情符号", found.span())
@@ -221,13 +160,21 @@ def _bullets(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "列表符号", found.span())
     elif found := _SHAPE.match(line.text):
         sign = found[1]
-        if sign in "▲△" and not ending(line.text):
+        if sign in "▲△" and not ending(line.text) and not signs().lead.match(line.text, found.end()):
             line.role = Role.CAPTION
         line.bullet = sign
         sheet.leave(line, "简讯符号" if sign == "◆" else "列表符号", found.span())
     elif found := _BAR.match(line.text):
         line.level = line.level or BAR
         sheet.leave(line, "小标题符号", found.span())
+
+
+def _counts_briefs(sheet: Sheet, line: Line) -> None:
+    """1. or · before a date, below the heading of briefs, is a mark as ◆ is one."""
+    found = None if line.bullet or line.marked else _COUNTED.match(line.text)
+    if found and signs().lead.match(line.text, found.end()):
+        line.bullet = found[0].strip()
+        sheet.leave(line, "简讯符号", found.span())
 
 
 def _frames(sheet: Sheet, line: Line) -> None:
@@ -246,13 +193,14 @@ def _frames(sheet: Sheet, line: Line) -> None:
 
 _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
     _images,
-    _inline,
+    take_attributes,
+    take_inline,
     _rows,
     _quotes,
     _headings,
-    _emphasis,
+    take_emphasis,
     _emojis,
     _bullets,
-    _emphasis,
+    take_emphasis,
     _frames,
 )

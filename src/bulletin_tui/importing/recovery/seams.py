@@ -157,6 +157,8 @@ def _looks_like_title(seam: Seam) -> int:
         return 0
     if seam.line.text[0] in "—－" and len(seam.unit.lines) == 1 and not punctuated(seam.last.text):
         return -8  # a deck below its headline
+    if seam.line.indent and not seam.line.indented and not seam.gap:
+        return -6  # at the corner of a frame
     if seam.gap and (seam.after is None or seam.after.gap or seam.after.torn):
         return -12  # a sentence would end in it without a stop
     return -6 if seam.gap else (-2 if seam.short > 4 else 0)
@@ -227,7 +229,7 @@ def weigh(seam: Seam) -> int:
         return 99
     if seam.line.soft and not seam.apart:
         return -99 if seam.ending == "stop" else 99
-    if sealed(seam.unit) or stands_apart(seam.line):
+    if sealed(seam.unit) or stands_apart(seam.line, seam.last) or (seam.last.quoted and not seam.line.quoted):
         return -99
     if seam.last.cut_short or seam.line.carried_on:
         return -99
@@ -243,10 +245,11 @@ def sealed(unit: Unit) -> bool:
     )  # fmt: skip
 
 
-def stands_apart(line: Line) -> bool:
-    """A line that continues nothing, whatever stands before it."""
+def stands_apart(line: Line, last: Line | None = None) -> bool:
+    """A line that continues nothing, whatever stands before it; a quoted one may continue a quotation."""
+    continued = last is not None and last.quoted
     return (
-        line.hint.whole or line.marked or line.role is not None or bool(line.bullet) or line.quoted
+        line.hint.whole or line.marked or line.role is not None or bool(line.bullet) or (line.quoted and not continued)
         or bool(signs().section.match(line.text)) or bool(signs().byline.match(line.text) and line.cells <= 60)
         or bool(signs().note.match(line.text) and ending(line.text) != "comma")
     )  # fmt: skip

@@ -41,7 +41,8 @@ def name_levels(sheet: Sheet) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     for level in sorted({unit.first.level for unit in heads if unit.first.level}):
         own = [unit for unit in heads if unit.first.level == level]
-        if sum(unit.role is Role.SECTION for unit in own) * 2 >= len(own):
+        strangers = [unit for unit in own if unit.role is not Role.SECTION]
+        if len(strangers) * 2 < len(own) or (len(strangers) * 2 == len(own) and all(_is_name(unit.text) for unit in strangers)):
             roles[level] = Role.SECTION
     groups = _groups(sheet.units, roles)
     levels = sorted({level for group, _ in groups for level in group})
@@ -108,7 +109,11 @@ def _length(heads: list[Unit], level: int) -> float:
 
 def _short_names(heads: list[Unit], level: int) -> bool:
     own = [unit for unit in heads if unit.first.rank == level]
-    return sum(len(unit.text) <= 8 and " " not in unit.text for unit in own) * 2 > len(own)
+    return sum(_is_name(unit.text) for unit in own) * 2 > len(own)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= 8 and " " not in text
 
 
 # --- a group of titles ---------------------------------------------------------------------------------------------
@@ -125,8 +130,12 @@ def tell_apart(group: list[Unit], levels: dict[int, Role]) -> Heads:
     rest: list[Unit] = []
     heads.others = [unit for unit in group if signs().enumerator.match(unit.text) and not unit.first.numbered]
     group = [unit for unit in group if unit not in heads.others]
-    for unit in group:
+    for unit, below in zip(group, [*group[1:], None], strict=False):
         role = unit.first.hint.role or level_role(unit, levels)
+        if role is Role.HEADLINE and below is not None and unit.first.rank in (BOLD, SLANTED) and below.first.level and slogan(unit.text):
+            role = Role.KICKER  # bold words that belong together, above a heading
+        if role is Role.DECK and heads.headline is None and unit.first.level:
+            role = Role.HEADLINE
         if role is Role.HEADLINE and heads.headline is None:
             heads.headline = unit
         elif role is Role.KICKER and heads.kicker is None and heads.headline is None:
