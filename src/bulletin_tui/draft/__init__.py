@@ -1,0 +1,35 @@
+"""The draft format, both ways: Markdown that any program can write, one line one block.
+
+`parse` never fails and loses nothing: what stands in the wrong place is kept as a paragraph and reported as
+a doubt. `render` gives an untouched draft back byte for byte, because every block remembers its line.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bulletin_tui import files
+from bulletin_tui.draft.front import FENCE, KEYS, NUMBER, front_matter, parse_date
+from bulletin_tui.draft.marks import line_of
+from bulletin_tui.draft.reading import marks, parse
+from bulletin_tui.draft.writing import render
+from bulletin_tui.model import Issue
+
+__all__ = ["FENCE", "KEYS", "NUMBER", "front_matter", "is_draft", "line_of", "marks", "parse", "parse_date", "read", "render", "save"]
+
+
+def is_draft(path: Path, text: str) -> bool:
+    """A file in a newsroom's drafts/ or seeds/ (not in seeds/raw/ or 来稿/), or one that begins with front matter."""
+    if text.startswith((FENCE + "\n", FENCE + "\r\n")):
+        return True
+    return path.suffix == ".md" and path.resolve().parent.name in ("drafts", "seeds")
+
+
+def read(path: Path) -> Issue:
+    """A draft from its file. Raises UnreadableFile."""
+    return parse(files.read_source(path))
+
+
+def save(issue: Issue, path: Path) -> None:
+    """Writes an issue as a draft, whole or not at all, in the encoding it came in. Raises UnwritableFile."""
+    files.save_text(path, render(issue), issue.source)

@@ -1,0 +1,102 @@
+"""Front matter: key: value line by line, all values text, with a clear line for what is wrong."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from bulletin_tui.draft.lines import Line
+from bulletin_tui.model import Block, Doubt, Role
+
+FENCE = "---"
+KEYS = ("期号", "总期", "日期")
+NUMBER = re.compile(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
+
+
+def split(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    if not lines or lines[0].lead or lines[0].raw.strip() != FENCE or lines[0].raw.startswith((" ", "\u3000")):
+        return [], lines
+    for index in range(1, len(lines)):
+        if lines[index].raw.strip() == FENCE:
+            return lines[: index + 1], lines[index + 1 :]
+        if not _field(lines[index].raw):
+            break
+    else:
+        index = len(lines)
+    return lines[:index], lines[index:]
+
+
+def _field(raw: str) -> tuple[str, str] | None:
+    """key: value, with either colon; None for a line that is no field."""
+    found = re.match(r"\s*([^\s:：#◆]{1,8})\s*[:：](.*)", raw)
+    return (found[1], found[2].strip()) if found else None
+
+
+def fields_of(front: list[Line], doubts: list[Doubt]) -> dict[str, tuple[int, str]]:
+    fields: dict[str, tuple[int, str]] = {}
+    for line in front[1:]:
+        if line.raw.strip() == FENCE:
+            continue
+        found = _field(line.raw)
+        if found is None:
+            continue
+        key, value = found
+        if key not in KEYS:
+            doubts.append(Doubt(line.number, f"不认识的项目“{key}”，只有{'、'.join(KEYS)}；已照原样保留"))
+        elif key in fields:
+            doubts.append(Doubt(line.number, f"“{key}”写了两遍，以第{fields[key][0]}行为准"))
+        else:
+            fields[key] = (line.number, value)
+    if front:
+        if front[-1].raw.strip() != FENCE or len(front) == 1:
+            doubts.append(Doubt(front[-1].number, f"期号信息没有用一行“{FENCE}”结束，已按到此为止处理"))
+        for key in KEYS:
+            if key not in fields or not fields[key][1]:
+                doubts.append(Doubt(fields.get(key, (front[0].number, ""))[0], f"缺少“{key}”，请在开头补上，如“{_EXAMPLE[key]}”"))
+    return fields
+
+
+_EXAMPLE = {"期号": "期号: 48", "总期": "总期: 312", "日期": "日期: 2024-12-09"}
+
+
+def number_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> str | None:
+    line, value = fields.get("期号", (0, ""))
+    if not value:
+        return None
+    if not NUMBER.match(value):
+        doubts.append(Doubt(line, f"期号“{value}”看不懂，应如 48、5-6（合刊）、增1（增刊）"))
+    return value
+
+
+def serial_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> int | None:
+    line, value = fields.get("总期", (0, ""))
+    if not value:
+        return None
+    if not re.fullmatch(r"[0-9０-９]+", value):
+        doubts.append(Doubt(line, f"总期“{value}”应是一个数，如 312"))
+        return None
+    return int(value)
+
+
+def parse_date(value: str) -> datetime.date | None:
+    """2024-12-09, 2024/12/9, 2024.12.9 or 2024年12月9日; None for what is no date."""
+    found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", value.strip())
+    try:
+        return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def date_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> datetime.date | None:
+    line, value = fields.get("日期", (0, ""))
+    found = parse_date(value)
+    if value and found is None:
+        doubts.append(Doubt(line, f"日期“{value}”看不懂或没有这一天，应如 2024-12-09"))
+    return found
+
+
+def front_matter(number: str | None, serial: int | None, date: datetime.date | None) -> tuple[Block, ...]:
+    """The front matter of a new draft."""
+    values = (number or "", "" if serial is None else str(serial), "" if date is None else date.isoformat())
+    lines = [FENCE, *(f"{key}: {value}".rstrip() for key, value in zip(KEYS, values, strict=True)), FENCE]
+    return tuple(Block(Role.FRONT, line) for line in lines)
