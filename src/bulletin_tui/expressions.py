@@ -1,15 +1,26 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and kept compiled from one start to the next.
 
-House style alone holds a thousand of them, and one text needs a few dozen: compiling them all would be most of what a
-start of the program costs.
+House style alone holds a thousand of them, and one text needs a few hundred: compiling them would be most of what a
+start of the program costs. What Python compiles an expression to is kept in the user's cache; where that cannot be had
+or is not understood, the expression is compiled as ever.
 """
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
+import atexit
 import re
+from array import array
+from functools import cache
+from pathlib import Path
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
+from bulletin_tui import keeping
+
 _METHODS = ("finditer", "search", "match", "fullmatch", "findall", "sub", "subn", "split")
+_MOST = 3000  # kept; then all are compiled anew, those that are no longer used fall away
+Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, and their names in both directions
 
 
 class _Expression:
@@ -19,7 +30,7 @@ class _Expression:
         self._given = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
-        ready = re.compile(*self._given)
+        ready = _compiled(*self._given)
         for method in _METHODS:
             setattr(self, method, getattr(ready, method))
         return getattr(ready, name)
@@ -28,3 +39,53 @@ class _Expression:
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As re.compile, but at the first use; a mistake in the pattern raises re.error only then."""
     return cast("re.Pattern[str]", _Expression(pattern, flags))
+
+
+_known: dict[tuple[str, int], Code] = {}
+_new: set[tuple[str, int]] = set()
+
+
+@cache
+def _store() -> Path:
+    """Where the code is kept, beside what is known of it already; it holds for one version of the engine."""
+    store = keeping.shelf("expressions", str(_sre.MAGIC))
+    _known.update(keeping.load(store) or {})
+    return store
+
+
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    store, key = _store(), (pattern, int(flags))
+    if key in _known:
+        try:
+            return _built(pattern, *_known[key])
+        except (RuntimeError, TypeError, ValueError, OverflowError):
+            del _known[key]
+    if not _new:
+        atexit.register(_keep, store)
+    _new.add(key)
+    return re.compile(pattern, flags)
+
+
+def _built(pattern: str, flags: int, code: bytes, groups: int, index: dict[str, int], names: tuple[str | None, ...]) -> re.Pattern[str]:
+    ready: re.Pattern[str] = _sre.compile(pattern, flags, memoryview(code).cast("I").tolist(), groups, index, names)
+    return ready
+
+
+def _keep(store: Path) -> None:
+    """At the end of the program: what was compiled this time is known the next time."""
+    found = {**(keeping.load(store) or {}), **{key: code for key in _new if (code := _code(*key)) is not None}}
+    keeping.save(store, found if len(found) <= _MOST else {key: code for key, code in found.items() if key in _new})
+
+
+def _code(pattern: str, flags: int) -> Code | None:
+    """What Python compiles an expression to; None where that would not build the same again."""
+    try:
+        parsed = _parser.parse(pattern, flags)
+        code = array("I", _compiler._code(parsed, flags)).tobytes()
+        names: list[str | None] = [None] * parsed.state.groups
+        for name, group in parsed.state.groupdict.items():
+            names[group] = name
+        found = (flags | parsed.state.flags, code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names))
+        return found if _built(pattern, *found) == re.compile(pattern, flags) else None
+    except (AttributeError, RuntimeError, TypeError, ValueError, OverflowError, re.error):
+        return None

@@ -17,6 +17,7 @@ from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.fixes import FIXES
 from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
 from bulletin_tui.checking.style import Style
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue, Mark
 
 if TYPE_CHECKING:
@@ -121,10 +122,10 @@ class Machine:
             crashes.append(Crash(self.patterns[number][0], f"{type(error).__name__}: {error}"))
 
     def _pattern(self, sheet: Sheet, number: int, blocks: list[int]) -> Iterator[Found]:
-        rule, expression, templates, _ = self.patterns[number]
+        rule, pattern, templates, _ = self.patterns[number]
         ready = self._ready[number]
         if ready is None:
-            ready = self._ready[number] = re.compile(expression, re.MULTILINE)
+            ready = self._ready[number] = expression(pattern, re.MULTILINE)
         marked = "x" if "x" in ready.groupindex else 0
         scope = self.scopes[rule]
         for block in blocks:

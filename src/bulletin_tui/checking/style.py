@@ -6,16 +6,12 @@ bulletin.yaml, and the 规则 part of bulletin.yaml) add to them, switch them of
 
 from __future__ import annotations
 
-import hashlib
-import json
-import marshal
-import os
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bulletin_tui import keeping
 from bulletin_tui.model import TITLES, Issue, Mark, Role, Rule, Severity
 
 if TYPE_CHECKING:
@@ -95,62 +91,22 @@ def load(settings: Mapping[str, Any] | None = None, path: Path | None = None) ->
     """House style with a newsroom's own additions.
 
     `settings` is the 规则 part of bulletin.yaml, `path` that file: style/*.yaml beside it is read too. Compiled
-    style is kept in the user's cache, by the contents of everything it came from. Raises BadSetting with file and
+    style is kept in the user's cache while nothing changes that it came from. Raises BadSetting with file and
     line for an entry that cannot be understood.
     """
     own = sorted((path.parent / "style").glob("*.yaml")) if path and (path.parent / "style").is_dir() else []
-    key = _key(own, settings or {})
-    compiled = _kept(key)
-    if compiled is None:
+
+    def make() -> dict[str, Any]:
         from bulletin_tui.checking import compiling
 
-        compiled = compiling.compiled(own, settings or {}, path)
-        _keep(key, compiled)
-    return Style(compiled)
+        return compiling.compiled(own, settings or {}, path)
+
+    state = (dict(settings or {}), keeping.standing(*(HERE / name for name in _FOLDERS), *own))
+    return Style(keeping.kept("style", state, make))
 
 
 def rule_files(folder: str) -> list[Path]:
     return sorted((HERE / folder).glob("*.yaml"))
-
-
-def _key(own: Sequence[Path], settings: Mapping[str, Any]) -> str:
-    """Stays the same while nothing changes that a style is compiled from: our own files by their times, others by what they hold."""
-    ours = sorted((entry.path, entry.stat()) for folder in _FOLDERS for entry in os.scandir(HERE / folder) if entry.is_file())
-    state = [sys.version_info[:2], settings, [(path, stat.st_size, stat.st_mtime_ns) for path, stat in ours]]
-    digest = hashlib.blake2b(json.dumps(state, ensure_ascii=False, sort_keys=True).encode(), digest_size=16)
-    for path in own:
-        digest.update(f"{path.name}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _store(key: str) -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("bulletin-tui", appauthor=False)) / f"style-{key}.bin"
-
-
-def _kept(key: str) -> dict[str, Any] | None:
-    try:
-        compiled: dict[str, Any] = marshal.loads(_store(key).read_bytes())  # seven times as fast as JSON
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return compiled
-
-
-def _keep(key: str, compiled: dict[str, Any]) -> None:
-    """Keeps the compiled form and drops those it replaces; a cache that cannot be written costs a second at each start."""
-    from bulletin_tui import files
-    from bulletin_tui.errors import UnwritableFile
-
-    store = _store(key)
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        for old in sorted(store.parent.glob("style-*"), key=lambda path: path.stat().st_mtime)[:-7]:
-            old.unlink(missing_ok=True)
-        files.save(store, marshal.dumps(compiled))
-    except (OSError, UnwritableFile):
-        return
 
 
 def covers(name: str, rule: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bulletin_tui import loading
+from bulletin_tui import keeping
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 KEPT = 32_768  # lines of which what was read in them is kept, so that an edit costs the lines it touches
@@ -17,8 +17,13 @@ FILE = Path(__file__).with_name("known.yaml")
 
 @cache
 def _known() -> dict[str, Any]:
-    data: dict[str, Any] = loading.load_file(FILE)
-    return data
+    def make() -> dict[str, Any]:
+        from bulletin_tui import loading
+
+        data: dict[str, Any] = keeping.plain(loading.load_file(FILE))
+        return data
+
+    return keeping.kept("known", keeping.standing(FILE), make)
 
 
 @cache

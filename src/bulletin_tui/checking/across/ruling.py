@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from bulletin_tui import loading
+from bulletin_tui import keeping
 from bulletin_tui.model import Article, Block, Check, Issue, Mark, Role, Rule, Severity
 
 FOLDER = Path(__file__).with_name("rules")
@@ -21,12 +21,18 @@ _RUNNING = frozenset({Role.PARAGRAPH, Role.BRIEF, Role.ITEM})
 
 
 @cache
-def _told() -> dict[str, loading.Entry]:
+def _told() -> dict[str, dict[str, Any]]:
     """What rules/*.yaml says of each rule. `wrong` and `right` are whole small issues in the draft format."""
-    found: dict[str, loading.Entry] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        found.update(loading.load_file(path))
-    return found
+
+    def make() -> dict[str, dict[str, Any]]:
+        from bulletin_tui import loading
+
+        found: dict[str, dict[str, Any]] = {}
+        for path in sorted(FOLDER.glob("*.yaml")):
+            found.update(keeping.plain(loading.load_file(path)))
+        return found
+
+    return keeping.kept("across", keeping.standing(FOLDER), make)
 
 
 def rule(id: str) -> Callable[[Check], Rule]:
