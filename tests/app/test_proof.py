@@ -71,6 +71,11 @@ async def test_f9_on_a_heading_takes_the_whole_group_and_one_undo_gives_it_back(
         listing = await proofing(desk)
         await to(desk, listing, Group, ",")
         await desk.press("f9")
+        await desk.shows("共3处", "回车全部照改", "比赛,，气氛")
+        assert desk.app.write.editor.text == before
+        await desk.press("escape", "f9")
+        await desk.shows("回车全部照改")
+        await desk.press("enter")
         await desk.until(lambda: "," not in desk.app.write.editor.text)
         await desk.press("ctrl+z")
         await desk.until(lambda: desk.app.write.editor.text == before)
@@ -106,3 +111,78 @@ async def test_an_issue_without_findings_may_go_out(room: Newsroom, draft_file: 
         desk.app.proof.show([], [], [])
         await desk.press("f4")
         await desk.shows("没有疑点，可以出样了。")
+
+
+async def test_a_place_can_be_left_out_of_a_change_to_many(room: Newsroom, commas: Path) -> None:
+    async with opened(room) as desk:
+        listing = await proofing(desk)
+        await to(desk, listing, Group, ",")
+        await desk.press("f9")
+        await desk.shows("共3处")
+        await desk.press("ctrl+d")
+        await desk.shows("共2处")
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.write.editor.text.count(",") == 1)
+
+
+async def test_ninety_nine_commas_are_one_line_with_one_key(room: Newsroom, draft_file: Path) -> None:
+    many = "".join(f"第{number}组已经到场,准备就绪。" for number in range(98))
+    draft_file.write_text(DRAFT.replace("第二天继续比赛", many + "第二天继续比赛"), encoding="utf-8")
+    async with opened(room) as desk:
+        listing = await proofing(desk)
+        await to(desk, listing, Group, ",")
+        assert not [value for value in listing.values if isinstance(value, Finding) and value.text == ","]
+        await desk.press("right")
+        assert sum(isinstance(value, Finding) and value.text == "," for value in listing.values) == 99
+        await desk.press("left", "f9")
+        await desk.shows("共99处")
+        await desk.press("enter")
+        await desk.until(lambda: "," not in desk.app.write.editor.text)
+        await desk.press("ctrl+z")
+        await desk.until(lambda: desk.app.write.editor.text.count(",") == 99)
+
+
+async def test_what_is_refused_for_always_is_in_the_newsrooms_file_and_not_in_the_draft(room: Newsroom, commas: Path) -> None:
+    async with opened(room) as desk:
+        before = desk.app.write.editor.text
+        listing = await proofing(desk)
+        await to(desk, listing, Finding, ",")
+        await desk.press("ctrl+d")
+        await desk.until(lambda: sum(finding.text == "," for finding in desk.app.write.findings) == 2)
+        assert desk.app.write.editor.text == before
+        await to(desk, listing, Finding, ",")
+        await desk.press("ctrl+d")  # what was said first is not forgotten
+        await desk.until(lambda: sum(finding.text == "," for finding in desk.app.write.findings) == 1)
+    assert (room.root / "style" / "基线.json").read_text(encoding="utf-8").count("放过") == 2
+
+
+async def test_stories_told_twice_are_refused_by_their_pair(room: Newsroom, draft_file: Path) -> None:
+    told = "11月12日，北碚区总工会在缙云山下举办职工读书会，30名来自建筑、快递行业的职工分享读书体会。"
+    draft_file.write_text(DRAFT + f"\n◆{told}\n\n◆{told.replace('分享', '交流')}\n", encoding="utf-8")
+
+    def pairs() -> list[Finding]:
+        return [finding for finding in desk.app.write.findings if "对号" in finding.message]
+
+    async with opened(room) as desk:
+        await desk.until(pairs)
+        count = len(pairs())
+        desk.app.write.refuse_always(pairs()[:1])
+        await desk.until(lambda: len(pairs()) < count)
+    assert (room.root / "style" / "重复放过.txt").is_file()
+
+
+async def test_a_remark_on_a_line_is_listed_until_it_is_seen_to(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        before = desk.app.write.editor.text
+        desk.app.write.editor.go(11)
+        await desk.press("alt+n")
+        await desk.shows("给这一行写备注")
+        await desk.type("人数再核实")
+        await desk.press("enter")
+        assert desk.app.write.editor.lines[12] == "> 备注：人数再核实"
+        await desk.press("f4")
+        await desk.shows("编者的话：人数再核实")
+        await to(desk, desk.app.query_one("#proof-list", Listing), Finding, "备注：人数再核实")
+        await desk.press("delete")
+        await desk.until(lambda: desk.app.write.editor.text == before)

@@ -119,3 +119,10 @@ def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, w
     while end > item.line and not lines[end - 1].strip():
         end -= 1
     return end, f"> 免查：{rule}{named}"
+
+
+def without(lines: Sequence[str], row: int) -> tuple[tuple[int, int], tuple[int, int], str]:
+    """The edit that takes a whole line, from 0, out of the text."""
+    if row:
+        return (row - 1, len(lines[row - 1])), (row, len(lines[row])), ""
+    return (0, 0), (1, 0) if len(lines) > 1 else (0, len(lines[0])), ""

@@ -191,6 +191,8 @@ class BulletinApp(Opening, Following):
             self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法")
         elif event.what == "refuse":
             self.write.refuse(event.findings)
+        elif event.what == "always":
+            self.write.refuse_always(event.findings)
         elif event.what == "undo":
             self.write.editor.undo()
 

@@ -69,6 +69,30 @@ def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]],
     return file
 
 
+def set_aside(room: Newsroom, issue: Issue, findings: Sequence[Finding]) -> None:
+    """Some findings of an issue are right as they stand, for good: stories told twice by the key of their pair, others in the baseline.
+
+    What was said of other findings stays. Raises BadSetting, UnwritableFile, WrongCall outside a newsroom.
+    """
+    from bulletin_tui.checking import baseline as verdicts
+    from bulletin_tui.checking.across import PAIR
+    from bulletin_tui.newsroom import knowing
+
+    file = baseline_of(room)
+    every = room.findings(issue)
+    marks = dict(zip(every, verdicts.fingerprints(issue.source, every), strict=True))
+    known = verdicts.load(file)
+    for finding in findings:
+        pair = PAIR.search(finding.message)
+        if pair:
+            knowing.silence(room, pair[1], finding.text[:20].replace("\n", " "))
+        elif finding in marks:
+            mark = marks[finding]
+            known[mark] = verdicts.Verdict(mark, verdicts.ACCEPTED, finding.rule, finding.text, _name(room, issue.source.path or Path()))
+    make_folder(file.parent)
+    verdicts.save(file, known.values())
+
+
 def _name(room: Newsroom, path: Path) -> str:
     resolved, root = path.resolve(), room.root.resolve()
     return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name

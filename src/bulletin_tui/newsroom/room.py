@@ -114,6 +114,12 @@ class Newsroom:
 
         return judging.remember(self, checked, verdict, baseline)
 
+    def set_aside(self, issue: Issue, findings: Sequence[Finding]) -> None:
+        """Never names these findings of an issue again, here or in a later one. Raises BadSetting, UnwritableFile, WrongCall."""
+        from bulletin_tui.newsroom import judging
+
+        judging.set_aside(self, issue, findings)
+
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that is switched on, each as grave as this newsroom has it. Raises BadSetting."""
         from bulletin_tui.newsroom import knowing

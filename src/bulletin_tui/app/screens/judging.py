@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from bulletin_tui import draft
 from bulletin_tui.app.contents import Item
+from bulletin_tui.app.remarks import with_remarks
 from bulletin_tui.app.screens.arranging import Arranging
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Source
@@ -68,7 +69,7 @@ class Judging(Arranging):
                 self._lines_room = lines_room
         except BulletinError as error:
             findings, trouble = [], str(error)
-        self.post_message(self.Judged(issue, findings, trouble))
+        self.post_message(self.Judged(issue, with_remarks(findings, issue), trouble))
 
     def _look_at(self, line: str) -> list[Finding]:
         """What the rules say of one line alone, at once; nothing until they are loaded."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from bulletin_tui.app.contents import Item, item_at
 from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.screens.preview import Preview
 from bulletin_tui.app.widgets.findings import COLOURS, difference, key_of, shown
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, join, show
@@ -23,6 +24,7 @@ from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.model import Finding, Severity
 
 AROUND = 12  # characters shown on either side of a finding
+MASS = 8  # findings of one group shown one by one; more are one line
 
 
 class Group(NamedTuple):
@@ -39,6 +41,9 @@ class Proof(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "take", "照建议改"),
         Binding("shift+f9,f21,delete", "refuse", "放过"),
+        Binding("ctrl+d", "always", "永远放过"),
+        Binding("right,plus", "unfold(True)", "展开一组", show=False),
+        Binding("left,minus", "unfold(False)", "收起一组", show=False),
         Binding("f7,ctrl+g", "regroup", "换分组"),
         Binding("ctrl+z", "undo", "还原"),
         Binding("f8", "step(1)", "下一处", show=False),
@@ -46,7 +51,7 @@ class Proof(Place):
     ]
 
     class Wanted(Message):
-        """What the editor wants done with findings: go, take or refuse."""
+        """What the editor wants done with findings: go, take, refuse, or refuse for always."""
 
         def __init__(self, what: str, findings: Sequence[Finding]) -> None:
             super().__init__()
@@ -64,6 +69,7 @@ class Proof(Place):
         self._lines: Sequence[str] = ()
         self._items: Sequence[Item] = ()
         self._way = 0
+        self._open: dict[str, bool] = {}  # groups that the editor has opened or closed
         self.show((), (), ())
 
     def first(self) -> Widget:
@@ -76,13 +82,19 @@ class Proof(Place):
         head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
         self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self._way].title}"))
         entries: list[Entry] = []
-        for group in WAYS[self._way].split(findings, self._items):
+        for group in self._groups():
             grave = max(finding.severity for finding in group.findings)
             name = join((grave.label, f"{COLOURS[grave]} bold"), (f" {group.name}", "bold"))
-            entries.append(Entry(name, show(str(len(group.findings)), "$muted"), group, f"group {group.name}"))
-            entries += [Entry(self._line(finding), self._right(finding), finding, key_of(finding)) for finding in group.findings]
+            folded = not self._opened(group)
+            entries.append(Entry(name, show(f"{len(group.findings)}{' ▸' if folded else ''}", "$muted"), group, f"group {group.name}"))
+            if not folded:
+                entries += [Entry(self._line(finding), self._right(finding), finding, key_of(finding)) for finding in group.findings]
         self.query_one(Listing).fill(entries)
         self._say(self.query_one(Listing).value)
+
+    def _opened(self, group: Group) -> bool:
+        """Many findings of one kind are one line until the editor opens it."""
+        return self._open.get(group.name, len(group.findings) <= MASS)
 
     def _line(self, finding: Finding) -> Content:
         """The words around a finding, the place itself marked."""
@@ -116,8 +128,11 @@ class Proof(Place):
         if isinstance(value, Group):
             fixable = sum(bool(finding.suggestions) for finding in value.findings)
             advice = (
-                f"\n\nF9 把这一组有建议的{fixable}处都改了，一次 Ctrl+Z 全部还原。" if fixable else "\n\n这一组没有现成的改法，请逐处看。"
+                f"\n\nF9 先看这一组{fixable}处怎么改，回车照改，一次 Ctrl+Z 全部还原。"
+                if fixable
+                else "\n\n这一组没有现成的改法，请逐处看。"
             )
+            advice += "" if self._opened(value) else "\n\n按 → 展开逐处看，← 收起。"
             return join((value.name, "bold"), f"\n共{len(value.findings)}处。{advice}\n\n{value.findings[0].message}")
         if not isinstance(value, Finding):
             return show("")
@@ -136,7 +151,9 @@ class Proof(Place):
     def _chosen(self, event: Listing.Chosen) -> None:
         event.stop()
         findings = self._meant(event.value)
-        if findings:
+        if isinstance(event.value, Group) and not self._opened(event.value):
+            self.action_unfold(True)
+        elif findings:
             self.post_message(self.Wanted("go", findings[:1]))
 
     @staticmethod
@@ -144,10 +161,33 @@ class Proof(Place):
         return value.findings if isinstance(value, Group) else (value,) if isinstance(value, Finding) else ()
 
     def action_take(self) -> None:
-        self.post_message(self.Wanted("take", self._meant(self.query_one(Listing).value)))
+        value = self.query_one(Listing).value
+        findings = [finding for finding in self._meant(value) if finding.suggestions]
+        if isinstance(value, Group) and len(findings) > 1:
+            self.app.push_screen(Preview(value.name, findings, self._lines), self._agreed)
+        else:
+            self.post_message(self.Wanted("take", findings))
+
+    def _agreed(self, findings: list[Finding] | None) -> None:
+        if findings:
+            self.post_message(self.Wanted("take", findings))
 
     def action_refuse(self) -> None:
         self.post_message(self.Wanted("refuse", self._meant(self.query_one(Listing).value)))
+
+    def action_always(self) -> None:
+        self.post_message(self.Wanted("always", self._meant(self.query_one(Listing).value)))
+
+    def action_unfold(self, opened: bool) -> None:
+        value = self.query_one(Listing).value
+        group = value if isinstance(value, Group) else next((group for group in self._groups() if value in group.findings), None)
+        if group is not None:
+            self._open[group.name] = opened
+            self.show(self._findings, self._lines, self._items)
+            self.query_one(Listing).point(f"group {group.name}")
+
+    def _groups(self) -> list[Group]:
+        return WAYS[self._way].split(self._findings, self._items)
 
     def action_undo(self) -> None:
         self.post_message(self.Wanted("undo", ()))

@@ -14,12 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from bulletin_tui.app.finding import places
+from bulletin_tui.app.screens.preview import AROUND, changed
 from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, show
 from bulletin_tui.app.widgets.row import Row
 
-AROUND = 10  # characters shown before a place
 MOST = 500  # places shown
 
 
@@ -106,17 +106,14 @@ class Seek(ModalScreen["Sought | None"]):
         self.query_one("#count", Static).update(show(said, "$muted"))
 
     def _around(self, hit: Hit) -> Content:
+        if self._replacing:
+            instead = self.query_one("#instead", Line).value
+            return changed(self._lines[hit.line], hit.line + 1, hit.start, hit.end, instead)
         line = clean(self._lines[hit.line])
         start = max(hit.start - AROUND, 0)
         lead = f"{hit.line + 1:>5}  " + ("…" if start else "")
-        if not self._replacing:
-            text = Content(lead + line[start : hit.end + 60])
-            return text.stylize("$foreground on $found bold", len(lead) + hit.start - start, len(lead) + hit.end - start)
-        instead = clean(self.query_one("#instead", Line).value)
-        before = len(lead) + hit.start - start
-        text = Content(lead + line[start : hit.end] + instead + line[hit.end : hit.end + 50])
-        middle = before + hit.end - hit.start
-        return text.stylize("$error strike", before, middle).stylize("$success bold", middle, middle + len(instead))
+        text = Content(lead + line[start : hit.end + 60])
+        return text.stylize("$foreground on $found bold", len(lead) + hit.start - start, len(lead) + hit.end - start)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

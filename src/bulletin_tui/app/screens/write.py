@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,10 +13,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bulletin_tui.app import editing
 from bulletin_tui.app import help as words
 from bulletin_tui.app.contents import Item, contents, item_at
 from bulletin_tui.app.marks import Marks
+from bulletin_tui.app.screens.answering import Answering
 from bulletin_tui.app.screens.judging import Judging
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.findings import Findings
@@ -31,15 +30,11 @@ if TYPE_CHECKING:
     pass
 
 
-class Write(Judging):
+class Write(Answering):
     """The issue that is being made."""
 
     NAME: ClassVar[str] = "write"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "next(1)", "下一处疑点"),
-        Binding("shift+f8,f20", "next(-1)", "上一处疑点", show=False),
-        Binding("f9", "take", "照建议改"),
-        Binding("shift+f9,f21", "refuse", "放过", show=False),
         Binding("f6", "pane", "换一栏", show=False),
     ]
 
@@ -142,90 +137,6 @@ class Write(Judging):
         event.stop()
         if isinstance(event.value, Finding):
             self.go(event.value)
-
-    # --- findings: going, taking, refusing ---
-
-    def now(self) -> list[Finding]:
-        """The findings with the places they have in the text as it stands."""
-        return self.editor.marks.all(self.editor.lines)
-
-    def go(self, finding: Finding) -> None:
-        """To the place of a finding, wherever it has moved to."""
-        near = [other for other in self.now() if (other.rule, other.text) == (finding.rule, finding.text)]
-        found = min(near, key=lambda other: abs(other.line - finding.line) * 1000 + abs(other.column - finding.column), default=finding)
-        self.editor.go(found.line - 1, found.column - 1, found.column - 1 + len(found.text))
-        self.screen.set_focus(self.editor)
-
-    def action_next(self, step: int) -> None:
-        found = sorted(self.now(), key=lambda finding: (finding.line, finding.column))
-        if not found:
-            self.notify("本期没有疑点")
-            return
-        row, column = min(self.editor.selection)
-        here = (row + 1, column + 1)
-        if step > 0:
-            target = next((finding for finding in found if (finding.line, finding.column) > here), found[0])
-        else:
-            target = next((finding for finding in reversed(found) if (finding.line, finding.column) < here), found[-1])
-        self.go(target)
-        self.query_one(Findings).point_at(target)
-
-    def _pointed(self) -> Finding | None:
-        """The finding that is meant: under the cursor, else the one that the list on the right points at."""
-        value = self.query_one(Findings).value
-        if self.screen.focused is self.query_one(Findings):
-            return value if isinstance(value, Finding) else None
-        row, column = min(self.editor.selection)
-        on_line = [finding for finding in self.now() if finding.line == row + 1]
-        under = [finding for finding in on_line if finding.column - 1 <= column <= finding.column - 1 + len(finding.text)]
-        return (under or on_line or [None])[0]  # type: ignore[list-item]
-
-    def action_take(self) -> None:
-        finding = self._pointed()
-        if finding is None:
-            self.notify("光标所在这一行没有疑点，按 F8 到下一处")
-        elif not finding.suggestions:
-            self.notify("这一处没有现成的改法，请直接改")
-        else:
-            self.take([finding])
-
-    def take(self, findings: Sequence[Finding]) -> int:
-        """Takes the first suggestion of each, as one undo step; how many were taken. Those that overlap wait for the next time."""
-        standing = {(finding.rule, finding.line, finding.column) for finding in self.now()}
-        edits = []
-        taken_to: dict[int, int] = {}
-        for finding in sorted(findings, key=lambda finding: (finding.line, finding.column)):
-            start, end = finding.column - 1, finding.column - 1 + len(finding.text)
-            line = finding.line - 1
-            if not finding.suggestions or (finding.rule, finding.line, finding.column) not in standing or start < taken_to.get(line, 0):
-                continue
-            if self.editor.lines[line][start:end] != finding.text or "\n" in finding.text:
-                continue
-            taken_to[line] = max(end, start + 1)
-            edits.append(((line, start), (line, end), finding.suggestions[0]))
-        if edits:
-            self.editor.change(edits)
-            self.judge()
-        return len(edits)
-
-    def action_refuse(self) -> None:
-        finding = self._pointed()
-        if finding is not None:
-            self.refuse([finding])
-
-    def refuse(self, findings: Sequence[Finding]) -> None:
-        """These are right as they stand. A note in the draft says so, for every program that checks it; it is never printed."""
-        items, notes = self.items_now(), set[tuple[int, str]]()
-        for finding in findings:
-            note = editing.silence(self.editor.lines, items, finding.line, finding.rule, finding.text)
-            if note is None:
-                self.refused.add(self._refusal(finding, self.editor.lines))
-            else:
-                notes.add(note)
-        ends = [(index - 1, len(self.editor.lines[index - 1]), note) for index, note in sorted(notes)]
-        self.editor.change([((row, end), (row, end), f"\n{note}") for row, end, note in ends])
-        self.judge()
-        self.notify(f"放过{len(findings)}处，Ctrl+Z 还原")
 
     def action_pane(self) -> None:
         every = (self.editor, self.query_one(Findings), self.query_one(Outline))
