@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from bulletin_tui.importing.recovery.boxes import Open
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
 from bulletin_tui.importing.recovery.signs import ending, signs
-from bulletin_tui.importing.recovery.titles import begins_story, level_role, name_levels, tell_apart
+from bulletin_tui.importing.recovery.stories import begins_story
+from bulletin_tui.importing.recovery.titles import level_role, name_levels, tell_apart
 from bulletin_tui.model import Article, Block, Leftover, Role, Section
-
-
-@dataclass(slots=True)
-class Open:
-    """The article being put together."""
-
-    heads: dict[Role, Unit] = field(default_factory=dict)
-    body: list[tuple[Unit, Role]] = field(default_factory=list)
-    late: list[tuple[Unit, Role]] = field(default_factory=list)  # captions that cut a paragraph: they stand at its end
-    boxes: list[Open] = field(default_factory=list)  # articles that stood in the middle of this one
-
-    @property
-    def brief(self) -> bool:
-        return bool(self.body) and self.body[0][1] is Role.BRIEF
-
-    @property
-    def lead(self) -> str:
-        """Its first paragraphs."""
-        return "".join(unit.text for unit, role in self.body[:6] if role is Role.PARAGRAPH)
-
-    @property
-    def last(self) -> str:
-        """Its last paragraph."""
-        return next((unit.text for unit, role in reversed(self.body) if role is Role.PARAGRAPH), "")
-
-    def close(self, sheet: Sheet) -> list[Article]:
-        blocks = tuple(sheet.block(unit, role) for unit, role in [*self.body, *self.late])
-        heads = {role: sheet.block(unit, role) for role, unit in self.heads.items()}
-        article = Article(blocks, heads.get(Role.HEADLINE), heads.get(Role.KICKER), heads.get(Role.DECK))
-        return [article, *(closed for box in self.boxes for closed in box.close(sheet))]
 
 
 def build_articles(sheet: Sheet) -> None:
@@ -90,7 +61,7 @@ class _Builder:
                 self._label(unit)
             elif unit.role is Role.HEADLINE:
                 group, before = [unit], self.units[at - 1] if at else None
-                while at + 1 < len(self.units) and self.units[at + 1].role is Role.HEADLINE:
+                while at + 1 < len(self.units) and self.units[at + 1].role is Role.HEADLINE and not self._below_its_text(at + 1):
                     at += 1
                     group.append(self.units[at])
                 self._titles(group, before, self.units[at + 1] if at + 1 < len(self.units) else None)
@@ -149,6 +120,9 @@ class _Builder:
     # --- articles ---
 
     def _titles(self, group: list[Unit], before: Unit | None, after: Unit | None) -> None:
+        if self.article is not None and after is not None and after.role is Role.HEADLINE:
+            self._name(self.article, group)  # another frame begins below: these stand below the text that they head
+            return
         if len(group) == 1 and not begins_story(group[0], before, after, self.article, self.levels):
             assert self.article is not None
             self.article.body.append((group[0], Role.SUBHEAD))
@@ -170,12 +144,21 @@ class _Builder:
         if self.deferred is not None and not signs().brief_section.match(self.deferred.text):
             self._settle_deferred()
         self._close_article()
-        heads = tell_apart(group, self.levels)
-        named = {Role.KICKER: heads.kicker, Role.HEADLINE: heads.headline, Role.DECK: heads.deck}
-        self.article = Open({role: unit for role, unit in named.items() if unit is not None})
-        self.article.body = [(unit, Role.SUBHEAD) for unit in heads.others]
+        self.article = Open()
+        self._name(self.article, group)
         if len(group) > 1 and not any(unit.first.marked for unit in group):
             self.sheet.doubt(group[0].first, "几行标题没有标记，哪行是引题、主题、副题请核对")
+
+    def _name(self, article: Open, group: list[Unit]) -> None:
+        heads = tell_apart(group, self.levels)
+        named = {Role.KICKER: heads.kicker, Role.HEADLINE: heads.headline, Role.DECK: heads.deck}
+        article.heads = {role: unit for role, unit in named.items() if unit is not None}
+        article.body = [*((unit, Role.SUBHEAD) for unit in heads.others), *article.body]
+
+    def _below_its_text(self, at: int) -> bool:
+        """Whether the titles before this one head the text above them: it has none, and this one begins another frame."""
+        article = self.article
+        return self.units[at].first.corner and article is not None and bool(article.last) and not (article.heads or article.brief)
 
     def _brief(self, unit: Unit, at: int) -> None:
         self._settle_deferred()
@@ -201,6 +184,8 @@ class _Builder:
                 self._open_section(None)
                 self.sheet.doubt(unit.first, "简讯后面的这一段没有◆，已另起一篇，请核对")
             self._close_article()
+        elif article is not None and unit.first.corner and article.last and article.body[-1][1] is Role.NOTE:
+            self._close_article()  # a frame behind a signature: its title stands elsewhere
         elif article is not None and not article.heads and article.last and signs().lead.match(unit.text):
             self._close_article()
             self.sheet.doubt(unit.first, "这一段像新的一篇的开头，但没有标题，已另起一篇，请核对")

@@ -82,9 +82,11 @@ def _page_head(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
 def _masthead(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """The name of a publication with its number, above everything else, or its name above the line that numbers it."""
     if index < heads.first + 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
-        below = (plain(line.text) for line in sheet.lines[index + 1 : heads.first + 4])
-        if any(_MASTHEAD.search(line) and is_page_head(sheet.lines, 0, line, heads) for line in below):
-            return True
+        for below in (plain(line.text) for line in sheet.lines[index + 1 : heads.first + 4]):
+            if _MASTHEAD.search(below) and is_page_head(sheet.lines, heads.first, below, heads):
+                return True
+            if ending(below):
+                break
     found = _MASTHEAD.search(text)
     return index == heads.first and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
 

@@ -37,9 +37,9 @@ def learn_heads(lines: list[Line], first: int) -> Heads:
     shapes = Counter(shape(line.text) for line in short if line.cells <= 60)
     names: Counter[str] = Counter()
     for line in short:
-        strong, _, rest = _sorted(plain(line.text))
+        strong, weak, rest = _sorted(plain(line.text))
         if strong:
-            names.update({field for field in rest if len(field) <= _NAME})
+            names.update({field for field in (*weak, *rest) if len(field) <= _NAME})
     return Heads({text for text, count in shapes.items() if count >= 2}, {name for name, count in names.items() if count >= 2}, first)
 
 
@@ -77,7 +77,8 @@ def is_page_head(lines: list[Line], index: int, text: str, heads: Heads) -> bool
     known = top or shape(text) in heads.shapes
     if strong and (not rest or (len(rest) == 1 and len(rest[0]) <= _NAME and (known or rest[0] in heads.names))):
         return True
-    if strong and len(rest) <= 2 and any(field in heads.names for field in rest) and all(len(field) <= _NAME for field in rest):
+    named = any(field in heads.names for field in (*weak, *rest)) or (bool(weak) and _WIDE.search(text) is not None)
+    if strong and named and len(rest) <= 2 and all(len(field) <= _NAME for field in rest):
         return True  # the paper's name, which recurs, and the page's
     if top and weak and rest and _WIDE.search(text) and all(signs().issuer.match(field) for field in rest):
         return True

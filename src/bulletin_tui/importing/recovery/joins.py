@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
+from bulletin_tui.importing.recovery.evidence import weigh
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
-from bulletin_tui.importing.recovery.seams import Seam, running, sealed, stands_apart, title_like, weigh
+from bulletin_tui.importing.recovery.seams import Seam, fits, running, sealed, stands_apart, title_like
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
 from bulletin_tui.importing.recovery.signs import balance, ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 from bulletin_tui.text import is_han
 
 _CAPTION = 4  # lines
-_WAIT = 12  # units that may stand inside a broken paragraph
+_WAIT = 20  # units that may stand inside a broken paragraph
 
 
 def spot_captions(sheet: Sheet) -> None:
@@ -42,6 +43,11 @@ def _caption_size(lines: list[Line]) -> int:
     begins = bool(signs().caption_start.match(lines[0].text))
     text = ""
     for size, line in enumerate(lines, 1):
+        if size > 1 and not line.gap and signs().credit.match(line.text) and not ending(text):
+            line.credit = True
+            return size
+        if size > 1 and begins and fits(lines[size - 2], line, line.cells):
+            return size - 1
         if size > 1 and (line.gap or line.torn or line.indented or line.bullet or line.marked):
             return size - 1 if begins else 0
         text += line.text if line.indent != " " else " " + line.text
@@ -69,6 +75,7 @@ class _Joiner:
         self.current: Unit | None = None
         self.waiting: Unit | None = None  # a paragraph without an end
         self.between: list[Unit] = []  # what stands after it so far
+        self.story = False  # a whole story stands there, with paragraphs below its title
         self.pairs, self.triples = _echoes_of(sheet)
 
     def take(self, line: Line, after: Line | None) -> None:
@@ -77,13 +84,13 @@ class _Joiner:
             if weight > 0:
                 self._add(self.current, line, weight)
                 return
-        if self.waiting is not None and self.between:
-            weight = weigh(self._seam(self.waiting, line, after, apart=True)) - (2 if self._headed() else 0)
+        if self.waiting is not None and self.between and (not self.story or self._story_may_end(self.waiting, line)):
+            weight = weigh(self._seam(self.waiting, line, after, apart=True)) - (2 if self._headed() else 0) - self._begins_below(line)
             if weight > 0:
                 for unit in self.between:
                     unit.inside = self.waiting
                 self._add(self.waiting, line, weight - 2)
-                self.current, self.waiting, self.between = self.waiting, None, []
+                self.current, self.waiting, self.between, self.story = self.waiting, None, [], False
                 return
         self._begin(line, after)
 
@@ -106,11 +113,14 @@ class _Joiner:
         unit = Unit([line])
         unfinished = self.current is not None and self._unfinished(self.current)
         inserted = stands_apart(line) or title_like(line, after, self.sheet.titled) or bool(line.indent)
-        if unfinished and inserted and self.current is not None:
-            self.waiting, self.between = self.current, [unit]
+        decked = line.text[0] in "—－" and self.current is not None and len(self.current.lines) == 1
+        if unfinished and inserted and not decked and self.current is not None:
+            self.waiting, self.between, self.story = self.current, [unit], False
         elif self.waiting is not None:
+            text = self._goes_on_elsewhere(line, after)
+            self.story = self.story or (text and self._titled(line))
             self.between.append(unit)
-            if len(self.between) > _WAIT or self._goes_on_elsewhere(line, after):
+            if len(self.between) > _WAIT or (text and not self.story):
                 self._give_up()
         elif unfinished and self.current is not None:
             self.sheet.doubt(self.current.last, "这一段没有句末标点，下一行也不像接着它，请核对是否缺字")
@@ -133,6 +143,21 @@ class _Joiner:
         """A title that is neither a caption nor a section stands between."""
         return any(not stands_apart(unit.first) and not ending(unit.last.text) for unit in self.between)
 
+    def _titled(self, line: Line) -> bool:
+        """A title stands right above the line: it begins a story of its own."""
+        above = self.between[-1]
+        return not (line.gap or line.torn or ending(above.text) or stands_apart(above.first)) and len(above.text) * 2 <= TITLE_CELLS
+
+    def _begins_below(self, line: Line) -> int:
+        """What speaks against going on with the cut paragraph in a line that touches a title and begins as stories do."""
+        return 6 if signs().lead.match(line.text) and self._titled(line) else 0
+
+    def _story_may_end(self, waiting: Unit, line: Line) -> bool:
+        """Whether a story inside a cut paragraph may be over: behind a signature or a gap, in the paragraph's column."""
+        closed = line.gap or line.torn or stands_apart(self.between[-1].first)
+        column = abs(line.column - waiting.last.column) <= 2
+        return bool(closed) and column and not line.indent and ending(self.units[-1].text) in ("stop", "")
+
     def _goes_on_elsewhere(self, line: Line, after: Line | None) -> bool:
         """A paragraph of its own has begun behind the broken one."""
         return not (stands_apart(line) or signs().enumerator.match(line.text) or title_like(line, after, self.sheet.titled))
@@ -140,7 +165,7 @@ class _Joiner:
     def _give_up(self) -> None:
         assert self.waiting is not None
         self.sheet.doubt(self.waiting.last, "这一段没有句末标点，后面没有找到接着它的文字，请核对")
-        self.waiting, self.between = None, []
+        self.waiting, self.between, self.story = None, [], False
 
 
 def _echoes_of(sheet: Sheet) -> tuple[set[str], set[str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS, is_title
+from bulletin_tui.importing.recovery.seams import FIGURE
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
 from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs, slogan
 from bulletin_tui.model import Role
@@ -73,11 +74,18 @@ def _lone_bullets(sheet: Sheet) -> None:
 def _rows(sheet: Sheet) -> None:
     """Lines of several fields one below the other are rows of a list."""
     for before, unit, after in _each(sheet):
+        near = [other for other in (before, after) if other is not None]
+        if _is_figure(unit) and any(map(_is_figure, near)):
+            unit.role = Role.ITEM
         fields = _fields(unit)
         if fields > 1 and _is(unit, Role.HEADLINE) and not unit.first.marked:
-            near = any(other is not None and _fields(other) > 1 and abs(_fields(other) - fields) <= 1 for other in (before, after))
-            if "\t" in unit.text or (fields > 2 and near):
+            alike = any(_fields(other) > 1 and abs(_fields(other) - fields) <= 1 for other in near)
+            if "\t" in unit.text or (fields > 2 and alike):
                 unit.role = Role.ITEM
+
+
+def _is_figure(unit: Unit) -> bool:
+    return _is(unit, Role.HEADLINE, Role.ITEM) and not unit.first.marked and FIGURE.match(unit.text) is not None
 
 
 def _fields(unit: Unit) -> int:
@@ -86,7 +94,7 @@ def _fields(unit: Unit) -> int:
 
 def _pairs(sheet: Sheet) -> None:
     """2.3万人：求职者 … – a figure or a word, a colon and what it means, three times or more, are items."""
-    for run in _runs(sheet, lambda unit, _: _bare_line(unit) and _PAIR.match(unit.text) is not None):
+    for run in _runs(sheet, lambda unit, _: (_bare_line(unit) or _is(unit, Role.ITEM)) and _PAIR.match(unit.text) is not None):
         for unit in run if len(run) > 2 else ():
             unit.role = Role.ITEM
 
@@ -95,10 +103,11 @@ def _lists(sheet: Sheet) -> None:
     """Many short lines one below the other are items of a list, but for the first, which heads them."""
 
     def close(unit: Unit, run: list[Unit]) -> bool:
-        return unit.role is Role.HEADLINE and not unit.first.marked and not (run and unit.first.gap > run[-1].first.gap + 1)
+        apart = run and (unit.first.gap > run[-1].first.gap + 1 or unit.first.corner)
+        return unit.role is Role.HEADLINE and not unit.first.marked and not apart
 
     for run in _runs(sheet, close):
-        for unit in run[1:] if len(run) > _LISTED else ():
+        for unit in run[1:] if len(run) > _LISTED and run[-1].text[0] not in "—－" else ():
             unit.role = Role.ITEM
 
 
@@ -117,7 +126,7 @@ def _runs(sheet: Sheet, belongs: Callable[[Unit, list[Unit]], bool]) -> Iterator
 def _bylines(sheet: Sheet) -> None:
     """A unit's name alone between a headline and its text, or below its end, says who wrote it."""
     for before, unit, after in _each(sheet):
-        between = _is(before, Role.HEADLINE) and _is(after, Role.PARAGRAPH)
+        between = _is(before, Role.HEADLINE) and _is(after, Role.PARAGRAPH, Role.NOTE)
         below = _is(before, Role.PARAGRAPH, Role.NOTE) and (after is None or _is(after, Role.NOTE, Role.SECTION))
         if (between or below) and _bare_line(unit) and signs().unit.match(unit.text):
             unit.role, unit.byline = Role.NOTE, True

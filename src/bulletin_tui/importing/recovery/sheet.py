@@ -61,6 +61,7 @@ class Line:
     image: str | None = None
     role: Role | None = None  # what a mark or a hint says that it is
     opens: bool = False  # the first line of a caption
+    credit: bool = False  # who took the picture, on the line below its caption
     hint: Hint = field(default_factory=Hint)
     cut_short: bool = False  # （下转…） stood after it: what follows here does not continue it
     carried_on: bool = False  # （上接…） stood before it
@@ -71,8 +72,13 @@ class Line:
 
     @property
     def indented(self) -> bool:
-        """Whether it begins with the indent of a paragraph; a single blank is the corner of a newspaper's frame."""
+        """Whether it begins with the indent of a paragraph."""
         return "\u3000" in self.indent or len(self.indent.expandtabs()) > 1
+
+    @property
+    def corner(self) -> bool:
+        """Whether a single blank stands before it: the corner of a frame on a newspaper's page."""
+        return bool(self.indent) and not self.indented
 
     @property
     def centred(self) -> bool:
@@ -181,7 +187,7 @@ class Sheet:
         """The unit as a block: its text, and where each stretch of it stands in the source."""
         text, spans = "", list[Span]()
         for line in unit.lines:
-            if text and (unit.split or (_latin(text[-1]) and _latin(line.text[0]))):
+            if text and (unit.split or line.credit or (_latin(text[-1]) and _latin(line.text[0]))):
                 text += " "  # stands for the line break
             for start, end in line.parts:
                 if spans and text and role in TITLES and "<br" in self.source.text[_end(spans[-1]) : start].lower():

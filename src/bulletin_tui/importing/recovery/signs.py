@@ -36,6 +36,7 @@ class Signs:
     closing: re.Pattern[str]
     enumerator: re.Pattern[str]
     caption_end: re.Pattern[str]
+    credit: re.Pattern[str]
     caption_start: re.Pattern[str]
     caption_word: re.Pattern[str]
     event: re.Pattern[str]
@@ -70,6 +71,7 @@ def signs() -> Signs:
         closing=_any(data["closings"]),
         enumerator=_any(data["enumerators"]),
         caption_end=re.compile(f"(?:{'|'.join(data['caption_ends'])})\\Z"),
+        credit=_whole(data["credits"]),
         caption_start=_any(data["caption_starts"]),
         caption_word=_any(data["caption_words"]),
         event=_words(data["events"]),

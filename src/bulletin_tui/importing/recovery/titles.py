@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from bulletin_tui.importing.recovery.sheet import BOLD, CENTRED, SLANTED, Sheet, Unit
 from bulletin_tui.importing.recovery.signs import signs, slogan
 from bulletin_tui.model import Role
 
-if TYPE_CHECKING:
-    from bulletin_tui.importing.recovery.articles import Open
-
-_HEADLINE_LENGTH = 14  # characters: a subhead is seldom as long
+HEADLINE_LENGTH = 14  # characters: a subhead is seldom as long
 _NAME_LENGTH = 12
+_LINE = 14  # characters: a line of a headline that is set in three is no longer
 
 
 @dataclass(slots=True)
@@ -166,9 +163,11 @@ def _headline_of(group: list[Unit]) -> int:
     if len(group) == 1:
         return 0
     first, second = group[0], group[1]
+    if second.text[0] in "—－" or (len(group) == 2 and slogan(second.text) and _weight(first.text) > _weight(second.text)):
+        return 0
     if signs().name.search(first.text) and len(first.text) <= _NAME_LENGTH:
         return 1
-    if _is_deck(second):
+    if _is_deck(second) and not slogan(first.text):
         return 0
     if first.first.bold != second.first.bold:
         return 0 if first.first.bold else 1
@@ -183,57 +182,36 @@ def _is_deck(unit: Unit) -> bool:
 
 def _weight(text: str) -> int:
     """How much of a headline a line has: an event, an organ, a document, a length."""
-    return bool(signs().event.search(text)) + bool(signs().organ.search(text)) + ("《" in text) + (len(text) >= _HEADLINE_LENGTH)
+    return bool(signs().event.search(text)) + bool(signs().organ.search(text)) + ("《" in text) + (len(text) >= HEADLINE_LENGTH)
 
 
 def _split_headline(group: list[Unit]) -> list[Unit]:
-    """A headline set in two lines is one: neither of them tells the event alone."""
+    """A headline set in several lines is one: none of them tells the event alone, or kicker and deck stand around them."""
+    if len(group) < 2:
+        return group
+    first = 1 if slogan(group[0].text) else 0
+    last = len(group) - (len(group) - first > 1 and _is_deck(group[-1]))
+    framed = last - first > 2 and (first > 0 or last < len(group))
+    if framed and all(_touches(group[at], group[at + 1]) and len(group[at].text) <= _LINE for at in range(first, last - 1)):
+        return _merged(group, first, last)
     for at in range(len(group) - 1):
-        first, second = group[at], group[at + 1]
-        if second.first.gap or second.first.torn or first.first.marked or second.first.marked or len(first.lines) + len(second.lines) > 2:
+        one, two = group[at], group[at + 1]
+        if not _touches(one, two) or slogan(one.text) or _is_deck(two):
             continue
-        if slogan(first.text) or _is_deck(second):
-            continue
-        hangs = bool(signs().hanging.search(first.text))
+        hangs = bool(signs().hanging.search(one.text))
         decked = at > 0 and at + 2 < len(group) and _is_deck(group[at + 2])
-        if hangs or not signs().event.search(first.text) and (signs().predicate.match(second.text) or decked):
-            first.lines.append(second.first)
-            first.split = True
-            return [*group[: at + 1], *group[at + 2 :]]
+        if hangs or not signs().event.search(one.text) and (signs().predicate.match(two.text) or decked):
+            return _merged(group, at, at + 2)
     return group
 
 
-# --- a story or a part of one ------------------------------------------------------------------------------------------
+def _touches(one: Unit, two: Unit) -> bool:
+    """Two bare lines directly one below the other."""
+    return not (two.first.gap or two.first.torn or one.first.marked or two.first.marked or len(one.lines) + len(two.lines) > 2)
 
 
-def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: Open | None, levels: dict[int, Role]) -> bool:
-    """Whether a single title heads a new story, rather than a part of the one before it."""
-    if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
-        return True
-    role = unit.first.hint.role or level_role(unit, levels)
-    if role is not None and not (role is Role.HEADLINE and unit.first.rank in (BOLD, SLANTED)):  # bold may be a subhead as well
-        return role is Role.HEADLINE
-    return sum(weight for weight, speaks in _story_signs(unit, before, after, article) if speaks) >= 2
-
-
-def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) -> tuple[tuple[int, bool], ...]:
-    text, sign = unit.text, signs()
-    last = article.last
-    follows = after.text if after is not None else ""
-    return (
-        (3, bool(sign.lead.match(follows))),
-        (3, after is not None and after.byline),
-        (4, unit.first.centred),
-        (2, len(text) >= _HEADLINE_LENGTH),
-        (-2, len(text) <= 8),
-        (1, " " in text or "\u3000" in text),
-        (2, before.role is Role.CAPTION),
-        (2, bool(sign.closing.match(last))),
-        (3, last.endswith(("）", ")")) and bool(sign.byline.match(last[max(last.rfind("（"), last.rfind("(")) :]))),
-        (3, unit.first.torn and before.last.cut_short),
-        (2, bool(unit.first.indent) and not unit.first.indented),
-        (-4, unit.first.indented and not unit.first.centred),
-        (-5, bool(sign.enumerator.match(text))),
-        (-5, len(text) >= 6 and text in article.lead),
-        (-1, article.body[0][1] is Role.SUBHEAD or any(role is Role.SUBHEAD for _, role in article.body[-8:])),
-    )
+def _merged(group: list[Unit], first: int, last: int) -> list[Unit]:
+    whole = group[first]
+    whole.lines += [unit.first for unit in group[first + 1 : last]]
+    whole.split = True
+    return [*group[: first + 1], *group[last:]]

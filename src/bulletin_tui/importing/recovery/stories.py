@@ -1,0 +1,42 @@
+"""Whether a title heads a new story or a part of the one before it."""
+
+from __future__ import annotations
+
+from bulletin_tui.importing.recovery.boxes import Open
+from bulletin_tui.importing.recovery.sheet import BOLD, SLANTED, Unit
+from bulletin_tui.importing.recovery.signs import signs
+from bulletin_tui.importing.recovery.titles import HEADLINE_LENGTH, level_role
+from bulletin_tui.model import Role
+
+
+def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: Open | None, levels: dict[int, Role]) -> bool:
+    """Whether a single title heads a new story, rather than a part of the one before it."""
+    if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
+        return True
+    role = unit.first.hint.role or level_role(unit, levels)
+    if role is not None and not (role is Role.HEADLINE and unit.first.rank in (BOLD, SLANTED)):  # bold may be a subhead as well
+        return role is Role.HEADLINE
+    return sum(weight for weight, speaks in _story_signs(unit, before, after, article) if speaks) >= 2
+
+
+def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) -> tuple[tuple[int, bool], ...]:
+    text, sign = unit.text, signs()
+    last = article.last
+    follows = after.text if after is not None else ""
+    return (
+        (3, bool(sign.lead.match(follows))),
+        (3, after is not None and after.byline),
+        (4, unit.first.centred),
+        (2, len(text) >= HEADLINE_LENGTH),
+        (-2, len(text) <= 8),
+        (1, " " in text or "\u3000" in text),
+        (2, before.role is Role.CAPTION),
+        (2, bool(sign.closing.match(last))),
+        (3, last.endswith(("）", ")")) and bool(sign.byline.match(last[max(last.rfind("（"), last.rfind("(")) :]))),
+        (3, unit.first.torn and before.last.cut_short),
+        (2, bool(unit.first.indent) and not unit.first.indented),
+        (-4, unit.first.indented and not unit.first.centred),
+        (-5, bool(sign.enumerator.match(text))),
+        (-5, len(text) >= 6 and text in article.lead),
+        (-1, article.body[0][1] is Role.SUBHEAD or any(role is Role.SUBHEAD for _, role in article.body[-8:])),
+    )
