@@ -6,6 +6,7 @@ written costs time and nothing else.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
@@ -34,12 +35,14 @@ def kept(kind: str, state: object, make: Callable[[], Thing], most: int = _FEW) 
 
 
 def standing(*places: Path) -> list[tuple[str, int, int]]:
-    """The state of files, and of all files of folders: changes when one of them does."""
+    """The state of files, and of all files in and below folders: changes when one of them does."""
     found: list[tuple[str, int, int]] = []
     for place in places:
-        for entry in os.scandir(place) if place.is_dir() else (place,):
-            stat = entry.stat()
-            found.append((os.fspath(entry), stat.st_mtime_ns, stat.st_size))
+        if place.is_dir():
+            found += standing(*(Path(entry.path) for entry in os.scandir(place) if not entry.name.startswith(("__pycache__", "."))))
+        else:
+            stat = place.stat()
+            found.append((os.fspath(place), stat.st_mtime_ns, stat.st_size))
     return sorted(found)
 
 
@@ -62,10 +65,15 @@ def shelf(kind: str, key: str) -> Path:
 
 def load(store: Path) -> Any:
     """What is kept in a file, or None."""
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand new things, and none of them garbage
     try:
         return marshal.loads(store.read_bytes())  # seven times as fast as JSON
     except (OSError, ValueError, EOFError, TypeError):
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def save(store: Path, thing: Any) -> None:
@@ -75,7 +83,7 @@ def save(store: Path, thing: Any) -> None:
         store.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(marshal.dumps(thing))
         temporary.replace(store)
-    except OSError:
+    except (OSError, ValueError):
         temporary.unlink(missing_ok=True)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from bulletin_tui import keeping
 from bulletin_tui.errors import BadSetting
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    import yaml
+
+_FILES = 200  # kept as they were read; those of a newsroom and of the program are some eighty
 
 
 class Entry(dict[str, Any]):
@@ -24,6 +27,8 @@ class Entry(dict[str, Any]):
 
 
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Entry:
+    import yaml
+
     entry = Entry()
     entry.lines = {}
     for key_node, value_node in node.value:
@@ -36,19 +41,26 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Entry:
     return entry
 
 
-class _LineLoader(_Loader):  # type: ignore[valid-type,misc]
+@cache
+def _loader() -> type[yaml.SafeLoader]:
     """Keeps lines, refuses doubled keys, and leaves words such as yes, no and 010 as the text that an editor typed."""
+    import yaml
 
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
 
-_LineLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-for _tag in ("bool", "timestamp"):
-    _LineLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda loader, node: loader.construct_scalar(node))
+    Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+    for tag in ("bool", "timestamp"):
+        Loader.add_constructor(f"tag:yaml.org,2002:{tag}", lambda loader, node: loader.construct_scalar(node))
+    return Loader
 
 
 def load(text: str, path: Path) -> Any:
     """The value of a YAML text; mappings are Entry. Raises BadSetting with file, line and what is wrong."""
+    import yaml
+
     try:
-        return yaml.load(text, Loader=_LineLoader)
+        return yaml.load(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadSetting(f"格式有误：{_chinese(error, text)}", path=path, line=mark.line + 1 if mark else None,
@@ -58,10 +70,29 @@ def load(text: str, path: Path) -> Any:
 
 
 def load_file(path: Path) -> Any:
-    """As `load`, from a file. Raises UnreadableFile, BadSetting."""
+    """As `load`, from a file; one that was read before need not be parsed again. Raises UnreadableFile, BadSetting."""
     from bulletin_tui import files
 
-    return load(files.read_source(path).text, path)
+    text = files.read_source(path).text
+    return _unpacked(keeping.kept("yaml", text, lambda: _packed(load(text, path)), _FILES))
+
+
+def _packed(value: Any) -> Any:
+    """A value as it can be kept: an entry as its line, the lines of its keys, and its values."""
+    if isinstance(value, Entry):
+        return (value.line, value.lines, [_packed(part) for part in value.values()])
+    return [_packed(part) for part in value] if isinstance(value, list) else (value,)
+
+
+def _unpacked(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unpacked(part) for part in value]
+    if len(value) == 1:
+        return value[0]
+    entry = Entry()
+    entry.line, entry.lines, parts = value
+    entry.update(zip(entry.lines, map(_unpacked, parts), strict=True))
+    return entry
 
 
 def _chinese(error: yaml.MarkedYAMLError, text: str) -> str:

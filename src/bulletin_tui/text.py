@@ -8,8 +8,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from wcwidth import wcswidth
-
 STOPS = "。！？；…"
 CLOSERS = "”’」』）》〉】〕］)]\"'"
 
@@ -22,6 +20,24 @@ def is_han(character: str) -> bool:
 
 def cells(text: str) -> int:
     """The width on a terminal, in cells; control characters count nothing."""
+    total = 0
+    for character in text:
+        if " " <= character <= "~" or character in _NARROW:
+            total += 1
+        elif "\u4e00" <= character <= "\u9fff" or character in _WIDE:
+            total += 2
+        else:
+            return _measured(text)
+    return total
+
+
+_NARROW = frozenset("“”‘’…—·◆")
+_WIDE = frozenset("，。、；：？！（）《》〈〉【】〔〕％　")
+
+
+def _measured(text: str) -> int:
+    from wcwidth import wcswidth  # 15 ms
+
     width = wcswidth(text)
     return width if width >= 0 else sum(max(wcswidth(character), 0) for character in text)
 

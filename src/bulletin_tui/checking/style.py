@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bulletin_tui.checking.machine import Machine
 
 HERE = Path(__file__).parent
-_FOLDERS = (".", "rules", "lexicons", "computed")  # what is compiled, and what compiles it
 FAMILIES = {
     "punct": "标点", "num": "数字", "date": "日期时间", "width": "空格与全半角", "char": "字形", "form": "词形", "typo": "错别字",
     "gram": "语病", "org": "称谓与机构", "title": "称谓与机构", "pol": "政治表述", "avoid": "慎用禁用", "layout": "结构",
@@ -101,7 +100,7 @@ def load(settings: Mapping[str, Any] | None = None, path: Path | None = None) ->
 
         return compiling.compiled(own, settings or {}, path)
 
-    state = (dict(settings or {}), keeping.standing(*(HERE / name for name in _FOLDERS), *own))
+    state = (dict(settings or {}), keeping.standing(HERE, *own))
     return Style(keeping.kept("style", state, make))
 
 

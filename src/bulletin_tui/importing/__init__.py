@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from bulletin_tui.errors import UnreadableFile
 from bulletin_tui.importing.drafting import as_draft, keep_leftovers
-from bulletin_tui.importing.tidying import tidy
 from bulletin_tui.model import Issue
 
 __all__ = ["READERS", "Reader", "as_draft", "files_in", "keep_leftovers", "read", "tidy"]
@@ -32,6 +31,13 @@ def _legacy(path: Path) -> Issue:
     from bulletin_tui.importing import legacy
 
     return legacy.read(path)
+
+
+def tidy(issue: Issue) -> tuple[Issue, int]:
+    """The issue with its text as it is printed, and at how many places it was changed."""
+    from bulletin_tui.importing import tidying
+
+    return tidying.tidy(issue)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(

@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui import draft, files
+from bulletin_tui import draft, files, keeping
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Issue, Rule, Severity
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.room import Newsroom
 
+_CONTRIBUTIONS = 500  # kept: those of a few months
 SILENCED = Path("style") / "重复放过.txt"  # pairs never to be named again, one key a line; what follows # is for people
 
 
@@ -81,8 +82,6 @@ class Knowledge:
 
     def _contribution(self, path: Path | None, name: str) -> str | None:
         """The text of a contribution as 原稿 names it, beside the draft or in the newsroom's drafts."""
-        from bulletin_tui import importing
-
         for folder in (path.parent if path else self._room.drafts, self._room.drafts):
             file = folder / name
             try:
@@ -90,12 +89,23 @@ class Knowledge:
             except OSError:
                 continue
             if key not in self._texts:
-                try:
-                    self._texts[key] = "\n".join(block.text for block in importing.read(file).blocks())
-                except BulletinError:
-                    self._texts[key] = None
+                self._texts[key] = _text(file)
             return self._texts[key]
         return None
+
+
+def _text(file: Path) -> str | None:
+    """The text of a contribution, None where it cannot be read; recovered once, not at each start."""
+    from bulletin_tui import importing
+
+    def make() -> list[str]:
+        try:
+            return [block.text for block in importing.read(file).blocks()]
+        except BulletinError:
+            return []
+
+    state = keeping.standing(file, Path(importing.__file__).parent)
+    return "\n".join(keeping.kept("contribution", state, make, _CONTRIBUTIONS)) or None
 
 
 def silence(room: Newsroom, pair: str, note: str = "") -> None:

@@ -86,7 +86,7 @@ def _spaced(form: Form, right: str) -> bool:
 
 @cache
 def _variants() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(form) for group in known.forms() for form in sorted(group, key=len, reverse=True)))
+    return expression("|".join(re.escape(form) for group in known.forms() for form in sorted(group, key=len, reverse=True)))
 
 
 def _standing(article: Article, issue: Issue) -> Iterator[Form]:
@@ -190,7 +190,7 @@ def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
     often = {name for name, count in counts.items() if count >= 3 and re.fullmatch(f"[{HAN}·]{{4,10}}", name)}
     if not often:
         return
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))
+    pattern = expression("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))
     bare = [
         Form(block, hit.start(), hit[0])
         for story in print_.stories

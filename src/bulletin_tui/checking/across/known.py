@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin_tui import keeping
+from bulletin_tui.expressions import expression
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 KEPT = 32_768  # lines of which what was read in them is kept, so that an edit costs the lines it touches
@@ -83,4 +84,4 @@ def places() -> frozenset[str]:
 
 @cache
 def han_run() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]+")
+    return expression(f"[{HAN}]+")

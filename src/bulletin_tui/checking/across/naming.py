@@ -31,12 +31,12 @@ class Person(NamedTuple):
 @cache
 def _titled() -> re.Pattern[str]:
     name = f"{known.surname()}[{HAN}]"
-    return re.compile(f"({'|'.join(known.offices())})({name}(?!说)[{HAN}](?={_FOLLOW})|{name}(?={_FOLLOW}))")
+    return expression(f"({'|'.join(known.offices())})({name}(?!说)[{HAN}](?={_FOLLOW})|{name}(?={_FOLLOW}))")
 
 
 @cache
 def _speaking() -> re.Pattern[str]:
-    return re.compile(f"(?:(?<=[，。；：！？”（、])|^)({known.surname()}[{HAN}]{{2}})(?={_SPEECH}|{_ASIDE})")
+    return expression(f"(?:(?<=[，。；：！？”（、])|^)({known.surname()}[{HAN}]{{2}})(?={_SPEECH}|{_ASIDE})")
 
 
 _BEFORE = expression(r"[，。；：！？“”（）《》\s]")

@@ -18,7 +18,7 @@ _OPENING = expression(r"(?:近日|日前|近期|连日来|[\d月日至—－上�
 @cache
 def _hosts(names: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(f"({either})(?:[区县]|经开区|土家族|苗族|自治县)*(?:总工会|工会|人民法院|职工)")
+    return expression(f"({either})(?:[区县]|经开区|土家族|苗族|自治县)*(?:总工会|工会|人民法院|职工)")
 
 
 def _host(article: Article, issue: Issue) -> Iterator[tuple[Block, int, str]]:

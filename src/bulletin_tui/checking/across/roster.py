@@ -13,6 +13,7 @@ from bulletin_tui.checking.across.persons import CORE, met
 from bulletin_tui.checking.across.ruling import each_article, printed, rule
 from bulletin_tui.draft import parse_date
 from bulletin_tui.errors import BadSetting
+from bulletin_tui.expressions import expression
 from bulletin_tui.loading import Entry
 from bulletin_tui.model import Article, Issue, Mark, Rule
 
@@ -131,7 +132,7 @@ def _same_office(office: str, title: str) -> bool:
 
 def _order_rule(by_name: dict[str, list[Leader]]) -> Rule:
     either = "|".join(map(re.escape, by_name))
-    pattern = re.compile(f"(?:{either})(?:[、和](?:{either}))+")
+    pattern = expression(f"(?:{either})(?:[、和](?:{either}))+")
 
     @rule("people/order")
     @each_article(*by_name)

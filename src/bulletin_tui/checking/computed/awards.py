@@ -30,7 +30,7 @@ def _patterns(surnames: str, roles: str) -> tuple[re.Pattern[str], re.Pattern[st
     """What stands before an honour where a person gets it, and where a body does."""
     named = rf"(?:{roles})(?P<name>[{surnames}][\u4e00-\u9fff]{{1,2}})"
     person = rf"(?:[他她]|个人|本人|同志|师傅|\d+[名位](?:职工|同志|个人|选手|代表|劳动者)|{named})"
-    return re.compile(rf"{person}{_ADVERB}{_VERB}{_OF}\Z"), re.compile(rf"(?:{_UNIT}){_ADVERB}{_VERB}{_OF}\Z")
+    return expression(rf"{person}{_ADVERB}{_VERB}{_OF}\Z"), expression(rf"(?:{_UNIT}){_ADVERB}{_VERB}{_OF}\Z")
 
 
 def given(sheet: Sheet, settings: Settings) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ _TABLE = Path(__file__).parents[1] / "lexicons" / "traditional.txt"
 def _table() -> tuple[dict[str, str], re.Pattern[str]]:
     """Each traditional or variant character and the one that should stand there (tools/traditional.py), and what finds them."""
     pairs = {line[0]: line[1] for line in _TABLE.read_text(encoding="utf-8").split("\n") if len(line) == 2}
-    return pairs, re.compile(f"[{''.join(pairs)}]+")
+    return pairs, expression(f"[{''.join(pairs)}]+")
 
 
 def traditional(sheet: Sheet, _: Settings) -> Iterator[Hit]:

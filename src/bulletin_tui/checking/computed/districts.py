@@ -13,7 +13,7 @@ from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_COUNT = re.compile(r"(?:全市)?(?:38个区县|41个区县(?=总工会|工会))")
+_COUNT = expression(r"(?:全市)?(?:38个区县|41个区县(?=总工会|工会))")
 _MERGED = datetime.date(2026, 1, 25)  # 江北区 and 渝北区 became 两江新区
 
 
@@ -33,7 +33,7 @@ _NO_ORDER = expression("发言|交流|获|奖|名|第[一二三]|冠|亚|走进|
 @cache
 def _runs(names: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:{either})(?P<tail>总工会)?(?:、(?:{either})(?:总工会)?){{2,}}")
+    return expression(rf"(?:{either})(?P<tail>总工会)?(?:、(?:{either})(?:总工会)?){{2,}}")
 
 
 def order(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
@@ -41,7 +41,7 @@ def order(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     names = settings["lexicon"][0][0]["order"]
     for found in _runs(tuple(names)).finditer(sheet.text):
         start, end = sheet.span(sheet.index(found.start()))
-        stop = re.compile("[。；]").search(sheet.text, found.end(), end)
+        stop = expression("[。；]").search(sheet.text, found.end(), end)
         begin = max(sheet.text.rfind("。", start, found.start()), start)
         if _NO_ORDER.search(sheet.text, begin, stop.start() if stop else end):
             continue

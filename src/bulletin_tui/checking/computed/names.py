@@ -24,7 +24,7 @@ def comma_list(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 @cache
 def _named_two(surnames: str, titles: str) -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?:{titles})(?P<x>(?P<a>[{surnames}])[ \u3000](?P<b>[\u4e00-\u9fff]))(?=[，、。；：一在说介表等的和与从]|告诉|回忆)"
     )
 

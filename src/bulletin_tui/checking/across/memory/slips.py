@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.memory.index import HOLE, SIZE, Memory, optional, parted
+from bulletin_tui.expressions import expression
 
 _SIDE = 2  # characters that a phrase must hold on either side of what is mended; one where the run ends there, and
 _LONG = 7  # … in phrases of so many characters, in which a particle counts as a slip too
@@ -55,7 +56,7 @@ def _joined(run: str, often: set[str]) -> list[bool]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(known.places(), key=len, reverse=True)))
+    return expression("|".join(sorted(sorted(known.places()), key=len, reverse=True)))
 
 
 def _in_places(run: str) -> list[bool]:
