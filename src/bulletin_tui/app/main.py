@@ -23,6 +23,7 @@ from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_nam
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from bulletin_tui.app.screens.browse import Browse
     from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.place import Place
     from bulletin_tui.app.screens.proof import Proof
@@ -137,6 +138,7 @@ class BulletinApp(Opening, Following):
         for screen in SCREENS:
             self.place(screen.name).display = screen.name == name
         self.query_one(PlaceBar).stand(name)
+        self._tell()
         self.place(name).enter()
         self.call_after_refresh(self._enter_again, name)
 
@@ -173,6 +175,9 @@ class BulletinApp(Opening, Following):
         if self.write.issue is not None:
             self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
 
+    def on_write_lengthened(self) -> None:
+        self._tell()
+
     def _tell(self) -> None:
         write = self.write
         if write.path is None:
@@ -180,7 +185,8 @@ class BulletinApp(Opening, Following):
             return
         name = numbered(write.issue.number) if write.issue and write.issue.number else write.path.stem
         saved = time.strftime("已存 %H:%M", time.localtime(write.saved_at)) if write.saved_at else ""
-        self.query_one(PlaceBar).tell(name if write.dirty else f"{name} {saved}".strip(), "未存" if write.dirty else "")
+        told = (write.length if self.here == "write" else "", name, "" if write.dirty else saved)
+        self.query_one(PlaceBar).tell(" ".join(part for part in told if part), "未存" if write.dirty else "")
 
     def on_proof_wanted(self, event: Proof.Wanted) -> None:
         if event.what == "go":
@@ -204,6 +210,13 @@ class BulletinApp(Opening, Following):
             self.notify("还没有打开的草稿")
         else:
             self.write.then_export(event.form)
+
+    def on_browse_start_from(self, event: Browse.StartFrom) -> None:
+        if self.write.path is None:
+            self.notify("还没有正在编的期，先按 Ctrl+N 建一期")
+            return
+        self.goto("write")
+        self.call_after_refresh(self.write.start_from, event.piece, event.section)
 
     def on_write_export(self, event: Write.Export) -> None:
         self.output.export(event.path, event.form)

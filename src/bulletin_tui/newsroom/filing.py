@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin_tui import draft, files
 from bulletin_tui.errors import UnwritableFile, WrongCall
 from bulletin_tui.model import Article, Block, Issue, Section
+from bulletin_tui.newsroom import remnants
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder, require_draft, shelf
 
@@ -142,6 +143,7 @@ def put_away(room: Newsroom, path: Path) -> Path:
             path.unlink()
         except OSError as error:
             raise UnwritableFile(f"原稿删不掉：{error.strerror}", path=path, advice="请关闭正在打开它的程序再试") from None
+    remnants.file_of(path).unlink(missing_ok=True)
     _drop_unused(room, path.parent, pictures)
     return target
 

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from bulletin_tui import draft
 from bulletin_tui.app import help as words
-from bulletin_tui.app.contents import Item, contents
+from bulletin_tui.app.contents import Item, contents, item_at
 from bulletin_tui.app.naming import heading
 from bulletin_tui.app.screens.place import Place
 from bulletin_tui.app.widgets.line import Line
@@ -44,6 +44,7 @@ class Browse(Place):
         Binding("ctrl+f", "find", "查找", priority=True),
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", show=False),
         Binding("escape", "clear", "清掉查找", show=False),
+        Binding("ctrl+k", "start_from", "用这一篇起稿", priority=True),
         Binding("f8", "hit(1)", "下一处", show=False),
         Binding("shift+f8,f20", "hit(-1)", "上一处", show=False),
     ]
@@ -68,6 +69,13 @@ class Browse(Place):
         def __init__(self, query: str, hits: Sequence[Hit], trouble: str = "") -> None:
             super().__init__()
             self.query, self.hits, self.trouble = query, hits, trouble
+
+    class StartFrom(Message):
+        """A past article is to be the start of a new one: its lines, and the section it stood in."""
+
+        def __init__(self, piece: list[str], section: str) -> None:
+            super().__init__()
+            self.piece, self.section = piece, section
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -left"):
@@ -166,6 +174,24 @@ class Browse(Place):
             self.query_one(Reader).go(event.value.line)
             if isinstance(event, Listing.Chosen):
                 self.screen.set_focus(self.query_one(Reader))
+
+    def action_start_from(self) -> None:
+        """The article that the outline points at, or that the last search or outline went to in the text."""
+        if self._issue is None:
+            return
+        items = contents(self._issue, self._issue.source.text.count("\n") + 1)
+        pointed = self.query_one("#past-contents", Listing).value if not self._query else None
+        reading = item_at(items, self.query_one(Reader).here)
+        item = pointed if isinstance(pointed, Item) and pointed.article is not None else reading
+        if item is None or item.article is None:
+            self.notify("先在本期目录里选一篇，再用它起稿")
+            return
+        lines = self._issue.source.text.replace("\r\n", "\n").split("\n")[item.line - 1 : item.end]
+        # A picture stays with the issue that printed it; its caption comes along for rewriting.
+        piece = [f"{line.partition('](')[0]}]()" if line.startswith("![") else line for line in lines]
+        while piece and not piece[-1].strip():
+            piece.pop()
+        self.post_message(self.StartFrom(piece, item.section))
 
     # --- searching ---
 

@@ -15,32 +15,34 @@ from textual.timer import Timer
 from bulletin_tui import draft
 from bulletin_tui.app.contents import Item
 from bulletin_tui.app.remarks import with_remarks
-from bulletin_tui.app.screens.arranging import Arranging
+from bulletin_tui.app.screens.shaping import Shaping
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Source
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
+    from bulletin_tui.template import Template
 
 TOO_SLOW = 0.03  # seconds for one line
 PAUSE = 0.25  # seconds after the last key before the whole issue is looked at
 
 
-class Judging(Arranging):
+class Judging(Shaping):
     """Holds the issue as it was last read from the editor's text, and what the checks say of it."""
 
     class Judged(Message):
         """The issue as it stands and what the checks say of it."""
 
-        def __init__(self, issue: Issue, findings: Sequence[Finding], trouble: str = "") -> None:
+        def __init__(self, issue: Issue, findings: Sequence[Finding], trouble: str = "", template: Template | None = None) -> None:
             super().__init__()
-            self.issue, self.findings, self.trouble = issue, list(findings), trouble
+            self.issue, self.findings, self.trouble, self.template = issue, list(findings), trouble, template
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self.issue: Issue | None = None
         self.findings: list[Finding] = []
         self.items: list[Item] = []
+        self.template: Template | None = None  # what the sections ask for, once it has been read
         self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
         self._pending: Timer | None = None
         self._lines_room: Newsroom | None = None  # rules of their own for single lines: those for issues remember the last one
@@ -61,7 +63,9 @@ class Judging(Arranging):
         lines_room = self._lines_room
         if lines_room is None:
             self.post_message(self.Judged(issue, self.findings))  # the outline need not wait for the rules
+        template = None
         try:
+            template = self.room.template
             findings, trouble = self.room.check(issue), ""
             if lines_room is None or lines_room.settings is not self.room.settings:
                 lines_room = replace(self.room)
@@ -69,7 +73,7 @@ class Judging(Arranging):
                 self._lines_room = lines_room
         except BulletinError as error:
             findings, trouble = [], str(error)
-        self.post_message(self.Judged(issue, with_remarks(findings, issue), trouble))
+        self.post_message(self.Judged(issue, with_remarks(findings, issue), trouble, template))
 
     def _look_at(self, line: str) -> list[Finding]:
         """What the rules say of one line alone, at once; nothing until they are loaded."""

@@ -18,6 +18,7 @@ from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.page import lines_of
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Source
+from bulletin_tui.newsroom import remnants
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
@@ -197,6 +198,7 @@ class Keeping(Place):
                 return
             if now is None or now.text != text:
                 files.save_text(path, text, base)
+                remnants.keep(path, lines_of(base.text), lines_of(text))
             self.post_message(self.Written(path, Source(text, path, base.encoding, base.bom), ""))
         except (BulletinError, OSError) as error:
             self.post_message(self.Written(path, None, f"没有存下：{error}"))

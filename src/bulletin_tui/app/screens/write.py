@@ -16,13 +16,15 @@ from textual.widgets import Static
 from bulletin_tui.app import help as words
 from bulletin_tui.app.contents import Item, contents, item_at
 from bulletin_tui.app.marks import Marks
-from bulletin_tui.app.screens.answering import Answering
+from bulletin_tui.app.measuring import at_cursor
+from bulletin_tui.app.screens.comparing import Comparing
 from bulletin_tui.app.screens.judging import Judging
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.findings import Findings
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.app.widgets.outline import Outline
 from bulletin_tui.app.widgets.plain import show
+from bulletin_tui.app.widgets.reader import Reader
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.model import Finding
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Write(Answering):
+class Write(Comparing):
     """The issue that is being made."""
 
     NAME: ClassVar[str] = "write"
@@ -45,6 +47,9 @@ class Write(Answering):
             super().__init__()
             self.path, self.form = path, form
 
+    class Lengthened(Message):
+        """The article under the cursor has another length, or is another one."""
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -left"):
             yield Static("本期目录", classes="head", id="outline-head", markup=False)
@@ -53,9 +58,12 @@ class Write(Answering):
             yield Static("正文", classes="head", id="editor-head", markup=False)
             yield Static("", classes="say", id="nothing", markup=False)
             yield Editor(id="editor")
-        with Vertical(classes="pane -right"):
+        with Vertical(classes="pane -right", id="beside"):
             yield Static("此处疑点", classes="head", id="findings-head", markup=False)
             yield Findings(id="findings")
+            yield Reader(id="original")
+
+    length = ""  # of the article under the cursor, as it is typed
 
     def on_mount(self) -> None:
         self.editor.look_at = self._look_at
@@ -106,18 +114,36 @@ class Write(Answering):
         self.findings = event.findings = [finding for finding in event.findings if self._refusal(finding, lines) not in self.refused]
         self.editor.show_marks(Marks(lines, self.findings))
         self.items = contents(event.issue, len(lines))
-        self.query_one(Outline).show(self.items, self.findings)
-        self._show_place()
+        self.template = event.template or self.template
+        self.query_one(Outline).show(self.items, self.findings, self.template)
+        self.show_place()
 
     @on(Editor.Moved)
     def _moved(self, event: Editor.Moved) -> None:
         event.stop()
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
+    def edited(self) -> None:
+        super().edited()
+        self.tell_length()
+
+    def tell_length(self) -> None:
+        """The length of the article that is being written, in the bar above."""
+        if self.path is not None:
+            found = at_cursor(self.editor.lines, self.editor.cursor_location[0], self.template)
+            said = found.said if found is not None else ""
+            if said != self.length:
+                self.length = said
+                self.post_message(self.Lengthened())
+
+    def show_place(self) -> None:
+        self.tell_length()
         line = self.editor.cursor_location[0] + 1
         item = item_at(self.items, line)
         self.query_one(Outline).stand(item)
+        if self.comparing:
+            self.show_original()
+            return
         here = [finding for finding in self.findings if item is None or item.line <= finding.line <= item.end]
         self.query_one(Findings).show(here, line)
         head = ("这一篇的疑点" if item else "本期的疑点") + (f"　{len(here)}" if here else "")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from bulletin_tui.app.contents import Item
+from bulletin_tui.app.measuring import COLOURS, Measured, measured
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
 from bulletin_tui.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from bulletin_tui.template import Template
 
 
 class Outline(Listing):
@@ -19,8 +24,8 @@ class Outline(Listing):
         super().__init__(id=id, empty="这一期还没有内容。")
         self._keys: dict[int, str] = {}
 
-    def show(self, items: Sequence[Item], findings: Sequence[Finding]) -> None:
-        """The items of an issue, each with what is open in it."""
+    def show(self, items: Sequence[Item], findings: Sequence[Finding], template: Template | None = None) -> None:
+        """The items of an issue, each with what is open in it, and its length against what its section asks."""
         entries: list[Entry] = []
         self._keys = {}
         seen: dict[str, int] = {}
@@ -30,7 +35,7 @@ class Outline(Listing):
             key = f"{key}/{seen[key]}"
             self._keys[item.line] = key
             within = [finding for finding in findings if item.line <= finding.line <= item.end]
-            entries.append(Entry(_name(item), _state(item, within), item, key))
+            entries.append(Entry(_name(item), _state(measured(item, template), within), item, key))
         self.fill(entries)
 
     def stand(self, item: Item | None) -> None:
@@ -45,8 +50,9 @@ def _name(item: Item) -> Content:
     return show(f"{'' if item.title.startswith('◆') else ' '}{item.title}")
 
 
-def _state(item: Item, findings: Sequence[Finding]) -> Content:
-    length = (f"{item.characters}" if item.characters else "", "$muted")
+def _state(length_of: Measured, findings: Sequence[Finding]) -> Content:
+    word = "" if length_of.word == "合适" else length_of.word  # what is as it should be needs no word, its colour says so
+    length = (f"{word}{length_of.characters}" if length_of.characters else "", COLOURS[length_of.word])
     if not findings:
         return join(length)
     colour = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.SUGGESTION: "$primary"}[

@@ -79,6 +79,12 @@ class Reader(ScrollView, can_focus=True):
         self._here = 0
         self._message = ""
 
+    @property
+    def here(self) -> int:
+        """The line of the file that was gone to last, else the first one on the screen."""
+        top = int(self.scroll_offset.y)
+        return self._here or next((row.line for row in self._rows[top:] if row.line), 0)
+
     def show_issue(self, issue: Issue, title: str = "", needle: str = "", line: int = 0) -> None:
         """An issue from its beginning, or with a line of its file in the middle of the view."""
         self._blocks = [block for block in issue.blocks() if block.text or block.role is Role.HEADLINE]
