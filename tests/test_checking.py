@@ -269,9 +269,9 @@ def test_compiled_style_is_kept_and_a_damaged_copy_is_made_again(tmp_path: Path,
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     first = checking.load().compiled
-    kept = list(tmp_path.rglob("style-*.json"))
+    kept = list(tmp_path.rglob("style-*"))
     assert len(kept) == 1 and checking.load().compiled == first
-    kept[0].write_text("{", encoding="utf-8")
+    kept[0].write_bytes(b"{")
     assert checking.load().compiled == first
 
 

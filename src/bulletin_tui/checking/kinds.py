@@ -216,7 +216,9 @@ def sound(source: Source, rule: int, out: Compiled) -> None:
     found: list[str] = []
     for name in source.texts("lexicon"):
         for part in source.lexicons(name):
-            found += [f"{first}{second}" for first, seconds in (part.get("pairs") or {}).items() for second in seconds]
+            for first, seconds in (part.get("pairs") or {}).items():
+                found += [f"{first}{second}" for second in seconds]
+                found += [second for second in seconds if len(second) > 3]
             found += map(str, part.get("phrases") or ())
     phrases = sorted({phrase for phrase in found if len(phrase) > 2})
     looks = [group for name in source.texts("looks") for part in source.lexicons(name) for group in part["groups"]]

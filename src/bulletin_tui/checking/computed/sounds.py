@@ -1,8 +1,8 @@
-"""Words that sound like a common phrase, or look like one, and are none: 提高政治占位 for 政治站位.
+"""Words that sound like a common one, or look like one, and are none: 提高政治占位 for 政治站位.
 
 The text is read twice more, once with every character as its sound, once with every character as those that look
-like it; the phrases are looked for there. Where a phrase is heard or seen but not written, something is wrong, unless
-what is written makes sense by itself. Sounds and phrases: tools/sounds.py.
+like it; words and phrases are looked for there. Where one is heard or seen but not written, something is wrong,
+unless what is written makes sense by itself. Sounds, words and phrases: tools/sounds.py.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ Settings = Mapping[str, Any]
 _HERE = Path(__file__).parents[1] / "lexicons"
 _FIRST = 0xAC00  # sounds are written as Hangul syllables, which no text of ours holds
 _LONGEST_NAME = 14  # a quoted name of so many characters may be a pun
+# Characters that stand alone in any sentence.
+LIGHT = frozenset(
+    "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
+)
+_PLACES = frozenset("多少上下里中外前后内间时年月日号点分")
 
 
 class _Ear(NamedTuple):
@@ -31,21 +36,26 @@ class _Ear(NamedTuple):
 
 
 class _Ears(NamedTuple):
-    """The ear and the eye; the phrases of our own, and all."""
+    """The ear and the eye; the phrases of our own, the idioms, and all."""
 
     ears: tuple[_Ear, _Ear]
     ours: frozenset[str]
+    idioms: frozenset[str]
     known: frozenset[str]
 
 
 def prepared(settings: Settings) -> Settings:
     """Every phrase as it sounds and as it looks, worked out when house style is compiled."""
-    groups = (_HERE / "读音.txt").read_text(encoding="utf-8").split("\n")
-    sounds = {character: chr(_FIRST + number) for number, group in enumerate(groups) for character in group}
     looks = {character: group[0] for group in settings["looks"] for character in group}
-    written = sorted({*settings["phrases"], *(_HERE / "常用词组.txt").read_text(encoding="utf-8").split("\n")})
+    plain, idioms = _lists("常用词组")
+    written = sorted({*settings["phrases"], *plain, *idioms})
     seen = [phrase for phrase in written if any(character in looks for character in phrase)]
-    return {"phrases": settings["phrases"], "ear": _laid_out(sounds, written), "eye": _laid_out(looks, seen)}
+    return {
+        "phrases": settings["phrases"],
+        "idioms": idioms,
+        "ear": _laid_out({chr(code): chr(sound) for code, sound in _sounds().items()}, written),
+        "eye": _laid_out(looks, seen),
+    }
 
 
 def _laid_out(table: dict[str, str], phrases: list[str]) -> dict[str, str]:
@@ -59,47 +69,67 @@ def _ears(settings: Settings) -> _Ears:
         _Ear(str.maketrans(one["from"], one["to"]), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
         for one in (settings["ear"], settings["eye"])
     )
-    return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(ear.phrases))
+    return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(settings["idioms"]), frozenset(ear.phrases))
+
+
+def _lists(name: str) -> list[list[str]]:
+    """The lists of a file, a blank line between them."""
+    text = (_HERE / f"{name}.txt").read_text(encoding="utf-8")
+    return [block.split("\n") for block in text.split("\n\n")]
+
+
+@cache
+def _sounds() -> dict[int, int]:
+    """Each character and its sound."""
+    return {ord(character): _FIRST + number for number, group in enumerate(_lists("读音")[0]) for character in group}
 
 
 @cache
 def ordinary() -> tuple[frozenset[str], frozenset[str]]:
     """Words of two characters that stand by themselves: all, and the very common ones."""
-    rare, common = (block.split("\n") for block in (_HERE / "常用词.txt").read_text(encoding="utf-8").split("\n\n"))
+    rare, common = _lists("常用词")
     return frozenset((*rare, *common)), frozenset(common)
 
 
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches heard or seen as a common phrase that is not what stands there."""
     done: set[int] = set()
-    ears, ours, known = made(settings, lambda: _ears(settings))
+    heard = made(settings, lambda: _ears(settings))
     text = sheet.even
-    for ear in ears:
+    for ear in heard.ears:
         for number, start, end in ear.finder.find(text.translate(ear.table)):
             phrase = ear.phrases[number]
-            if text.startswith(phrase, start) or start in done or text[start:end] in known:
+            if text.startswith(phrase, start) or start in done or text[start:end] in heard.known:
                 continue
-            if _slip(sheet, start, end, phrase, ordinary()[phrase in ours]):
+            if _slip(sheet, start, end, phrase, heard):
                 done.add(start)
                 yield Hit(start, end, (phrase,))
 
 
-def _slip(sheet: Sheet, start: int, end: int, phrase: str, words: frozenset[str]) -> bool:
+def _slip(sheet: Sheet, start: int, end: int, phrase: str, heard: _Ears) -> bool:
     """Whether what is written makes no sense there: the wrong characters are few, and no part of another word."""
     written = sheet.even[start:end]
     wrong = [index for index in range(len(phrase)) if written[index] != phrase[index]]
-    if len(wrong) * 2 > len(phrase) or any(written[index] in LIGHT for index in wrong):
+    idiom = phrase in heard.idioms
+    if len(wrong) * 2 > len(phrase) or (sheet.quoted.touch(start, end) and _in_name(sheet, start)):
         return False
-    text, every = sheet.even, ordinary()[0]
-    for index in wrong:
-        at = start + index
-        left, right = text[at - 1 : at + 1], text[at : at + 2]
-        if left in (every if index == 0 else words) and (index == 0 or left != phrase[index - 1 : index + 1]):
-            return False
-        last = index == len(phrase) - 1
-        if right in (every if last else words) and (last or right != phrase[index : index + 2]):
-            return False
-    return not (sheet.quoted.touch(start, end) and _in_name(sheet, start))
+    if any(written[index] in LIGHT for index in wrong) and not (idiom and len(wrong) == 1 and 0 < wrong[0] < len(phrase) - 1):
+        return False
+    inner = ordinary()[phrase in heard.ours]
+    return not any(_belongs(sheet.even, start, index, phrase, inner, idiom) for index in wrong)
+
+
+def _belongs(text: str, start: int, index: int, phrase: str, inner: frozenset[str], idiom: bool) -> bool:
+    """Whether a wrong character makes a word with a neighbour: at the phrase's edge any word, inside one of `inner`."""
+    every, at, last = ordinary()[0], start + index, len(phrase) - 1
+    left, right = text[at - 1 : at + 1], text[at : at + 2]
+    if index == 0 and left in every or index == last and right in every:
+        return True
+    if idiom and 0 < index < last:
+        return False  # an idiom is known by its other three
+    return (index > 0 and left in inner and left != phrase[index - 1 : index + 1]) or (
+        index < last and right in inner and right != phrase[index : index + 2]
+    )
 
 
 def _in_name(sheet: Sheet, at: int) -> bool:
@@ -107,7 +137,34 @@ def _in_name(sheet: Sheet, at: int) -> bool:
     return opening >= 0 and sheet.even.find("”", at, opening + _LONGEST_NAME + 4) >= 0
 
 
-# Characters that stand alone in any sentence.
-LIGHT = frozenset(
-    "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
-)
+# --- words of two characters --------------------------------------------------------------------------------------------
+
+
+@cache
+def _vocabulary() -> tuple[Finder, list[str], dict[str, frozenset[str]]]:
+    """What finds the words by their sound, the words, and of each those that sound alike."""
+    rows = [line.split(" ") for line in _lists("同音词")[0]]
+    known = [row[0] for row in rows]
+    return Finder("\n".join(known).translate(_sounds()).split("\n")), known, {row[0]: frozenset(row) for row in rows}
+
+
+def words(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """A word of our trade that is heard but written with another character, where that makes no word."""
+    finder, known, alike = _vocabulary()
+    text = sheet.even
+    for number, start, end in finder.find(text.translate(_sounds())):
+        word = known[number]
+        if not text.startswith(word, start):
+            written = text[start:end]
+            if (written[0] == word[0]) != (written[1] == word[1]) and written not in alike[word] and _senseless(text, start, end, written):
+                yield Hit(start, end, (word,))
+
+
+def _senseless(text: str, start: int, end: int, written: str) -> bool:
+    """Whether two characters are no word, and neither is bound to what stands beside it."""
+    every, common = ordinary()
+    if any(character in LIGHT or character in _PLACES for character in written) or written in every:
+        return False
+    if text[start - 1 : start + 1] in every and text[start - 2 : start] not in common:
+        return False
+    return not (text[end - 1 : end + 1] in every and text[end : end + 2] not in common)
