@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bulletin_tui.importing.recovery.boxes import Open
+from bulletin_tui.importing.recovery.sections import is_label, leave_masthead, name_briefs_above, next_briefs
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
 from bulletin_tui.importing.recovery.signs import ending, signs
 from bulletin_tui.importing.recovery.stories import begins_story
@@ -14,25 +13,14 @@ from bulletin_tui.model import Article, Block, Leftover, Role, Section
 
 def build_articles(sheet: Sheet) -> None:
     """Sections with their articles, in the order of the text."""
-    _leave_masthead(sheet)
+    leave_masthead(sheet)
     levels = name_levels(sheet)
     for unit in sheet.units:
         if unit.role is Role.HEADLINE and level_role(unit, levels) is Role.SECTION:
             unit.role = Role.SECTION
     builder = _Builder(sheet, levels)
     builder.build()
-    sheet.sections = builder.sections
-
-
-def _leave_masthead(sheet: Sheet) -> None:
-    """The only heading of its level, above the first section and nothing else, is the name of the publication."""
-    if len(sheet.units) < 2 or sheet.units[1].role is not Role.SECTION:
-        return
-    first = sheet.units[0]
-    alone = sum(unit.first.level == first.first.level for unit in sheet.units) == 1
-    if first.role is Role.HEADLINE and first.first.level and alone and len(first.lines) == 1:
-        sheet.leave_line(first.first, "报头")
-        sheet.units = sheet.units[1:]
+    sheet.sections = name_briefs_above(builder.sections)
 
 
 class _Builder:
@@ -51,13 +39,13 @@ class _Builder:
         self.article: Open | None = None
         self.deferred: Unit | None = None  # a section whose briefs come later
         self.bulleted = any(unit.first.bullet for unit in self.units)
-        self.next_brief = _next_briefs(self.units)
+        self.next_brief = next_briefs(self.units)
 
     def build(self) -> None:
         at = 0
         while at < len(self.units):
             unit = self.units[at]
-            if self._in_briefs and _is_label(unit, self.units[at + 1] if at + 1 < len(self.units) else None):
+            if self._in_briefs and is_label(unit, self.units[at + 1] if at + 1 < len(self.units) else None):
                 self._label(unit)
             elif unit.role is Role.HEADLINE:
                 group, before = [unit], self.units[at - 1] if at else None
@@ -225,25 +213,4 @@ class _Builder:
             self.sheet.doubt(unit.first, f"栏目名“{unit.text}”排在段落中间，已移到这一篇之后，请核对")
 
 
-def _next_briefs(units: list[Unit]) -> list[bool]:
-    """For each unit whether a brief comes after it before another section does."""
-    found: list[bool] = []
-    ahead = False
-    for unit in reversed(units):
-        found.append(ahead)
-        ahead = unit.role is Role.BRIEF or (ahead and unit.role is not Role.SECTION)
-    return found[::-1]
-
-
-def _is_label(unit: Unit, after: Unit | None) -> bool:
-    """Whether a short line groups the briefs below it: it stands between brackets, or right above a marked brief."""
-    if _LABEL.match(unit.text):
-        return True
-    if unit.role is not Role.HEADLINE or unit.first.level or len(unit.text) > _LABEL_LENGTH or after is None:
-        return False
-    return bool(after.first.bullet) or (unit.first.boxed and signs().lead.match(after.text) is not None)
-
-
-_LABEL_LENGTH = 12
-_LABEL = re.compile(r"[(（【〔\[]\s*\w{2,8}\s*[)）】〕\]]\Z")  # stands between brackets and groups briefs
 _TAKE = {Role.SECTION: _Builder._section, Role.BRIEF: _Builder._brief, Role.ITEM: _Builder._item, Role.PARAGRAPH: _Builder._paragraph}

@@ -20,6 +20,7 @@ def look_over(sheet: Sheet) -> None:
     _take_common_indent(lines)
     _take_common_gap(lines)
     _measure_columns(lines)
+    sheet.phrased = _take_phrases(lines)
     gaps = sorted(line.gap for line in lines if line.gap)
     sheet.usual_gap = gaps[len(gaps) // 2] if gaps else 0
     sheet.titled = sum(line.level > 0 or line.bold for line in lines) >= 2
@@ -69,6 +70,21 @@ def _measure_columns(lines: list[Line]) -> None:
             if witnesses > over and (witnesses >= 2 or len(lines) <= _REACH):
                 line.column = width
                 break
+
+
+def _take_phrases(lines: list[Line]) -> bool:
+    """Whether a phrase stands on every line, as posts are set: then gaps as they stand within sentences say nothing."""
+    inner = [after.gap for line, after in pairwise(lines) if ending(line.text) in ("comma", "semi") and line.cells <= _WIDEST]
+    ragged = sum(0 < after.column == line.column <= line.width for line, after in pairwise(lines))
+    if len(inner) < 8 or len(inner) * 4 < len(lines) or ragged * 4 > len(inner):
+        return False
+    common = max(gap for gap in inner if inner.count(gap) * 10 >= len(inner))
+    for line, after in pairwise(lines):
+        if ending(line.text) and not after.marked and after.gap <= common:
+            after.gap = 0
+    for line in lines:
+        line.column = 0
+    return True
 
 
 def _ends_short(line: Line) -> bool:

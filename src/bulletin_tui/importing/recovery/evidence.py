@@ -23,6 +23,8 @@ def _begins(seam: Seam) -> int:
 
 def _ends(seam: Seam) -> int:
     """A comma goes on; a full stop goes on only where the line is full and the next one touches it."""
+    if seam.sheet.phrased and seam.ending in ("stop", "colon"):
+        return -12 if seam.gap or not ending(seam.line.text) else 6
     if seam.ending == "stop":
         first = len(seam.unit.lines) == 1 and not seam.last.indent
         if seam.gap and seam.unit.first.indented and not seam.line.indent and seam.last.column and seam.short <= 3:
@@ -135,6 +137,8 @@ def _rows(seam: Seam) -> int:
 
 def _leads(seam: Seam) -> int:
     text = seam.line.text
+    if seam.sheet.phrased and not seam.gap:
+        return 0
     if not seam.gap and seam.last.column and (seam.unit.first.indented or not seam.sheet.indents_lost or not _first_line(seam)):
         return 0  # such words stand at the beginning of a line by chance
     return -5 if signs().opening.match(text) else (-4 if signs().lead.match(text) else 0)

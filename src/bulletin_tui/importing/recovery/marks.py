@@ -23,7 +23,7 @@ _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 _BOXED = re.compile(r"[【\[〖]\s*([^【】\[\]〖〗]{2,16})\s*[】\]〗]\Z")
-_FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━\-\s]+)\Z")
+_FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━〓\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━〓\-\s]+)\Z")
 _NUMBER = re.compile(r"(?:PART|Part|NO\.?|No\.?)?\s*0\d\s*[｜|/、.．丨\s]\s*(?=\D)|(?:PART|Part)[.\s]*\d{1,2}\s+(?=\D)")
 _PICTOGRAPH = (
     "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u266f\u2670-\u26ff\u2702-\u275a\u2795-\u27bf"
@@ -185,7 +185,14 @@ def _frames(sheet: Sheet, line: Line) -> None:
     found = _FLANKED.match(line.text) if len(line.text) <= _TAIL else None
     if found and signs().section.match(found[2]):
         sheet.leave(line, "栏目符号", found.span(1), found.span(3))
+    elif found and found[1].strip() == found[3].strip()[::-1] and not ending(found[2]):
+        sheet.leave(line, "小标题符号", found.span(1), found.span(3))
+        line.level = line.level or BAR
     if found := _BOXED.match(line.text):
+        if signs().empty_caption.match(found[1]):
+            line.image = line.image or ""
+            sheet.leave(line, "图片标记", (0, len(line.text)))
+            return
         line.boxed = True
         sheet.leave(line, "栏目符号", (0, found.start(1)), (found.end(1), len(line.text)))
     trim(line)

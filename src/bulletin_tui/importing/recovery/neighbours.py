@@ -16,6 +16,7 @@ from bulletin_tui.model import Role
 
 _LISTED = 4  # so many titles in a row are no titles but a list
 _CAPTION = 60  # characters
+_NAME_LENGTH = 14
 _PAIR = re.compile(r"[^：:，。]{1,14}[：:][^。！？]{1,40}\Z")
 _NAME = re.compile(r"[一-鿿]{2,5}\Z")
 _FIELD = re.compile(r"\t+|\u3000+| {2,}")
@@ -145,11 +146,13 @@ def _unmarked(sheet: Sheet) -> None:
     if not sheet.titled:
         return
     for before, unit, after in _each(sheet):
-        if not _is(unit, Role.PARAGRAPH) or not _bare_line(unit) or unit.first.gap == 0 or punctuated(unit.text):
+        parted = unit.first.gap > 0
+        if not _is(unit, Role.PARAGRAPH) or not _bare_line(unit) or not (parted or unit.first.hint.whole) or punctuated(unit.text):
             continue
-        if after is not None and _is(after, Role.HEADLINE) and after.first.marked and (_is(before, Role.SECTION) or slogan(unit.text)):
+        named = slogan(unit.text) or (signs().name.search(unit.text) and len(unit.text) <= _NAME_LENGTH)
+        if after is not None and _is(after, Role.HEADLINE) and after.first.marked and (_is(before, Role.SECTION) or named):
             unit.role = Role.HEADLINE
-        elif _is(before, Role.PARAGRAPH, Role.CAPTION, Role.HEADLINE) and not _is(after, Role.ITEM):
+        elif parted and _is(before, Role.PARAGRAPH, Role.CAPTION, Role.HEADLINE) and not _is(after, Role.ITEM):
             unit.role = Role.CAPTION
             sheet.doubt(unit.first, "这一行没有句末标点，已当作图注，请核对")
 

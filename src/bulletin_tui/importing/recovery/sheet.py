@@ -168,6 +168,7 @@ class Sheet:
     titled: bool = False  # marks say which lines are titles, so that a bare short line is none
     usual_gap: int = 0  # blank lines between most lines
     spaced: bool = False  # blank lines part the paragraphs
+    phrased: bool = False  # every phrase stands on a line of its own, and gaps part the paragraphs
     indents_lost: bool = False  # first lines of paragraphs are two characters short of their column
     written: list[int] = field(default_factory=list)  # the numbers of all lines that are not blank
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bulletin_tui.importing.recovery.sheet import BOLD, CENTRED, SLANTED, Sheet, Unit
+from bulletin_tui.importing.recovery.sheet import BAR, BOLD, CENTRED, SLANTED, Sheet, Unit
 from bulletin_tui.importing.recovery.signs import signs, slogan
 from bulletin_tui.model import Role
 
@@ -46,6 +46,8 @@ def name_levels(sheet: Sheet) -> dict[int, Role]:
     if 0 in levels and _numbers_parts(sheet.units):
         roles[0] = Role.SUBHEAD
         levels.remove(0)
+    if levels == [BAR] and any(unit.role is Role.HEADLINE and unit.first.rank is None for unit in sheet.units):
+        return {**roles, BAR: Role.SUBHEAD}  # bare lines are the headlines
     if not levels:
         return roles
     opening = Counter(level for group, first in groups if first for level in set(group))
