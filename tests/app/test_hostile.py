@@ -109,6 +109,14 @@ async def test_pasted_into_the_editor(room: Newsroom, text: str) -> None:
     async with opened(room) as desk:
         await desk.press("f3", "ctrl+home")
         desk.app.write.editor.post_message(Paste(text + "\u2028\x0c" + text))
+        seen = text.replace("\x1b", "")
+        await desk.shows(seen)
+        assert desk.app.write.editor.text.startswith(f"{seen}\n\n{seen}")
+        assert obeys_nothing(desk)
+        await desk.press("ctrl+z")  # cleaning was a step of its own
         await desk.shows(SIGN.get(text, text))
         assert desk.app.write.editor.text.startswith(text + "\u2028\x0c" + text)
+        assert obeys_nothing(desk)
+        desk.app.write.editor.post_message(Paste(f"## {text}\n> {text}\n"))
+        await desk.shows("贴进来的文字里有这些记号", f"主题　## {seen}")
         assert obeys_nothing(desk)

@@ -16,12 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from bulletin_tui import draft
-from bulletin_tui.app import editing
+from bulletin_tui.app import editing, pasting
 from bulletin_tui.app.contents import Item, contents
 from bulletin_tui.app.roles import NAMES
-from bulletin_tui.app.screens.dialogs import Pick
+from bulletin_tui.app.screens.dialogs import Ask, Pick
 from bulletin_tui.app.screens.keeping import Keeping
 from bulletin_tui.app.screens.seek import Seek, Sought
+from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.page import lines_of
 from bulletin_tui.errors import BulletinError
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
 ROLES = (Role.PARAGRAPH, Role.BRIEF, Role.HEADLINE, Role.KICKER, Role.DECK, Role.SUBHEAD, Role.SECTION, Role.ITEM, Role.NOTE)
+
+MARKS_SHOWN = 8  # lines of a pasted text shown before it is taken
 
 
 class Arranging(Keeping):
@@ -91,6 +94,21 @@ class Arranging(Keeping):
                 self.editor.change([((row, 0), (row, len(line)), editing.with_role(line, role))])
 
         self.app.push_screen(Pick("这一行是什么", entries), chosen)
+
+    @on(Editor.Marked)
+    def _marked(self, event: Editor.Marked) -> None:
+        event.stop()
+        marks = pasting.marks_in(pasting.cleaned(event.text), fresh=True)
+        say = "\n".join(f"{NAMES[role]}　{line[:40]}" for role, line in marks[:MARKS_SHOWN])
+        if len(marks) > MARKS_SHOWN:
+            say += f"\n……共{len(marks)}行"
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.editor.paste(event.text, marks=answer == "marks")
+
+        choices = [("marks", "就按这样放进来"), ("text", "都当正文，不要记号")]
+        self.app.push_screen(Ask("贴进来的文字里有这些记号", say, choices), answered)
 
     # --- words ---
 

@@ -16,6 +16,7 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.strip import Strip
 
+from bulletin_tui.app import pasting, words
 from bulletin_tui.app.marks import Marks
 from bulletin_tui.app.widgets.drawing import MARGIN, Drawn
 from bulletin_tui.app.widgets.page import Manuscript, Page, lines_of
@@ -44,6 +45,13 @@ class Editor(Drawn):
 
     class Edited(Message):
         """The text has changed."""
+
+    class Marked(Message):
+        """A text was pasted that holds what a draft takes for marks: it waits for an answer."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, text: str = "", *, id: str | None = None, read_only: bool = False) -> None:
         self.marks = Marks()
@@ -183,18 +191,55 @@ class Editor(Drawn):
 
     def _select_word(self) -> None:
         row, column = self.cursor_location
-        text = self.document[row]
-        start = end = column
-        while start > 0 and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end].isalnum():
-            end += 1
+        start, end = words.around(self.document[row], column)
         self.selection = Selection((row, start), (row, end))
+
+    def _know_words(self) -> None:
+        if not words.ready():
+            self.run_worker(words.load, thread=True, exclusive=True, group="words", exit_on_error=False)
+
+    def get_cursor_word_left_location(self) -> Location:
+        self._know_words()
+        row, column = self.cursor_location
+        if row and not column:
+            return row - 1, len(self.document[row - 1])
+        return row, words.left_of(self.document[row], column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        self._know_words()
+        row, column = self.selection.end
+        if column >= len(self.document[row]) and row + 1 < self.document.line_count:
+            return row + 1, 0
+        return row, words.right_of(self.document[row], column)
+
+    def action_delete_word_right(self) -> None:
+        start, end = self.selection
+        self._delete_via_keyboard(start, end if start != end else self.get_cursor_word_right_location())
+
+    # --- what is pasted ---
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if not self.read_only and (
-            result := self._replace_via_keyboard(event.text.replace("\r\n", "\n").replace("\r", "\n"), *self.selection)
-        ):
-            self.move_cursor(result.end_location)
+        if self.read_only:
+            return
+        text = pasting.plain(event.text)
+        first = min(self.selection)
+        if pasting.marks_in(pasting.cleaned(text), fresh=not first[1]):
+            self.post_message(self.Marked(text))
+        else:
+            self.paste(text)
+
+    def paste(self, text: str, *, marks: bool = True) -> None:
+        """Puts a text in as it came, and makes it clean as a step of its own, so that one undo gives what was pasted."""
+        self.history.checkpoint()
+        start = min(self.selection)
+        result = self._replace_via_keyboard(text, *self.selection)
+        if result is None:
+            return
+        self.move_cursor(result.end_location)
+        clean = pasting.cleaned(text)
+        clean = clean if marks else pasting.escaped(clean)
+        if clean != text:
+            self.change([(start, result.end_location, clean)], keep_cursor=False)
+        self.history.checkpoint()
