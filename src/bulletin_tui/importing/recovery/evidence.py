@@ -66,6 +66,8 @@ def _fills_column(seam: Seam) -> int:
     """The same in a column. Running text has marks in nearly every line, a title seldom."""
     first = len(seam.unit.lines) == 1
     marks = punctuated(seam.unit.tail)
+    if first and not marks and seam.last.width - seam.last.column > 4:
+        return -8  # wider than the text below it
     lost = 4 if first and seam.sheet.indents_lost and not seam.last.indent else 0
     if first and not marks and (slogan(seam.last.text) or _ends_title(seam) and signs().deck.match(seam.line.text)):
         return -4
@@ -137,6 +139,9 @@ def _rows(seam: Seam) -> int:
 
 def _leads(seam: Seam) -> int:
     text = seam.line.text
+    whole = len(seam.unit.lines) == 1 and not punctuated(seam.last.text) and not seam.ending and seam.line.cells > TITLE_CELLS // 4
+    if whole and seam.last.column and not seam.last.indent and signs().lead.match(text) and punctuated(text):
+        return -6  # a full line without any mark, above what begins as stories do
     if seam.sheet.phrased and not seam.gap:
         return 0
     if not seam.gap and seam.last.column and (seam.unit.first.indented or not seam.sheet.indents_lost or not _first_line(seam)):

@@ -87,7 +87,7 @@ def is_page_head(lines: list[Line], index: int, text: str, heads: Heads) -> bool
 
 def _names_page(field: str) -> bool:
     """要闻 or 要闻·综合."""
-    return all(signs().section.match(part) for part in _PART.split(field))
+    return len(field) <= _NAME and any(signs().section.match(part) for part in _PART.split(field))
 
 
 def numbers_page(line: Line) -> bool:
