@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from bulletin_tui.importing.recovery.sheet import Line, Sheet
@@ -70,6 +71,19 @@ def _measure_columns(lines: list[Line]) -> None:
             if witnesses > over and (witnesses >= 2 or len(lines) <= _REACH):
                 line.column = width
                 break
+    _lend_columns(lines)
+
+
+def _lend_columns(lines: list[Line]) -> None:
+    """A full line at the end of a list, or of the text, has too few neighbours: it is set as most lines are."""
+    widths = Counter(line.column for line in lines if line.column)
+    common, count = widths.most_common(1)[0] if widths else (0, 0)
+    if count * 3 < len(lines):
+        return
+    for line, after in pairwise(lines):
+        if not line.column and not after.gap and 0 <= common - line.width <= 2 and punctuated(after.text):
+            line.column = common
+            after.column = after.column or common
 
 
 def _take_phrases(lines: list[Line]) -> bool:

@@ -6,6 +6,7 @@ decides. One sign alone is never sure: print breaks lines anywhere, and editors 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
@@ -14,6 +15,7 @@ from bulletin_tui.importing.recovery.signs import CONTINUES, balance, ending, pu
 from bulletin_tui.model import Role
 
 _PART = 8  # characters: what is left of a title that runs over its line is seldom longer
+_ROW = re.compile(r"(?:\d[\d.,]*[%％万亿余多]*[^\s\d，。]{0,3}|[一-鿿]{2,12}(?:区|县|工会|公司|集团))[：:]\s*[^\s。]+\Z")
 _MEASURES = "个名家万亿年月日元件项人岁条场次%余多级期所台册本部份批支座间辆头吨米公亩户村站层套幅位分秒周天时℃％"
 
 
@@ -113,6 +115,9 @@ def _looks_like_title(seam: Seam) -> int:
         return -6  # at the corner of a frame
     if seam.gap and (seam.after is None or seam.after.gap or seam.after.torn):
         return -12  # a sentence would end in it without a stop
+    below = seam.after is not None and seam.after.indented and not seam.line.indent
+    if below and seam.ending == "stop" and not punctuated(seam.line.text) and seam.line.column - seam.line.width > 4:
+        return -10  # the last line before a paragraph, and it ends no sentence
     return -6 if seam.gap else (-2 if seam.short > 4 else 0)
 
 
@@ -131,7 +136,9 @@ def _two_titles(seam: Seam) -> int:
 
 
 def _rows(seam: Seam) -> int:
-    """The rest of a row that begins with a figure, as the rows above and below it do, and fills its box."""
+    """Rows that begin alike (46个：…) are parted; the rest of a row that fills its box belongs to it."""
+    if not seam.ending and len(seam.unit.lines) <= 2 and _ROW.match(seam.unit.first.text) and _ROW.match(seam.line.text):
+        return -12
     row = FIGURE.match(seam.unit.first.text)
     rest = not seam.gap and not seam.ending and not seam.line.indent and not FIGURE.match(seam.line.text) and not punctuated(seam.line.text)
     return 12 if row and rest and len(seam.unit.lines) == 1 and seam.line.cells * 2 < seam.last.cells else 0

@@ -136,7 +136,8 @@ class _Joiner:
         if last.column:
             short = last.column - last.width
             told = len(unit.lines) > 1 or not one_sentence(unit.tail) or balance(unit.tail) > 0
-            return (told and short <= 6) or (punctuated(unit.tail) and short <= 2)
+            lost = 4 if len(unit.lines) == 1 and self.sheet.indents_lost and not last.indent else 0
+            return (told and short <= 6) or (punctuated(unit.tail) and short <= 3 + lost)
         return running(last)
 
     def _headed(self) -> bool:

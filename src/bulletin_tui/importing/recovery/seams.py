@@ -58,6 +58,8 @@ def title_like(line: Line, after: Line | None, titled: bool = False) -> bool:
         return False
     if titled and not signs().caption_end.search(text) and (not line.gap or punctuated(text)):
         return False
+    if punctuated(text) and line.column and 0 <= line.column - line.width <= 2:
+        return False  # a full line of running text
     if after is None or after.gap or after.torn or not line.column:
         return True
     return line.column - line.width > (8 if punctuated(after.text) else 4)
