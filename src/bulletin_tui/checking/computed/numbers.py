@@ -87,7 +87,8 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if number is None:
             continue
         unit = "亿" if "亿" in found[0] else "万" if found["a"] and found[0][-1] == "万" else ""
-        yield Hit(*found.span(), (f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}",))
+        written = f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}"
+        yield Hit(*found.span(), (figures.plain(number), written) if found["c"] and number >= 10**5 and not unit else (written,))
 
 
 _GROUPED = expression(r"(?<![\d,.])\d{1,3}(?:[,，]\d{1,6})+(?![\d,.])(?=[余多万亿元人名个家户次件场条台份])", re.ASCII)
@@ -107,7 +108,7 @@ def grouping(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_LESS = expression(r"(?:减少|降低|下降|缩小|减慢|缩短|压缩)了?(?:近|约|超过)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
+_LESS = expression(r"(?P<head>(?:减少|降低|下降|缩小|减慢|缩短|压缩)了?(?:近|约|超过)?)(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)倍")
 _FROM_TO = expression(
     rf"[由从](?P<when>[^，。；\d]{{0,12}}(?:\d{{4}}年)?(?:[^，。；\d]{{0,6}}))(?P<a>{_NUMBER})(?P<u>[万亿]?)(?P<p>%?)[^，。；\d%]{{0,8}}"
     rf"(?:增加|增长|发展|扩大|提高|上升|提升|增|升|壮大|扩展|减少|下降|降|降低|缩短)(?:到|至|为)[^，。；\d]{{0,6}}(?P<b>{_NUMBER})(?P<v>[万亿]?)(?P<q>%?)[^，。；\d%]{{0,6}}"
@@ -118,7 +119,7 @@ _FROM_TO = expression(
 def growth(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """From 20 to 60 is a growth of two times, not three; from 20% to 25% one of 5 points, not of 5%."""
     for found in _LESS.finditer(sheet.text):
-        yield Hit(*found.span(), (), "减少、降低不能说“倍”，请改为百分比或几分之几")
+        yield Hit(*found.span(), _fraction(found), "减少、降低不能说“倍”，请改为百分比或几分之几")
     for found in _FROM_TO.finditer(sheet.text):
         first, last = figures.value(found["a"] + found["u"]), figures.value(found["b"] + found["v"])
         said = figures.value(found["n"])
@@ -129,6 +130,13 @@ def growth(sheet: Sheet, _: Settings) -> Iterator[Hit]:
             yield Hit(
                 *found.span("x"), (right,), f"由{found['a']}{found['u']}{found['p']}到{found['b']}{found['v']}{found['q']}，应为“{right}”"
             )
+
+
+def _fraction(found: re.Match[str]) -> tuple[str, ...]:
+    """What 降低了3倍 may have meant: down to a quarter, by 75%. None where that is no round number."""
+    times = figures.value(found["n"])
+    lost = 100 * times / (times + 1) if times else 0
+    return (f"{found['head']}{lost:g}%",) if lost and lost == round(lost) else ()
 
 
 def _right_growth(found: re.Match[str], first: float, last: float, said: float) -> str | None:

@@ -102,7 +102,8 @@ def unpaired_parenthesis(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if place:
             yield Hit(fault.start, place.start(), (text[fault.start : place.start()] + "）",))
         else:
-            yield Hit(fault.start, fault.end, (fault.suggestion,) if fault.suggestion else ())
+            stray = fault.kind == "close" and text[fault.end] in "，。；、"  # behind a number or a name that needs no note
+            yield Hit(fault.start, fault.end, (fault.suggestion,) if fault.suggestion else ("",) if stray else ())
 
 
 _ASIDE = expression("均|都|已|可|将|也|共|总|，|。|；|的")

@@ -24,6 +24,8 @@ _LONGEST_NAME = 14  # a quoted name of so many characters may be a pun
 LIGHT = frozenset(
     "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
 )
+_ENDS = frozenset("室师士员院园苑所厂场站馆区局处科组队会费证部法课")  # end a longer name each in its own right: 咨询室, 咨询师
+_LAST_OWN = 3  # from a phrase of more characters than this and one
 _PLACES = frozenset("多少上下里中外前后内间时年月日号点分")
 
 
@@ -123,7 +125,7 @@ def _belongs(text: str, start: int, index: int, phrase: str, inner: frozenset[st
     """Whether a wrong character makes a word with a neighbour: at the phrase's edge any word, inside one of `inner`."""
     every, at, last = ordinary()[0], start + index, len(phrase) - 1
     left, right = text[at - 1 : at + 1], text[at : at + 2]
-    if index == 0 and left in every or index == last and right in every:
+    if index == 0 and left in every or index == last and (right in every or last > _LAST_OWN and text[at] in _ENDS):
         return True
     if idiom and 0 < index < last:
         return False  # an idiom is known by its other three
