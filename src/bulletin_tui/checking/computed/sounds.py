@@ -27,6 +27,9 @@ LIGHT = frozenset(
 _ENDS = frozenset("室师士员院园苑所厂场站馆区局处科组队会费证部法课")  # end a longer name each in its own right: 咨询室, 咨询师
 _LAST_OWN = 3  # from a phrase of more characters than this and one
 _PLACES = frozenset("多少上下里中外前后内间时年月日号点分")
+_SURNAMES = frozenset(
+    "陈李王张刘杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜苏魏吕丁任沈姚卢姜崔钟谭陆汪范贾夏韦邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵钱覃戴莫孔汤康艾应庄"
+)
 
 
 class _Ear(NamedTuple):
@@ -49,7 +52,7 @@ class _Ears(NamedTuple):
 def prepared(settings: Settings) -> Settings:
     """Every phrase as it sounds and as it looks, worked out when house style is compiled."""
     looks = {character: group[0] for group in settings["looks"] for character in group}
-    plain, idioms = _lists("常用词组")
+    plain, idioms = lists("常用词组")
     written = sorted({*settings["phrases"], *plain, *idioms})
     seen = [phrase for phrase in written if any(character in looks for character in phrase)]
     return {
@@ -74,7 +77,7 @@ def _ears(settings: Settings) -> _Ears:
     return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(settings["idioms"]), frozenset(ear.phrases))
 
 
-def _lists(name: str) -> list[list[str]]:
+def lists(name: str) -> list[list[str]]:
     """The lists of a file, a blank line between them."""
     text = (_HERE / f"{name}.txt").read_text(encoding="utf-8")
     return [block.split("\n") for block in text.split("\n\n")]
@@ -83,13 +86,13 @@ def _lists(name: str) -> list[list[str]]:
 @cache
 def _sounds() -> dict[int, int]:
     """Each character and its sound."""
-    return {ord(character): _FIRST + number for number, group in enumerate(_lists("读音")[0]) for character in group}
+    return {ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group}
 
 
 @cache
 def ordinary() -> tuple[frozenset[str], frozenset[str]]:
     """Words of two characters that stand by themselves: all, and the very common ones."""
-    rare, common = _lists("常用词")
+    rare, common = lists("常用词")
     return frozenset((*rare, *common)), frozenset(common)
 
 
@@ -145,7 +148,7 @@ def _in_name(sheet: Sheet, at: int) -> bool:
 @cache
 def _vocabulary() -> tuple[Finder, list[str], dict[str, frozenset[str]]]:
     """What finds the words by their sound, the words, and of each those that sound alike."""
-    rows = [line.split(" ") for line in _lists("同音词")[0]]
+    rows = [line.split(" ") for line in lists("同音词")[0]]
     known = [row[0] for row in rows]
     return Finder("\n".join(known).translate(_sounds()).split("\n")), known, {row[0]: frozenset(row) for row in rows}
 
@@ -167,6 +170,9 @@ def _senseless(text: str, start: int, end: int, written: str) -> bool:
     every, common = ordinary()
     if any(character in LIGHT or character in _PLACES for character in written) or written in every:
         return False
-    if text[start - 1 : start + 1] in every and text[start - 2 : start] not in common:
+    if written[0] in _SURNAMES or (text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every):
+        return False  # a person's name
+    left, right = text[start - 1 : start + 1], text[end - 1 : end + 1]
+    if left in common or (left in every and text[start - 2 : start] not in common):
         return False
-    return not (text[end - 1 : end + 1] in every and text[end : end + 2] not in common)
+    return not (right in common or (right in every and text[end : end + 2] not in common))
