@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 def run(room: Newsroom) -> int:
     """Opens a newsroom on this terminal until the editor leaves it; the exit status."""
     import gc
+    import sys
 
     gc.disable()  # the many small objects of an import are all going to stay
     from bulletin_tui.app.main import BulletinApp
 
     app = BulletinApp(room)
     status = app.run()
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from bulletin_tui.app.days import ask_widths
+
+        ask_widths(app)
     return (app.return_code or 0) if status is None else status

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 if TYPE_CHECKING:
+    from textual.worker import Worker, WorkerState
+
     from bulletin_tui.app.screens.browse import Browse
     from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.place import Place
@@ -54,3 +56,13 @@ class Desk(App[int]):
     def leave(self) -> None:
         """Ends the day."""
         raise NotImplementedError
+
+    def wait_for(self, worker: Worker[Any], state: WorkerState) -> None:
+        """A worker of a place has begun or ended."""
+        raise NotImplementedError
+
+    def become(self, room: Newsroom) -> None:
+        """Another newsroom, or this one with other settings."""
+        self.room = room
+        for place in (self.browse, self.write, self.proof, self.output):
+            place.room = room

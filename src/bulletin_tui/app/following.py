@@ -76,10 +76,8 @@ class Following(Desk):
         from bulletin_tui.errors import BulletinError
 
         try:
-            self.room = newsroom.find(self.room.root)
+            self.become(newsroom.find(self.room.root))
         except BulletinError as error:
             self.notify(str(error), severity="error")
             return
-        for place in (self.browse, self.write, self.proof, self.output):
-            place.room = self.room
         self.write.judge()

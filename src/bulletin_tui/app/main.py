@@ -13,15 +13,16 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
-from bulletin_tui.app import memory
-from bulletin_tui.app.following import Following
+from bulletin_tui.app import keys
+from bulletin_tui.app.days import Days
 from bulletin_tui.app.naming import numbered
-from bulletin_tui.app.opening import Opening
 from bulletin_tui.app.themes import DAY, NIGHT, THEMES
+from bulletin_tui.app.waiting import Waiting
 from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_name
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
+    from textual.widget import Widget
 
     from bulletin_tui.app.screens.browse import Browse
     from bulletin_tui.app.screens.output import Output
@@ -49,16 +50,19 @@ SCREENS: tuple[Screen, ...] = (
 )
 
 
-MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme"})
+TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以上，\n或把字号调小。\n稿子都在，一个字也没有动。"
+MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump"})
 
 
-class BulletinApp(Opening, Following):
+class BulletinApp(Days, Waiting):
     """The newsroom on one screen."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "bulletin-tui"
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
+    PLACES = tuple(screen.name for screen in SCREENS)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-high")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (48, "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
     KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "帮助"),
@@ -72,7 +76,9 @@ class BulletinApp(Opening, Following):
         Binding("ctrl+p", "palette", "命令", priority=True),
         Binding("f10,ctrl+q", "leave", "退出"),
         Binding("ctrl+c", "nothing", show=False),
-        Binding("f12", "theme", "日间、夜间配色", show=False),
+        Binding("alt+j", "jump", "跳到哪一栏", show=False, priority=True),
+        Binding("escape", "give_up", show=False, priority=True),
+        Binding("f12,alt+l", "theme", "日间、夜间配色", show=False),
     ]
 
     class Ready(Message):
@@ -104,6 +110,7 @@ class BulletinApp(Opening, Following):
             yield Static("正在打开……", id="opening")
         yield KeyBar()
         yield SayBar()
+        yield Static(TOO_SMALL, id="small", markup=False)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.post_message, self.Ready())
@@ -119,6 +126,7 @@ class BulletinApp(Opening, Following):
             await self.query_one("#opening").remove()
             await places.mount_all(made)
             self.goto("browse")
+        self.give_keys()
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 100)
@@ -149,6 +157,8 @@ class BulletinApp(Opening, Following):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that move the focus come first of all, or what is typed behind them would land where it was; not over a question."""
+        if action == "give_up":
+            return len(self.screen_stack) == 1 and self.waiting
         return len(self.screen_stack) == 1 if action in MOVING else True
 
     def action_goto(self, name: str) -> None:
@@ -159,6 +169,14 @@ class BulletinApp(Opening, Following):
 
     def on_place_trouble(self, event: Place.Trouble) -> None:
         self.notify(event.what, severity="error" if event.grave else "information")
+
+    def give_keys(self) -> None:
+        """The keys that bulletin.yaml asks for; what is wrong there is said and leaves its action as it was."""
+        nodes = [self, *(self.place(screen.name) for screen in SCREENS), self.write.editor]
+        wanted, wrong = keys.keymap(self.room.settings.keys, keys.labels(nodes)) if self.room.settings.keys else ({}, [])
+        keys.apply(nodes, wanted)
+        if wrong:
+            self.notify("；".join(wrong), severity="warning")
 
     # --- what the places say ---
 
@@ -229,6 +247,24 @@ class BulletinApp(Opening, Following):
     def action_nothing(self) -> None:
         """Ctrl+C outside a text: nothing, and no word of English about it."""
 
+    def action_jump(self) -> None:
+        from bulletin_tui.app.screens.jump import Jump
+
+        targets = [widget for widget in self.screen.focus_chain if widget.region]
+
+        def chosen(widget: Widget | None) -> None:
+            if widget is not None:
+                self.screen.set_focus(widget)
+
+        self.push_screen(Jump(targets), chosen)
+
+    def progress(self, said: str) -> None:
+        self.query_one(SayBar).progress(said)
+
+    def action_give_up(self) -> None:
+        if self.give_up():
+            self.notify("不等了")
+
     def action_theme(self) -> None:
         self.theme = DAY if self.theme == NIGHT else NIGHT
 
@@ -255,25 +291,3 @@ class BulletinApp(Opening, Following):
                 self.leave()
 
         self.push_screen(Ask("还有改动没有存", "", [("save", "保存后退出"), ("stay", "不退出"), ("drop", "不保存，退出")]), answered)
-
-    def remember(self) -> None:
-        """Goes on where the editor left off."""
-        kept = memory.recall(self.room.root)
-        if kept.get("theme") in (DAY, NIGHT):
-            self.theme = kept["theme"]
-        if any(kept.get("place") == screen.name for screen in SCREENS):
-            self.goto(kept["place"])
-        path = self.room.drafts / str(kept.get("draft", ""))
-        if path.is_file():
-            line, column = (int(kept.get(name, 0)) if str(kept.get(name, "")).isdigit() else 0 for name in ("line", "column"))
-            self.write.open(path, (line, column))
-        else:
-            self.find_drafts()
-
-    def leave(self) -> None:
-        if self.query("#write"):
-            line, column = self.write.editor.cursor_location
-            draft = self.write.path.name if self.write.path else ""
-            memory.keep(self.room.root, {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme})
-        self._stop.set()
-        self.exit(0)

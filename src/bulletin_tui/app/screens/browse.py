@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from bulletin_tui import draft
 from bulletin_tui.app import help as words
@@ -146,7 +147,8 @@ class Browse(Place):
             issue = draft.read(path)
         except BulletinError as error:
             self.post_message(self.Fetched(path, None, str(error), 0))
-        else:
+            return
+        if not get_current_worker().is_cancelled:
             self.post_message(self.Fetched(path, issue, "", -1 if keep else line))
 
     @on(Fetched)
@@ -246,12 +248,13 @@ class Browse(Place):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def _search(self, query: str) -> None:
+        worker = get_current_worker()
         try:
-            hits = self.room.search(query, MOST)
+            answer = self.Found(query, self.room.search(query, MOST))
         except BulletinError as error:
-            self.post_message(self.Found(query, (), str(error)))
-        else:
-            self.post_message(self.Found(query, hits))
+            answer = self.Found(query, (), str(error))
+        if not worker.is_cancelled:
+            self.post_message(answer)
 
     @on(Found)
     def _found(self, event: Found) -> None:

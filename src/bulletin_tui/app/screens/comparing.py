@@ -9,6 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from bulletin_tui.app.contents import item_at
 from bulletin_tui.app.screens.answering import Answering
@@ -63,13 +64,16 @@ class Comparing(Answering):
 
     @work(thread=True, exclusive=True, group="original", exit_on_error=False)
     def _fetch_original(self, name: str, path: Path) -> None:
+        worker = get_current_worker()
         for folder in (path.parent, self.room.drafts, self.room.contributions):
             file = folder / name
             if file.is_file():
                 try:
-                    self.post_message(self.Original(name, self.room.read(file)))
+                    read = self.Original(name, self.room.read(file))
                 except BulletinError as error:
-                    self.post_message(self.Original(name, None, str(error)))
+                    read = self.Original(name, None, str(error))
+                if not worker.is_cancelled:
+                    self.post_message(read)
                 return
         self.post_message(self.Original(name, None, f"原稿“{name}”不在了。"))
 

@@ -60,6 +60,7 @@ class Place(Horizontal):
             pane.set_class(event.widget is pane or pane in event.widget.ancestors, "-here")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        self.desk.wait_for(event.worker, event.state)
         if event.state is WorkerState.ERROR:
             error = event.worker.error
             self.post_message(self.Trouble(f"出了意外，这一步没有做成：{type(error).__name__} {error}"))

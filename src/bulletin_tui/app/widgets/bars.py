@@ -101,15 +101,27 @@ class SayBar(Static):
     def __init__(self) -> None:
         super().__init__("", id="say", markup=False)
         self._end: Timer | None = None
+        self._waiting = False
 
     def say(self, message: str, severity: str, seconds: float) -> None:
         """Shows a message; a newer one takes its place."""
+        self._waiting = False
         sign = {"error": ("× ", "$error bold"), "warning": ("! ", "$warning bold")}.get(severity, ("· ", "$primary bold"))
         self.update(Row(join(sign, message), hang=2, lines=3))
         self.display = True
         if self._end is not None:
             self._end.stop()
         self._end = self.set_timer(seconds, self.hush)
+
+    def progress(self, said: str) -> None:
+        """Shows what is waited for, as long as it takes; an empty text ends it."""
+        if self.display and not self._waiting:
+            return  # what was said has its time
+        if said:
+            self.say(said, "information", 60)
+        elif self._waiting:
+            self.hush()
+        self._waiting = bool(said)
 
     def hush(self) -> None:
         self.display = False

@@ -1,0 +1,119 @@
+"""How a day begins and ends: where the last one stopped, what the machine lacks, and the very first day of a newsroom."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from textual import work
+from textual.message import Message
+
+from bulletin_tui.app import help as words
+from bulletin_tui.app import memory
+from bulletin_tui.app.following import Following
+from bulletin_tui.app.opening import Opening
+from bulletin_tui.app.themes import DAY, NIGHT
+
+
+class Days(Opening, Following):
+    """Remembers, tells once what is amiss, and founds a newsroom where there is none."""
+
+    PLACES: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()  # troubles of the machine that the editor has been told of
+    widths: Mapping[str, int] | None = None  # of ambiguous characters on this terminal, asked when the last day ended
+    terminal = ""
+
+    class Amiss(Message):
+        """The first thing that this machine lacks and an editor must know."""
+
+        def __init__(self, what: str, advice: str) -> None:
+            super().__init__()
+            self.what, self.advice = what, advice
+
+    def remember(self) -> None:
+        """Goes on where the editor left off; where there is no newsroom yet, offers one."""
+        kept = memory.recall(self.room.root)
+        if kept.get("theme") in (DAY, NIGHT):
+            self.theme = kept["theme"]
+        told = kept.get("told")
+        self.told = tuple(map(str, told)) if isinstance(told, list) else ()
+        widths = kept.get("widths")
+        if isinstance(widths, dict) and kept.get("terminal") == terminal_name():
+            self.widths = {str(mark): int(width) for mark, width in widths.items() if isinstance(width, int)}
+        if any(kept.get("place") == name for name in self.PLACES):
+            self.goto(kept["place"])
+        path = self.room.drafts / str(kept.get("draft", ""))
+        if path.is_file():
+            line, column = (int(kept.get(name, 0)) if str(kept.get(name, "")).isdigit() else 0 for name in ("line", "column"))
+            self.write.open(path, (line, column))
+        else:
+            self.find_drafts()
+        self._examine()
+        if self.room.settings.path is None and not self.room.drafts.is_dir() and not self.room.seeds.is_dir():
+            self._offer()
+
+    def leave(self) -> None:
+        if self.query("#write"):
+            line, column = self.write.editor.cursor_location
+            draft = self.write.path.name if self.write.path else ""
+            state = {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme, "told": list(self.told)}
+            if self.widths is not None:
+                state |= {"widths": dict(self.widths), "terminal": terminal_name()}
+            memory.keep(self.room.root, state)
+        self._stop.set()
+        self.exit(0)
+
+    # --- what the machine lacks ---
+
+    @work(thread=True, group="examine", exit_on_error=False)
+    def _examine(self) -> None:
+        from bulletin_tui import doctor
+
+        found = doctor.first_trouble(self.room, self.widths)
+        if found is not None:
+            self.post_message(self.Amiss(found.what, found.advice))
+
+    def on_days_amiss(self, event: Amiss) -> None:
+        if event.what not in self.told:
+            self.told = (*self.told[-20:], event.what)
+            self.notify(f"{event.what}。{event.advice}" if event.advice else event.what, severity="warning", timeout=20)
+
+    # --- the first day ---
+
+    def _offer(self) -> None:
+        from bulletin_tui.app.screens.dialogs import Ask
+
+        def answered(answer: str | None) -> None:
+            if answer == "make":
+                self._found()
+
+        say = f"{self.room.root}\n\n{words.FIRST_VISIT}"
+        self.push_screen(Ask("这个文件夹还不是编辑部", say, [("make", "在这里建一个编辑部"), ("", "先不建，随便看看")]), answered)
+
+    def _found(self) -> None:
+        from bulletin_tui import newsroom
+        from bulletin_tui.errors import BulletinError
+
+        try:
+            self.become(newsroom.create(self.room.root))
+        except BulletinError as error:
+            self.notify(str(error), severity="error")
+            return
+        self.follow()
+        self.notify("编辑部建好了。Ctrl+N 建第一期；F1 随时看怎么用", timeout=20)
+        self.goto("write")
+
+
+def terminal_name() -> str:
+    """Which terminal this is, as far as it says."""
+    return os.environ.get("TERM_PROGRAM") or os.environ.get("TERM", "")
+
+
+def ask_widths(app: Days) -> None:
+    """Asks the terminal, which the app has given back, how wide it draws 。“”…: once a terminal, told on the next day."""
+    from bulletin_tui.doctor import terminal
+
+    kept = memory.recall(app.room.root)
+    if kept and kept.get("terminal") != terminal_name():
+        widths = terminal.widths()
+        memory.keep(app.room.root, {**kept, "widths": widths or {}, "terminal": terminal_name()})

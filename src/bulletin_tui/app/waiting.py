@@ -1,0 +1,80 @@
+"""What takes long says so after half a second, and Esc ends the waiting."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, NamedTuple
+
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState
+
+from bulletin_tui.app.desk import Desk
+
+PATIENCE = 0.5  # seconds before a worker is spoken of
+STEP = 0.25
+
+# The groups of workers an editor waits for, in words; whether giving up is harmless: nothing is written by them.
+TASKS: dict[str, tuple[str, bool]] = {
+    "search": ("正在查找往期", True), "original": ("正在读原稿", True), "reading": ("正在打开这一期", True),
+    "take": ("正在取来稿", False), "export": ("正在导出", False), "make": ("正在建新的一期", False), "write": ("正在存盘", False),
+}  # fmt: skip
+
+
+class _Task(NamedTuple):
+    worker: Worker[Any]
+    begun: float
+
+
+class Waiting(Desk):
+    """Watches the workers of the places."""
+
+    _tasks: tuple[_Task, ...] = ()
+    _ticking: Timer | None = None
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        self.wait_for(event.worker, event.state)
+
+    def wait_for(self, worker: Worker[Any], state: WorkerState) -> None:
+        """A worker has begun or ended."""
+        left = [task for task in self._tasks if task.worker is not worker and not task.worker.is_finished]
+        if state is WorkerState.RUNNING and worker.group in TASKS:
+            left.append(_Task(worker, time.monotonic()))
+        self._tasks = tuple(left)
+        if left and self._ticking is None:
+            self._ticking = self.set_interval(STEP, self._tick)
+        elif not left and self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+            self.progress("")
+
+    def _late(self) -> list[_Task]:
+        now = time.monotonic()
+        return [task for task in self._tasks if now - task.begun > PATIENCE and not task.worker.is_finished]
+
+    def _tick(self) -> None:
+        late = self._late()
+        if not late:
+            self.progress("")
+            return
+        words, harmless = TASKS[late[-1].worker.group]
+        seconds = int(time.monotonic() - late[-1].begun)
+        self.progress(f"{words}……{f'{seconds}秒' if seconds else ''}{'　Esc 不等了' if harmless else ''}")
+
+    def progress(self, said: str) -> None:
+        """Shows what is being waited for; nothing for an empty text."""
+        raise NotImplementedError
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something takes long that can be given up."""
+        return any(TASKS[task.worker.group][1] for task in self._late())
+
+    def give_up(self) -> bool:
+        """Ends the waiting for what can be given up; whether there was any."""
+        late = [task for task in self._late() if TASKS[task.worker.group][1]]
+        for task in late:
+            task.worker.cancel()
+        if late:
+            self._tasks = tuple(task for task in self._tasks if task not in late)
+            self.progress("")
+        return bool(late)

@@ -1,0 +1,156 @@
+"""Keys of one's own, jumping, small windows, long work given up, the first day and what the machine lacks."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui import newsroom
+from bulletin_tui.app import keys
+from bulletin_tui.app.widgets.listing import Listing
+from bulletin_tui.doctor import Level, Result
+from bulletin_tui.newsroom import Newsroom
+
+from .conftest import opened
+
+
+def with_settings(room: Newsroom, more: str) -> Newsroom:
+    path = room.root / "bulletin.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    return newsroom.find(room.root)
+
+
+async def test_keys_of_bulletin_yaml_take_the_place_of_ours(room: Newsroom) -> None:
+    room = with_settings(room, "\n键位:\n  保存: Ctrl+D\n  编稿: F7\n")
+    async with opened(room) as desk:
+        await desk.shows("Ctrl+D 保存")
+        await desk.press("f7")
+        assert desk.app.here == "write"
+        await desk.press("f2", "f3")
+        assert desk.app.here == "browse"  # F3 is free now
+        await desk.press("f7", "ctrl+end")
+        await desk.type("尾")
+        await desk.press("ctrl+d")
+        await desk.until(lambda: (room.drafts / "2026-11-16.md").read_text(encoding="utf-8").endswith("尾"))
+
+
+async def test_a_key_that_cannot_be_is_named_with_the_reason(room: Newsroom) -> None:
+    room = with_settings(room, "\n键位:\n  保存: s\n  保村: Ctrl+D\n")
+    async with opened(room) as desk:
+        await desk.shows("单个字母要留给打字", "是不是“保存”")
+        await desk.press("f3", "ctrl+end")
+        await desk.type("尾")
+        await desk.press("ctrl+s")
+        await desk.shows("已存")
+
+
+@pytest.mark.parametrize(
+    ("written", "key"), [("Ctrl+K", "ctrl+k"), ("alt+↑", "alt+up"), ("Shift+F9", "shift+f9"), ("Shift+Ctrl+Home", "ctrl+shift+home")]
+)
+def test_keys_are_written_as_they_stand_on_the_keyboard(written: str, key: str) -> None:
+    assert keys.key_of(written) == key
+
+
+@pytest.mark.parametrize("written", ["Ctrl+空格", "Ctrl+C", "k", "Foo+K", "Ctrl+", "Ctrl+Foo", "Esc"])
+def test_keys_that_typing_and_input_methods_need_are_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        keys.key_of(written)
+
+
+async def test_a_figure_moves_the_focus_to_its_pane(room: Newsroom) -> None:
+    async with opened(room, size=(120, 30)) as desk:
+        await desk.press("f3", "alt+j")
+        await desk.shows(" 1 ", " 2 ", " 3 ")
+        await desk.press("1")
+        assert desk.app.query_one("#outline", Listing).has_focus
+        await desk.press("alt+j", "escape")
+        assert desk.app.query_one("#outline", Listing).has_focus
+        await desk.press("alt+j")
+        from textual.events import Key
+
+        desk.app.screen.post_message(Key("fullwidth_digit_two", "２"))
+        await desk.until(lambda: desk.app.write.editor.has_focus)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (30, 8), (100, 10)])
+async def test_a_window_too_small_says_so_kindly_and_loses_nothing(room: Newsroom, size: tuple[int, int]) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+end")
+        await desk.pilot.resize_terminal(*size)
+        await desk.shows("窗口太小")
+        await desk.type("尾")
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.until(lambda: "窗口太小" not in desk.seen())
+        assert desk.app.write.editor.has_focus and desk.app.write.editor.text.endswith("尾")
+
+
+async def test_a_storm_of_sizes_leaves_the_text_and_the_cursor_where_they_were(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        editor = desk.app.write.editor
+        editor.go(11, 5)
+        before = editor.text
+        for step in range(40):
+            await desk.pilot.resize_terminal(40 + (step * 37) % 140, 10 + (step * 13) % 40)
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.shows("本期目录", "技能比武决出名次")
+        assert editor.text == before and editor.cursor_location == (11, 5)
+
+
+async def test_what_takes_long_says_so_and_esc_ends_the_waiting(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def slow(self: Newsroom, query: str, limit: int = 50) -> list[object]:
+        go_on.wait(20)
+        return []
+
+    monkeypatch.setattr(Newsroom, "search", slow)
+    async with opened(room) as desk:
+        await desk.press("ctrl+f")
+        await desk.type("挂牌")
+        await desk.shows("正在查找往期", "Esc 不等了")
+        await desk.press("escape")
+        await desk.until(lambda: "正在查找往期" not in desk.seen())
+        go_on.set()
+
+
+async def test_the_machines_first_trouble_is_told_once(room: Newsroom, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bulletin_tui import doctor
+
+    monkeypatch.setattr(doctor, "first_trouble", lambda room, widths: Result(Level.BROKEN, "磁盘满了", "请腾出空间"))
+    async with opened(room) as desk:
+        await desk.shows("磁盘满了。请腾出空间")
+        await desk.press("f10")
+        await desk.until(lambda: desk.app._exit)
+    assert json.loads((state / "session.json").read_text(encoding="utf-8"))[str(room.root.resolve())]["told"] == ["磁盘满了"]
+    async with opened(room) as desk:
+        await desk.pilot.pause(0.5)
+        assert "磁盘满了" not in desk.seen()
+
+
+def empty(tmp_path: Path) -> Newsroom:
+    from bulletin_tui.settings import Settings
+
+    (tmp_path / "空文件夹").mkdir()
+    return Newsroom(tmp_path / "空文件夹", Settings())
+
+
+async def test_an_empty_folder_becomes_a_newsroom_and_its_first_issue_is_made(tmp_path: Path) -> None:
+    async with opened(empty(tmp_path), judged=False) as desk:
+        await desk.shows("这个文件夹还不是编辑部", "Ctrl+N 建一期")
+        await desk.press("enter")
+        await desk.until(lambda: (tmp_path / "空文件夹" / "bulletin.yaml").is_file())
+        await desk.press("ctrl+n")
+        await desk.shows("新建一期")
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.write.path is not None and desk.app.write.path.is_file())
+
+
+async def test_an_empty_folder_is_left_alone_when_the_editor_says_no(tmp_path: Path) -> None:
+    async with opened(empty(tmp_path), judged=False) as desk:
+        await desk.shows("这个文件夹还不是编辑部")
+        await desk.press("escape", "f3")
+        assert not list((tmp_path / "空文件夹").iterdir())
