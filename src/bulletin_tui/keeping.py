@@ -7,13 +7,19 @@ written costs time and nothing else.
 from __future__ import annotations
 
 import gc
-import hashlib
 import marshal
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+
+try:
+    from _blake2 import blake2b, blake2s  # hashlib would load OpenSSL as well: 5 ms
+except ImportError:
+    from hashlib import blake2b, blake2s
+
+__all__ = ["blake2b", "blake2s", "kept", "load", "plain", "save", "shelf", "standing"]
 
 Thing = TypeVar("Thing")
 
@@ -22,7 +28,7 @@ _FEW = 8  # of a kind, unless more are asked for
 
 def kept(kind: str, state: object, make: Callable[[], Thing], most: int = _FEW) -> Thing:
     """What `make` gives: from the cache, where it was made before in the same state; of a kind the `most` used last are kept."""
-    key = hashlib.blake2b(repr(state).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    key = blake2b(repr(state).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     store = shelf(kind, key)
     found: Thing | None = load(store)
     if found is None:

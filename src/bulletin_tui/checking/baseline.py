@@ -7,7 +7,6 @@ file are told apart by their order.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from bulletin_tui import files
 from bulletin_tui.errors import BadSetting
+from bulletin_tui.keeping import blake2b
 from bulletin_tui.model import Finding, Source
 
 AROUND = 8  # characters on either side
@@ -42,7 +42,7 @@ def fingerprints(source: Source, findings: Sequence[Finding]) -> list[str]:
         before = source.text[max(0, finding.start - AROUND) : finding.start].rpartition("\n")[2]
         after = source.text[finding.end : finding.end + AROUND].partition("\n")[0]
         around = "".join((before + "|" + finding.text + "|" + after).split())
-        mark = hashlib.blake2b(f"{finding.rule}\0{around}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+        mark = blake2b(f"{finding.rule}\0{around}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
         seen[mark] += 1
         found.append(mark if seen[mark] == 1 else f"{mark}.{seen[mark]}")
     return found

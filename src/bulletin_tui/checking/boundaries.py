@@ -10,14 +10,20 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from bulletin_tui.checking.words import Words, listed
+
 EDGE = 1  # a form that counts only at word boundaries
 _TABLE = Path(__file__).parent / "lexicons" / "boundaries.txt"
 
 
 @cache
-def _words() -> frozenset[str]:
+def _words() -> Words:
     """Words of two to four characters that can stand across the edge of a guarded form."""
-    return frozenset(_TABLE.read_text(encoding="utf-8").split("\n"))
+    return listed(_TABLE, _lines)
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def straddled(text: str, start: int, end: int) -> bool:

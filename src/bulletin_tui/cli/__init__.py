@@ -5,6 +5,7 @@ Status 0: all well. 1: findings at or above --level. 2: the input or the call is
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from bulletin_tui.errors import BulletinError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
+    gc.set_threshold(20_000, 20, 20)  # a start makes a hundred thousand things, and all of them stay
     _speak_utf8()
     parser = build_parser()
     called = parser.parse_args(arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,8 +104,16 @@ def _text(file: Path) -> str | None:
         except BulletinError:
             return []
 
-    state = keeping.standing(file, Path(importing.__file__).parent)
+    state = (keeping.standing(file), _readers())
     return "\n".join(keeping.kept("contribution", state, make, _CONTRIBUTIONS)) or None
+
+
+@cache
+def _readers() -> object:
+    """What a recovered text depends on beside its file."""
+    from bulletin_tui import importing
+
+    return keeping.standing(Path(importing.__file__).parent)
 
 
 def silence(room: Newsroom, pair: str, note: str = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from bulletin_tui.checking.across.numbers import figures
 from bulletin_tui.checking.across.past import Past, label_of
 from bulletin_tui.checking.across.ruling import Gathered, Print, Story, each_issue, name_of, printed, rule, running
 from bulletin_tui.expressions import expression
+from bulletin_tui.keeping import blake2s
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule
 
 _GRAM = 6
@@ -128,7 +128,7 @@ def same(one: Event, other: Event, rare: Collection[str] | None = None) -> bool:
 def pair_key(one: Event, other: Event) -> str:
     """Six signs that stand for a pair of articles, whichever comes first."""
     text = "\n".join(sorted((one.key, other.key)))
-    return hashlib.blake2s(text.encode(), digest_size=3).hexdigest()
+    return blake2s(text.encode(), digest_size=3).hexdigest()
 
 
 def twice(silenced: Collection[str] = ()) -> Rule:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.words import Words, listed
 
 Settings = Mapping[str, Any]
 
@@ -90,10 +91,18 @@ def _sounds() -> dict[int, int]:
 
 
 @cache
-def ordinary() -> tuple[frozenset[str], frozenset[str]]:
+def ordinary() -> tuple[Words, Words]:
     """Words of two characters that stand by themselves: all, and the very common ones."""
-    rare, common = lists("常用词")
-    return frozenset((*rare, *common)), frozenset(common)
+    file = _HERE / "常用词.txt"
+    return listed(file, _all), listed(file, _common)
+
+
+def _all(text: str) -> list[str]:
+    return text.split()
+
+
+def _common(text: str) -> list[str]:
+    return text.split("\n\n")[1].split()
 
 
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
@@ -124,7 +133,7 @@ def _slip(sheet: Sheet, start: int, end: int, phrase: str, heard: _Ears) -> bool
     return not any(_belongs(sheet.even, start, index, phrase, inner, idiom) for index in wrong)
 
 
-def _belongs(text: str, start: int, index: int, phrase: str, inner: frozenset[str], idiom: bool) -> bool:
+def _belongs(text: str, start: int, index: int, phrase: str, inner: Words, idiom: bool) -> bool:
     """Whether a wrong character makes a word with a neighbour: at the phrase's edge any word, inside one of `inner`."""
     every, at, last = ordinary()[0], start + index, len(phrase) - 1
     left, right = text[at - 1 : at + 1], text[at : at + 2]

@@ -7,7 +7,6 @@ and where it was printed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from bisect import bisect_right
@@ -22,13 +21,15 @@ from bulletin_tui import files
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.naming import people
 from bulletin_tui.checking.across.past import label_of, text_of
+from bulletin_tui.checking.words import Words, grouped
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.expressions import expression
+from bulletin_tui.keeping import blake2s
 from bulletin_tui.model import Issue
 
 SIZE = 5  # characters of a stretch
 TIMES, ISSUES = 3, 2  # how often, and in how many issues, a thing must have been printed to be remembered
-_VERSION = 3
+_VERSION = 4
 _MASK = (1 << 22) - 1
 _RUN = expression(f"[{HAN}]{{{SIZE},}}")
 HOLE = "\0"
@@ -51,7 +52,7 @@ class Memory:
     labels: list[str] = field(default_factory=list)
     often: set[str] = field(default_factory=set)  # stretches that recur
     names: dict[str, Name] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()  # words of two characters that anybody may write
+    words: Words = field(default_factory=lambda: Words({}))  # words of two characters that anybody may write
     holed: dict[str, str] = field(default_factory=dict)  # a stretch with a hole -> what filled it
     gapped: dict[str, str] = field(default_factory=dict)  # a stretch with a character gone -> its place and the character, in turn
     holed_names: dict[str, list[str]] = field(default_factory=dict)
@@ -102,7 +103,7 @@ def remember(past: Sequence[Issue], cache: Path | None = None) -> Memory:
 
 
 def _fingerprint(texts: Iterable[str], labels: Iterable[str]) -> str:
-    digest = hashlib.blake2s(str((_VERSION, SIZE, TIMES, ISSUES)).encode(), digest_size=10)
+    digest = blake2s(str((_VERSION, SIZE, TIMES, ISSUES)).encode(), digest_size=10)
     for text, label in zip(texts, labels, strict=True):
         digest.update(f"{label}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -114,7 +115,7 @@ def _build(texts: Sequence[str], labels: Sequence[str]) -> Memory:
         starts.append(at)
         at += len(text) + 1
     runs = [_RUN.findall(text) for text in texts]
-    return Memory("\n".join(texts), starts, list(labels), _recurring(runs), _names(texts), _words())
+    return Memory("\n".join(texts), starts, list(labels), _recurring(runs), _names(texts), Words(grouped(_words())))
 
 
 def _recurring(issues: Sequence[Sequence[str]]) -> set[str]:
@@ -182,7 +183,7 @@ def _keep(memory: Memory, file: Path) -> None:
         "labels": memory.labels,
         "often": "".join(sorted(memory.often)),
         "names": [[name.name, list(name.titles), name.times] for name in memory.names.values()],
-        "words": "".join(sorted(memory.words)),
+        "words": memory.words.table,
     }
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -196,14 +197,14 @@ def _keep(memory: Memory, file: Path) -> None:
 def _load(file: Path) -> Memory | None:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        often, words = data["often"], data["words"]
+        often = data["often"]
         return Memory(
             data["text"],
             data["starts"],
             data["labels"],
             {often[at : at + SIZE] for at in range(0, len(often), SIZE)},
             {name: Name(name, tuple(titles), times) for name, titles, times in data["names"]},
-            frozenset(words[at : at + 2] for at in range(0, len(words), 2)),
+            Words(data["words"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
