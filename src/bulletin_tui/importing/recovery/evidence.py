@@ -16,6 +16,7 @@ from bulletin_tui.model import Role
 
 _PART = 8  # characters: what is left of a title that runs over its line is seldom longer
 _ROW = re.compile(r"(?:\d[\d.,]*[%％万亿余多]*[^\s\d，。]{0,3}|[一-鿿]{2,12}(?:区|县|工会|公司|集团))[：:]\s*[^\s。]+\Z")
+_FIELDS = re.compile(r"[^，。；\s]+(?:(?:[\t\u3000]+| {2,})[^，。；\s]+){2,}\Z")  # three or more, with wide blanks between
 _MEASURES = "个名家万亿年月日元件项人岁条场次%余多级期所台册本部份批支座间辆头吨米公亩户村站层套幅位分秒周天时℃％"
 
 
@@ -73,6 +74,14 @@ def _fills_column(seam: Seam) -> int:
     lost = 4 if first and seam.sheet.indents_lost and not seam.last.indent else 0
     if first and not marks and (slogan(seam.last.text) or _ends_title(seam) and signs().deck.match(seam.line.text)):
         return -4
+    if (
+        first
+        and not marks
+        and seam.unit.first.indented
+        and not (seam.unit.first.centred or seam.line.indent or seam.gap)
+        and seam.short <= 8
+    ):
+        return 3  # titles have no indent
     if first and not marks and not seam.gap and seam.short > 2:
         return 3 if seam.short <= 4 + lost else -8 if seam.short > 8 else -3
     if seam.short <= 4 + lost:
@@ -137,8 +146,11 @@ def _two_titles(seam: Seam) -> int:
 
 def _rows(seam: Seam) -> int:
     """Rows that begin alike (46个：…) are parted; the rest of a row that fills its box belongs to it."""
-    if not seam.ending and len(seam.unit.lines) <= 2 and _ROW.match(seam.unit.first.text) and _ROW.match(seam.line.text):
+    if not seam.ending and not seam.gap and _FIELDS.match(seam.last.text) and _FIELDS.match(seam.line.text):
         return -12
+    if _ROW.match(seam.line.text):
+        alike = not seam.ending and len(seam.unit.lines) <= 2 and _ROW.match(seam.unit.first.text)
+        return -12 if alike or seam.ending == "colon" else 0
     row = FIGURE.match(seam.unit.first.text)
     rest = not seam.gap and not seam.ending and not seam.line.indent and not FIGURE.match(seam.line.text) and not punctuated(seam.line.text)
     return 12 if row and rest and len(seam.unit.lines) == 1 and seam.line.cells * 2 < seam.last.cells else 0

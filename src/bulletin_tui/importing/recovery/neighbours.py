@@ -16,7 +16,7 @@ from bulletin_tui.model import Role
 
 _LISTED = 4  # so many titles in a row are no titles but a list
 _CAPTION = 60  # characters
-_NAME_LENGTH = 14
+_NAME_LENGTH, _TITLE = 14, 24
 _PAIR = re.compile(r"[^：:，。]{1,14}[：:][^。！？]{1,40}\Z")
 _NAME = re.compile(r"[一-鿿]{2,5}\Z")
 _FIELD = re.compile(r"\t+|\u3000+| {2,}")
@@ -157,6 +157,14 @@ def _unmarked(sheet: Sheet) -> None:
             sheet.doubt(unit.first, "这一行没有句末标点，已当作图注，请核对")
 
 
+def _questions(sheet: Sheet) -> None:
+    """A short line that asks, right below a section's name and above a text, is a headline."""
+    for before, unit, after in _each(sheet):
+        short = len(unit.lines) == 1 and len(unit.text) <= _TITLE and one_sentence(unit.text) and unit.text[-1] in "？！?!"
+        if short and _is(unit, Role.PARAGRAPH) and _is(before, Role.SECTION) and _is(after, Role.PARAGRAPH, Role.NOTE) and not sheet.titled:
+            unit.role = Role.HEADLINE
+
+
 def _sections(sheet: Sheet) -> None:
     """A very short title that another title follows, more than once in a text, heads a section."""
     found = [
@@ -205,6 +213,7 @@ NEIGHBOURS: tuple[Callable[[Sheet], None], ...] = (
     _bylines,
     _decks,
     _unmarked,
+    _questions,
     _sections,
     _inserted,
     _orphans,

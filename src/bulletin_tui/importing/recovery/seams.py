@@ -74,6 +74,11 @@ def running(line: Line) -> bool:
     return (marks > 1 and line.cells > 30) or (marks > 0 and line.cells > 40 and bool(signs().lead.match(text)))
 
 
+def running_on(line: Line) -> bool:
+    """Whether a line of running text stops within a sentence."""
+    return ending(line.text) not in ("stop", "dash", "colon") and punctuated(line.text)
+
+
 def sealed(unit: Unit) -> bool:
     """A unit that nothing can be added to."""
     last, text = unit.last, unit.tail
@@ -86,8 +91,9 @@ def sealed(unit: Unit) -> bool:
 def stands_apart(line: Line, last: Line | None = None) -> bool:
     """A line that continues nothing, whatever stands before it; a quoted one may continue a quotation."""
     continued = last is not None and last.quoted
+    inside = last is not None and not (line.gap or line.torn or line.indent) and running_on(last)
     return (
         line.hint.whole or line.marked or line.role is not None or bool(line.bullet) or (line.quoted and not continued)
         or bool(signs().section.match(line.text)) or bool(signs().byline.match(line.text) and line.cells <= 60)
-        or bool(signs().note.match(line.text) and ending(line.text) != "comma")
+        or bool(signs().note.match(line.text) and ending(line.text) != "comma" and not inside)
     )  # fmt: skip

@@ -43,6 +43,8 @@ class Signs:
     predicate: re.Pattern[str]
     name: re.Pattern[str]
     organ: re.Pattern[str]
+    list_box: re.Pattern[str]
+    text_box: re.Pattern[str]
     deck: re.Pattern[str]
     byline: re.Pattern[str]
     unit: re.Pattern[str]
@@ -78,6 +80,8 @@ def signs() -> Signs:
         predicate=_words(data["predicates"]),
         name=re.compile(data["names"]),
         organ=re.compile(data["organs"]),
+        list_box=re.compile(data["boxes"]["list"]),
+        text_box=re.compile(data["boxes"]["text"]),
         deck=_any(data["decks"]),
         byline=_whole(data["bylines"]),
         unit=_whole([data["units"]]),

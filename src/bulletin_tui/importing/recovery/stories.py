@@ -27,6 +27,8 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
         (3, bool(sign.lead.match(follows))),
         (3, after is not None and after.byline),
         (4, unit.first.centred),
+        (6, bool(sign.text_box.match(text)) or (after is not None and after.role is Role.ITEM and bool(sign.list_box.search(text)))),
+        (-3, text[0] in "“‘" and text[-1] in "”’" and text.count("“") < 2),
         (2, len(text) >= HEADLINE_LENGTH),
         (-2, len(text) <= 8),
         (1, " " in text or "\u3000" in text),
