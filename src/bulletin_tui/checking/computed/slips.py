@@ -16,6 +16,7 @@ from bulletin_tui.checking.sheet import Hit, Sheet
 Settings = Mapping[str, Any]
 
 _LONG = 5  # characters; of a shorter phrase with one left out, too little is left to know it by
+_VERBS = frozenset("讲发听提查学练送办建定领传育增强保稳促评选谈看树搭聚明抓扬")  # verbs that need no second character: 发慰问品
 
 
 class _Slip(NamedTuple):
@@ -45,7 +46,7 @@ def prepared(settings: Settings) -> Settings:
 def _slips(phrase: str) -> Iterator[_Slip]:
     size = len(phrase)
     for at in range(size):
-        if size >= _LONG and at:
+        if size >= _LONG and at and not (at == 1 and phrase[0] in _VERBS):
             yield _Slip(phrase[:at] + phrase[at + 1 :], phrase, at - 1, at if at < size - 1 else at - 1)
         yield _Slip(phrase[: at + 1] + phrase[at:], phrase, at, at + 1)
         if at < size - 1 and phrase[at] != phrase[at + 1]:

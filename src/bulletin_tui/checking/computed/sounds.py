@@ -181,7 +181,7 @@ def _senseless(text: str, start: int, end: int, written: str) -> bool:
         return False
     if written[0] in _SURNAMES or (text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every):
         return False  # a person's name
-    left, right = text[start - 1 : start + 1], text[end - 1 : end + 1]
-    if left in common or (left in every and text[start - 2 : start] not in common):
+    left, right = text[start - 1 : start + 1] in every, text[end - 1 : end + 1] in every
+    if left and right:
         return False
-    return not (right in common or (right in every and text[end : end + 2] not in common))
+    return (not left or text[start - 2 : start] in common) and (not right or text[end : end + 2] in common)
