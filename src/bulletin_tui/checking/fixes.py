@@ -62,6 +62,35 @@ def abbreviation(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] 
     return ("两" if found[1] == "2" else figures.chinese(int(found[1])),)
 
 
+def fraction(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """3分之2 in Chinese."""
+    return (re.sub(r"\d+", lambda digits: figures.chinese(int(digits[0])), found[0]),)
+
+
+def tens(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """数10, 20来 in Chinese."""
+    number = figures.chinese(int(found["n"]))
+    return (f"数{number.removeprefix('一')}{found['w']}" if found[0].startswith("数") else number + found["w"],)
+
+
+def one(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A digit in Chinese."""
+    return (figures.chinese(int(found["n"])),)
+
+
+def week(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """周3 in Chinese."""
+    return (f"周{figures.chinese(int(found['n']))}",)
+
+
+def long_year(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A year of five digits with one dropped: first a doubled one."""
+    digits = found["n"]
+    drops = sorted(range(5), key=lambda at: (digits[at] not in digits[at + 1 : at + 2], at))
+    years = dict.fromkeys(digits[:at] + digits[at + 1 :] for at in drops)
+    return tuple(year for year in years if "1921" <= year <= "2040")[:3]
+
+
 _SYMBOLS = {"km": "km", "kg": "kg", "kw": "kW", "kwh": "kW·h", "kv": "kV", "hz": "Hz", "mpa": "MPa", "ml": "mL", "mm": "mm", "cm": "cm"}
 
 
@@ -151,6 +180,11 @@ FIXES: dict[str, Fix] = {
     "each": each,
     "abbr": abbreviation,
     "unit": unit,
+    "fraction": fraction,
+    "tens": tens,
+    "one": one,
+    "week": week,
+    "long_year": long_year,
     "month": month,
     "day": day,
     "day2": day,
