@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from bulletin_tui.app import help as words
+from bulletin_tui.app import manual
 from bulletin_tui.app.screens.dialogs import Pick, Told
 from bulletin_tui.app.widgets.bars import key_name, plainness
 from bulletin_tui.app.widgets.listing import Entry
@@ -53,7 +54,7 @@ def show_palette(app: BulletinApp) -> None:
 
 
 def show_help(app: BulletinApp) -> None:
-    """F1: what this place is, and its keys."""
+    """F1: what this place is, its keys, and the chapter of the manual about it."""
     offered = commands(app)
     wide = max((width_of(command.key) for command in offered), default=0)
     lines: list[Content | tuple[str, str] | str] = [
@@ -65,4 +66,5 @@ def show_help(app: BulletinApp) -> None:
     ]
     for command in offered:
         lines += [(command.key + " " * (wide + 2 - width_of(command.key)), "bold"), f"{command.label}\n"]
+    lines += ["\n", *manual.shown(manual.chapter(words.CHAPTERS.get(app.here, "")))]
     app.push_screen(Told("帮助", join(*lines)))

@@ -17,6 +17,7 @@ PLACES: dict[str, str] = {
     "在格式上按回车就导出，文件名显示在下面；“打开所在文件夹”可以直接去取。稿子未存时会先存。",
 }
 GENERAL = "F2 往期、F3 编稿、F4 校核、F5 出样（也可以按 Alt+1 到 Alt+4）。F6 或 Tab 换一栏。Ctrl+P 列出这里能做的全部事情。"
+CHAPTERS: dict[str, str] = {"browse": "往期", "write": "编稿", "proof": "校核", "output": "出样"}  # of the manual
 EMPTY_DRAFTS = "这里还没有正在编的期。\n按 Ctrl+N 建一期新的，栏目照模板排好；\n按 F2 看往期，按 F1 看怎么用。"
 EMPTY_PAST = "这里还没有往期。\n印好的各期放进 seeds 文件夹，就会出现在左边；\n原始的 Word、文本稿可先用 bulletin-tui import 导入。"
 FIRST_VISIT = (

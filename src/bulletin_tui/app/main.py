@@ -176,7 +176,7 @@ class BulletinApp(Days, Waiting):
         wanted, wrong = keys.keymap(self.room.settings.keys, keys.labels(nodes)) if self.room.settings.keys else ({}, [])
         keys.apply(nodes, wanted)
         if wrong:
-            self.notify("；".join(wrong), severity="warning")
+            self.notify("；".join(wrong), severity="warning", timeout=30)
 
     # --- what the places say ---
 
@@ -197,6 +197,8 @@ class BulletinApp(Days, Waiting):
         self._tell()
 
     def _tell(self) -> None:
+        if not self.query("#write"):
+            return  # a save that was under way when the app was left
         write = self.write
         if write.path is None:
             self.query_one(PlaceBar).tell("")
