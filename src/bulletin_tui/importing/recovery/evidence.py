@@ -17,6 +17,7 @@ from bulletin_tui.model import Role
 _PART = 8  # characters: what is left of a title that runs over its line is seldom longer
 _ROW = re.compile(r"(?:\d[\d.,]*[%％万亿余多]*[^\s\d，。]{0,3}|[一-鿿]{2,12}(?:区|县|工会|公司|集团))[：:]\s*[^\s。]+\Z")
 _FIELDS = re.compile(r"[^，。；\s]+(?:(?:[\t\u3000]+| {2,})[^，。；\s]+){2,}\Z")  # three or more, with wide blanks between
+_SAID = re.compile(r"\S{1,8}(?:说|道|介绍|表示|回忆|感慨)。\Z")
 _MEASURES = "个名家万亿年月日元件项人岁条场次%余多级期所台册本部份批支座间辆头吨米公亩户村站层套幅位分秒周天时℃％"
 
 
@@ -69,7 +70,7 @@ def _fills_column(seam: Seam) -> int:
     """The same in a column. Running text has marks in nearly every line, a title seldom."""
     first = len(seam.unit.lines) == 1
     marks = punctuated(seam.unit.tail)
-    if first and not marks and seam.last.width - seam.last.column > 4:
+    if first and not marks and seam.last.width - seam.last.column > 2:
         return -8  # wider than the text below it
     lost = 4 if first and seam.sheet.indents_lost and not seam.last.indent else 0
     if first and not marks and (slogan(seam.last.text) or _ends_title(seam) and signs().deck.match(seam.line.text)):
@@ -125,8 +126,8 @@ def _looks_like_title(seam: Seam) -> int:
     if seam.gap and (seam.after is None or seam.after.gap or seam.after.torn):
         return -12  # a sentence would end in it without a stop
     below = seam.after is not None and seam.after.indented and not seam.line.indent
-    if below and seam.ending == "stop" and not punctuated(seam.line.text) and seam.line.column - seam.line.width > 4:
-        return -10  # the last line before a paragraph, and it ends no sentence
+    if seam.ending == "stop" and not punctuated(seam.line.text) and seam.line.column - seam.line.width > (4 if below else 8):
+        return -10  # as a paragraph's last line it would end a sentence, as any other it would be full
     return -6 if seam.gap else (-2 if seam.short > 4 else 0)
 
 
@@ -194,7 +195,9 @@ def _remainder(seam: Seam) -> int:
 
 
 def _crumb(seam: Seam) -> int:
-    """No paragraph is as short as the end of a broken one."""
+    """No paragraph is as short as the end of a broken one, and none says no more than who said it."""
+    if not seam.gap and not seam.line.indent and seam.last.text[-1] in "”’" and seam.short <= 4 and _SAID.match(seam.line.text):
+        return 20
     return 6 if seam.ending != "stop" and seam.line.cells <= 14 and ending(seam.line.text) == "stop" else 0
 
 

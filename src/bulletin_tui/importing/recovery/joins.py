@@ -12,7 +12,7 @@ from bulletin_tui.importing.recovery.evidence import weigh
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS
 from bulletin_tui.importing.recovery.seams import Seam, fits, running, sealed, stands_apart, title_like
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
-from bulletin_tui.importing.recovery.signs import balance, ending, one_sentence, punctuated, signs
+from bulletin_tui.importing.recovery.signs import CONTINUES, balance, ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 from bulletin_tui.text import is_han
 
@@ -79,7 +79,8 @@ class _Joiner:
         self.pairs, self.triples = _echoes_of(sheet)
 
     def take(self, line: Line, after: Line | None) -> None:
-        if self.current is not None:
+        resumes = self.waiting is not None and bool(self.between and line.gap) and line.text[0] in CONTINUES
+        if self.current is not None and not resumes:  # such a line goes on with the sentence that was cut, not with what cut it
             weight = weigh(self._seam(self.current, line, after))
             if weight > 0:
                 self._add(self.current, line, weight)

@@ -48,6 +48,8 @@ def _pictures(sheet: Sheet) -> None:
         if before is None or unit.first.gap < sheet.usual_gap + 2 or not _bare_line(unit) or not one_sentence(unit.text):
             continue
         begins = after is not None and _is(after, Role.PARAGRAPH) and signs().lead.match(after.text) and not _is(before, Role.HEADLINE)
+        if after is not None and not after.first.gap and _is(after, Role.HEADLINE) and not after.first.marked:
+            begins = True  # the first of several titles that touch
         if not begins and not _is(before, Role.SECTION):
             unit.role = Role.CAPTION
 
@@ -158,10 +160,13 @@ def _unmarked(sheet: Sheet) -> None:
 
 
 def _questions(sheet: Sheet) -> None:
-    """A short line that asks, right below a section's name and above a text, is a headline."""
+    """A short line that asks, below a section's name or without the indent of the paragraphs around it, is a headline."""
     for before, unit, after in _each(sheet):
+        if sheet.titled or not _is(unit, Role.PARAGRAPH) or before is None or after is None or not _is(after, Role.PARAGRAPH, Role.NOTE):
+            continue
         short = len(unit.lines) == 1 and len(unit.text) <= _TITLE and one_sentence(unit.text) and unit.text[-1] in "？！?!"
-        if short and _is(unit, Role.PARAGRAPH) and _is(before, Role.SECTION) and _is(after, Role.PARAGRAPH, Role.NOTE) and not sheet.titled:
+        hangs = before.first.indented and after.first.indented and not unit.first.indent
+        if short and (_is(before, Role.SECTION) or hangs):
             unit.role = Role.HEADLINE
 
 
