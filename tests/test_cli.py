@@ -150,6 +150,35 @@ def test_fix_changes_only_what_it_may_and_finds_nothing_a_second_time(room: Path
     assert not [one for one in json.loads(capsys.readouterr().out) if one["fixable"]]
 
 
+def test_a_word_contribution_becomes_a_draft_with_its_pictures(room: Path, tmp_path: Path, capsys):
+    contribution = next((room / "drafts" / "来稿").glob("*.docx"))
+    assert run("import", str(contribution), "--to", str(tmp_path / "入"), "--tidy") == 0
+    (made,) = (tmp_path / "入").glob("*.md")
+    pictures = re.findall(r"\]\((images/[^)]+)\)", made.read_text(encoding="utf-8"))
+    assert len(pictures) == 2 and all((tmp_path / "入" / name).exists() for name in pictures)
+
+
+def test_a_text_in_an_old_encoding_becomes_a_draft_in_utf_8(room: Path, tmp_path: Path, capsys):
+    assert run("import", str(room / "seeds" / "raw" / "2026-11-09.txt"), "--to", str(tmp_path / "入"), "--date", "2026-11-09") == 0
+    text = (tmp_path / "入" / "2026-11-09.md").read_bytes().decode("utf-8")
+    assert "㳘" in text and "\r" not in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [("---\n期号", "改---\n期号", 1, "开头没有期号信息"), ("日期: 2026-11-23", "日期: 2026-11-31", 4, "没有这一天"),
+     ("期号: 46", "期号: 四十六", 2, "看不懂"), ("总期: 394\n", "", 1, "缺少“总期”"), ("期号: 46", "期号: 45", 2, "45 已用过"),
+     ("---\n\n", "---\n---\n\n", 6, "“---”只用来")],
+)  # fmt: skip
+def test_a_wrong_opening_is_told_by_check(old, new, line, words, room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+    run("check", str(draft), "--format", "json")
+    told = [(one["line"], one["message"]) for one in json.loads(capsys.readouterr().out) if one["rule"].startswith("layout/")]
+    assert [at for at, message in told if words in message] == [line]
+
+
 # --- wrong input ---
 
 

@@ -89,6 +89,8 @@ class _Body:
             self.article = _Open(blocks=[line.block(role, text)])
             return role
         article = self.article = self.article or _Open()
+        if text == front.FENCE:
+            self.doubts.append(Doubt(line.number, "“---”只用来围住最前面的期号信息；这一行已当作正文，请删去，或检查开头几行"))
         if role is Role.NOTE and self.before in (Role.HEADLINE, Role.DECK, Role.BRIEF) and not text.startswith(("编者按", "备注", "免查")):
             article.credits = line.block(Role.CREDITS, text)
             return Role.CREDITS

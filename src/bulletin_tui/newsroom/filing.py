@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
 from bulletin_tui.errors import UnwritableFile, WrongCall
-from bulletin_tui.model import Article, Block, Issue, Section
+from bulletin_tui.model import Article, Block, Issue, Section, Source
 from bulletin_tui.newsroom import remnants
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder, require_draft, shelf
@@ -51,7 +52,8 @@ def bring_in(
     make_folder(folder)
     with _Undo() as undo:
         issue = take_pictures(issue, path, folder, target.stem, undo)
-        draft.save(issue, target)
+        # A new draft is plain UTF-8, whatever the file was that it came from.
+        files.save_text(target, draft.render(replace(issue, source=Source("", path))))
     return target, issue, places
 
 
@@ -180,11 +182,8 @@ def _drop_unused(room: Newsroom, folder: Path, pictures: Sequence[Path]) -> None
                 continue
 
 
-def map_blocks(issue: Issue, change: object) -> Issue:
+def map_blocks(issue: Issue, change: Callable[[Block], Block]) -> Issue:
     """An issue with each block changed by a function of one block."""
-    from dataclasses import replace
-
-    assert callable(change)
 
     def one(block: Block | None) -> Block | None:
         return None if block is None else change(block)

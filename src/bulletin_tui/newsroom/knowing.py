@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files, keeping
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Issue, Rule, Severity
+from bulletin_tui.model import Issue, Mark, Rule, Severity
+from bulletin_tui.newsroom.shelves import shelf
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.room import Newsroom
@@ -33,16 +35,35 @@ class Knowledge:
         """
         from bulletin_tui.checking import across
 
-        if not issue.whole:
-            return self._people
         path = issue.source.path
+        formal = (FORMAT,) if path and draft.is_draft(path, issue.source.text) else ()
+        if not issue.whole:
+            return (*formal, *self._people)
         return (
+            *formal,
+            self._numbers(path),
             *self._demands,
             *self._people,
             *self._remembered(),
             across.telling.twice(self._silenced()),
             *across.with_contribution(lambda name: self._contribution(path, name)),
         )
+
+    def _numbers(self, path: Path | None) -> Rule:
+        """No number twice: neither of a past issue nor of another draft."""
+
+        def check(issue: Issue) -> Iterator[Mark]:
+            others = shelf(self._room.seeds, self._room.drafts) if self._room.settings.path else []
+            for other in others:
+                if path and other.path.resolve() == path.resolve():
+                    continue
+                where = f"{other.path.parent.name}/{other.path.name}"
+                if issue.number and other.number == issue.number and issue.date and other.date and other.date.year == issue.date.year:
+                    yield _front(issue, "期号", f"期号 {issue.number} 已用过：{where}")
+                if issue.serial and other.serial == issue.serial:
+                    yield _front(issue, "总期", f"总期 {issue.serial} 已用过：{where}")
+
+        return Rule("layout/number-taken", "期号或总期用了两次", Severity.ERROR, "期号已用过", check, why="往期和草稿里不能有两期同号。")
 
     @cached_property
     def _demands(self) -> tuple[Rule, ...]:
@@ -114,6 +135,34 @@ def _readers() -> object:
     from bulletin_tui import importing
 
     return keeping.standing(Path(importing.__file__).parent)
+
+
+def _front(issue: Issue, key: str, message: str) -> Mark:
+    """A mark on the line of the front matter that a key stands on."""
+    block = next((line for line in issue.front if line.text.startswith(key)), issue.front[0])
+    return block.mark(0, len(block.text), message=message)
+
+
+def _doubts(issue: Issue) -> Iterator[Mark]:
+    """What stands out of place in a draft, told where it stands."""
+    standing = {block.lines[0][0]: block for block in (*issue.front, *issue.blocks()) if block.lines}
+    if not issue.front and standing:
+        first = standing[min(standing)]
+        why = "开头没有期号信息。草稿第一行应是“---”，接着写期号、总期、日期，再用一行“---”结束"
+        yield first.mark(0, len(first.text), message=why)
+    for doubt in issue.doubts:
+        if block := standing.get(doubt.line):
+            yield block.mark(0, len(block.text), message=doubt.why)
+
+
+FORMAT = Rule(
+    "layout/draft-format",
+    "草稿格式有误",
+    Severity.ERROR,
+    "这一行不合草稿格式",
+    _doubts,
+    why="放错地方的内容照样保留，但排版和编号会出错。",
+)
 
 
 def silence(room: Newsroom, pair: str, note: str = "") -> None:

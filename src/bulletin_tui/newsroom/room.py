@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bulletin_tui.checking import Style
     from bulletin_tui.newsroom.knowing import Knowledge
     from bulletin_tui.reporting import Checked, Report
+    from bulletin_tui.setting.fitting import Fit
     from bulletin_tui.settings import Settings
     from bulletin_tui.template import Template
 
@@ -217,6 +218,12 @@ class Newsroom:
         from bulletin_tui.newsroom import filing
 
         return filing.put_away(self, path)
+
+    def layout(self, issue: Issue, look: str = "", profile: str = "word") -> Fit:
+        """The issue's pages as they will be printed, and what is to spare or to cut. Raises BadSetting."""
+        from bulletin_tui.newsroom import laying
+
+        return laying.layout(self, issue, look, profile)
 
     def export(self, path: Path, out: Path | None = None, form: str = "") -> tuple[Path, list[str]]:
         """Writes an issue in another format; where it went, and what an editor must know before print."""

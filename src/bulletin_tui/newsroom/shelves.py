@@ -25,10 +25,10 @@ class Shelved:
     trouble: str = ""
 
 
-def shelf(folder: Path) -> list[Shelved]:
-    """The issues of a folder, newest first; a file that cannot be read is listed with its trouble."""
+def shelf(*folders: Path) -> list[Shelved]:
+    """The issues of some folders, newest first; a file that cannot be read is listed with its trouble."""
     found = []
-    for path in folder.glob("*.md") if folder.is_dir() else ():
+    for path in (path for folder in folders if folder.is_dir() for path in folder.glob("*.md")):
         if path.name.startswith((".", "~")):
             continue
         try:
