@@ -116,7 +116,7 @@ class Output(Place):
         self._stale = False
         reader = self.query_one(Reader)
         scroll = reader.scroll_offset.y
-        reader.show_issue(self._issue, title=heading(self._issue))
+        reader.show_issue(self._issue, title=heading(self._issue), printed=True)
         reader.scroll_to(y=scroll, animate=False)
 
     @on(Listing.Chosen, "#checklist")

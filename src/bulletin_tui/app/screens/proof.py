@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -233,7 +234,11 @@ def _grouped(
 
 def _headline(group: Sequence[Finding]) -> str:
     """What the findings of one rule have in common: its message, without what differs from place to place."""
-    return group[0].message.partition("：")[0].partition("，")[0] if len({finding.message for finding in group}) > 1 else group[0].message
+    if len({finding.message for finding in group}) == 1:
+        return group[0].message
+    heads = {finding.message.partition("：")[0].partition("，")[0] for finding in group}
+    head = group[0].message.partition("：")[0].partition("，")[0]
+    return head if len(heads) == 1 else re.sub(r"\d+", "…", head)
 
 
 class Way(NamedTuple):
