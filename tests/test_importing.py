@@ -168,6 +168,49 @@ def test_the_encoding_changes_nothing(tmp_path, encoding):
     assert [block.text for block in issue.blocks()] == [block.text for block in recover(Source(text)).blocks()]
 
 
+def as_newspaper(issue: dict, width: int, indent: str, page: int) -> str:
+    """A page in columns without blank lines: heads whose wording changes, bare page numbers, captions inside paragraphs."""
+    out: list[str] = []
+    pages = 0
+
+    def put(line: str) -> None:
+        nonlocal pages
+        out.append(line)
+        if len(out) >= page * (pages + 1):
+            pages += 1
+            part = ("要闻", "综合新闻", "渝工建功", "要闻·综合")[pages % 4]
+            out.extend([str(pages), f"渝工周刊　2026年第40期　　{part}" if pages % 2 else f"第{pages}版　{part}"])
+
+    for section in issue["sections"]:
+        if section["title"]:
+            put(section["title"])
+        for article in section["articles"]:
+            for title in filter(None, (article["kicker"], article["headline"], article["deck"])):
+                put(title)
+            captions = [block["text"] for block in article["blocks"] if block["type"] == "caption" and block["text"][-1] in ")）"]
+            for block in article["blocks"]:
+                lines = broken(block["text"], width, 4)
+                if block["type"] == "paragraph":
+                    brief = article["kind"] == "brief"
+                    put(("◆" if brief else indent) + lines[0])
+                    for line in lines[1:]:
+                        if captions and not brief:
+                            out.extend(["", captions.pop(0), ""])
+                        put(line)
+                elif block["type"] != "caption" or block["text"] in captions or block["text"][-1] not in ")）":
+                    out.extend(["", block["text"], ""] if block["type"] == "caption" else [block["text"]])
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize(("width", "indent", "page"), [(40, "　　", 17), (50, "    ", 31), (56, "　　", 23)])
+@pytest.mark.parametrize("name", ["2026-10-19", "2026-11-02", "2026-11-16"])
+def test_an_issue_set_as_a_newspaper_comes_back_paragraph_by_paragraph(name, width, indent, page):
+    issue = to_dict(draft.read(SEEDS / f"{name}.md"))
+    back = to_dict(recover(Source(as_newspaper(issue, width, indent, page))))
+    assert agreement(back, issue, "paragraph", "brief") >= 0.95
+    assert agreement(back, issue, "boundary") >= 0.95
+
+
 # --- what breaks cut, one by one ---
 
 
@@ -252,6 +295,70 @@ def test_what_a_platform_adds_is_left_over():
     )
     issue = recover(Source(raw))
     assert [block.text for block in issue.blocks()] == ["夜校开进工业园，学员坐满三间教室", "9月2日晚，珞璜工业园的夜校开课。"]
+
+
+@pytest.mark.parametrize("head", ["渝工周刊　2026年第40期　　要闻·综合", "第3版　综合新闻", "责任编辑 丁 一　版式 何小米　校对：路远"])
+def test_a_page_head_in_mid_sentence_is_known_by_its_parts(head):
+    assert texts(f"{LONG}让更多一线职\n3\n{head}\n工有学的地方。") == [f"{LONG}让更多一线职工有学的地方。"]
+
+
+def test_a_story_inside_a_sentence_becomes_an_article_of_its_own():
+    raw = (
+        " 夜校开进园区\n九月二日，珞璜园区的夜校开课，首批学员坐满三间教\n室，课程由工会和学校一起商定，有焊接、电工、叉车、\n"
+        " 绣娘有了自己的小组\n10月8日，鞍子镇的苗绣合作社工会成立，会员\n当天领到会员证，小组长由大家推选，任期一年。\n"
+        "建会头一件事是替大家谈定结算日期，每月十五\n号准时到账，再不用等到年底。\n（彭水县总工会　石榴）\n\n"
+        "收银等八个方向，每周三个晚上，下班就能来。课程结\n束后参加考试，合格的可以领取技能补贴，名额不限。\n学员们说，这样的课要是早开几年就好了，越学越有劲。"
+    )
+    issue = recover(Source(raw))
+    assert [article.title for _, article in issue.articles()] == ["夜校开进园区", "绣娘有了自己的小组"]
+    assert any("有焊接、电工、叉车、收银等八个方向，" in block.text for block in issue.blocks())
+
+
+def test_a_title_below_its_text_heads_it():
+    raw = (
+        " 夜校开课\n9月2日，珞璜园区的夜校开课，首批学员到齐。\n（记者 丁一）\n"
+        " 凌晨一点，检修工的一天才刚刚开始。\n四个小时里，他们要查九十六个转向架。\n（记者 何米）\n"
+        " 夜班有了打盹舱\n 骑手谈成爬楼费\n10月22日，快递行业签下协议，每件加两角。"
+    )
+    articles = [article for _, article in recover(Source(raw)).articles()]
+    assert [(article.title, article.blocks[0].text[:4]) for article in articles] == [
+        ("夜校开课", "9月2日"),
+        ("夜班有了打盹舱", "凌晨一点"),
+        ("骑手谈成爬楼费", "10月2"),
+    ]
+
+
+def test_a_headline_in_three_lines_between_kicker_and_deck_is_one():
+    titles = "渔网挂上墙 手艺握在手\n八个区县工会携手\n帮三千名退捕渔民\n端起新饭碗\n——转产就业回访"
+    raw = f"{titles}\n　　天刚亮，老渔民已经站在叉车旁边，开始点检。"
+    article = recover(Source(raw)).sections[0].articles[0]
+    assert article.kicker and article.deck
+    assert article.title == "八个区县工会携手 帮三千名退捕渔民 端起新饭碗"
+
+
+@pytest.mark.parametrize("mark", ["1.", "2、", "（3）", "·", "●", "★"])
+def test_below_the_heading_of_briefs_any_mark_before_a_date_is_a_brief(mark):
+    issue = recover(Source(f"一周动态\n\n【区县工会】\n\n{mark}9月2日，云阳县总工会开设夜校，首批报名的职工有八十名。"))
+    assert [article.kind for _, article in issue.articles() if article.kind is Kind.BRIEF] == [Kind.BRIEF]
+    assert [section.title for section in issue.sections] == ["一周动态"]
+
+
+def test_a_heading_of_briefs_below_them_is_theirs():
+    issue = recover(Source("夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n◆9月2日，云阳县总工会开设夜校。\n\n一周动态"))
+    assert shape(issue) == [(None, [(Kind.STORY, "夜校开课")]), ("一周动态", [(Kind.BRIEF, "")])]
+
+
+def test_a_post_with_a_phrase_on_every_line_is_parted_by_its_wider_gaps():
+    phrase = (
+        "9月2日，\n珞璜园区的夜校开课，\n\n首批学员坐满三间教室，\n课程由工会和学校一起商定，\n每周三个晚上。\n下班就能来，\n\n学完就能用。"
+    )
+    raw = f"{phrase}\n\n\n{phrase}\n\n\n{phrase}"
+    assert texts(raw) == ["".join(phrase.split("\n"))] * 3
+
+
+def test_what_pandoc_writes_behind_titles_and_around_parts_is_left_over():
+    raw = '## 夜校开课 {#夜校 .unnumbered}\n\n::: {custom-style="正文"}\n首批学员到齐，课堂座无虚席。\n:::\n\n[返回目录](#目录)\n'
+    assert texts(raw) == ["夜校开课", "首批学员到齐，课堂座无虚席。"]
 
 
 def test_the_settings_above_a_markdown_text_are_no_content(tmp_path):

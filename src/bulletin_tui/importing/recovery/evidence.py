@@ -70,7 +70,7 @@ def _fills_column(seam: Seam) -> int:
     """The same in a column. Running text has marks in nearly every line, a title seldom."""
     first = len(seam.unit.lines) == 1
     marks = punctuated(seam.unit.tail)
-    if first and not marks and seam.last.width - seam.last.column > 2:
+    if first and not marks and seam.last.width - seam.last.column > 2 and not seam.unit.first.indented and balance(seam.last.text) <= 0:
         return -8  # wider than the text below it
     lost = 4 if first and seam.sheet.indents_lost and not seam.last.indent else 0
     if first and not marks and (slogan(seam.last.text) or _ends_title(seam) and signs().deck.match(seam.line.text)):
@@ -164,6 +164,8 @@ def _leads(seam: Seam) -> int:
         return -6  # a full line without any mark, above what begins as stories do
     if seam.sheet.phrased and not seam.gap:
         return 0
+    if seam.line.torn and not seam.apart and seam.unit.first.indented and not seam.line.indent and seam.last.column and seam.short <= 3:
+        return 0  # on the next page, where a paragraph would have its indent
     if not seam.gap and seam.last.column and (seam.unit.first.indented or not seam.sheet.indents_lost or not _first_line(seam)):
         return 0  # such words stand at the beginning of a line by chance
     return -5 if signs().opening.match(text) else (-4 if signs().lead.match(text) else 0)

@@ -157,7 +157,7 @@ class _Joiner:
     def _story_may_end(self, waiting: Unit, line: Line) -> bool:
         """Whether a story inside a cut paragraph may be over: behind a signature or a gap, in the paragraph's column."""
         closed = line.gap or line.torn or stands_apart(self.between[-1].first)
-        column = abs(line.column - waiting.last.column) <= 2
+        column = min(abs(line.column - waiting.last.column), abs(line.width - waiting.last.width)) <= 2
         return bool(closed) and column and not line.indent and ending(self.units[-1].text) in ("stop", "")
 
     def _goes_on_elsewhere(self, line: Line, after: Line | None) -> bool:
