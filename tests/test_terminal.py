@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -154,3 +155,31 @@ def test_a_small_terminal_and_a_changing_one_stay_whole(terminal: Terminal) -> N
         terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
         time.sleep(0.15)
     terminal.shows("本期目录", "F1 帮助", "码头上的夜校开课")
+
+
+def test_a_place_to_rest_and_back_again_loses_nothing(tmp_path: Path) -> None:
+    """The app is stopped by the shell as Ctrl+Z stops a program, and goes on where it was; sizes change in a storm meanwhile."""
+    room = newsroom.create(tmp_path / "编辑部")
+    (room.drafts / "2026-03-23.md").write_text(DRAFT, encoding="utf-8")
+    terminal = Terminal(room.root)
+    try:
+        terminal.shows("第12期")
+        terminal.keys("F3")
+        terminal.shows("本期目录", "码头上的夜校开课")
+        terminal.keys("C-End")
+        terminal.type("收工")
+        terminal.shows("收工")
+        pid = terminal.tmux("display", "-p", "#{pane_pid}").strip()
+        children = subprocess.run(["ps", "-o", "pid=", "--ppid", pid], capture_output=True, text=True).stdout.split()
+        for child in children or [pid]:
+            os.kill(int(child), signal.SIGSTOP)
+        for step in range(12):
+            terminal.tmux("resize-window", "-x", str(50 + step * 9 % 110), "-y", str(12 + step * 7 % 30))
+        for child in children or [pid]:
+            os.kill(int(child), signal.SIGCONT)
+        terminal.tmux("resize-window", "-x", "100", "-y", "30")
+        terminal.shows("本期目录", "收工", "F1 帮助")
+        terminal.type("了")
+        terminal.shows("收工了")
+    finally:
+        terminal.close()

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui.app.screens.dialogs import Ask, Enquire, Pick, Told
+from bulletin_tui.app.screens.preview import Preview
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.plain import show
-from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom import Newsroom, remnants
 
 from .conftest import DRAFT, PAST, Desk, opened
 
@@ -119,4 +120,32 @@ async def test_pasted_into_the_editor(room: Newsroom, text: str) -> None:
         assert obeys_nothing(desk)
         desk.app.write.editor.post_message(Paste(f"## {text}\n> {text}\n"))
         await desk.shows("贴进来的文字里有这些记号", f"主题　## {seen}")
+        assert obeys_nothing(desk)
+
+
+async def test_in_changes_remarks_remnants_and_originals(room: Newsroom, draft_file: Path, text: str) -> None:
+    shown = SIGN.get(text, text)
+    told = f"\n> 备注：{text}\n"
+    hostile = (
+        DRAFT.replace("作者：白杨", "作者：白杨　原稿：来稿/江津.txt")
+        .replace("比武,六十", f"比武,{text},六十")
+        .replace("\n\n第二天", told + "\n第二天")
+    )
+    draft_file.write_text(hostile + LONG, encoding="utf-8")
+    (room.contributions / "江津.txt").write_text(f"通知{text}\n\n{text}这是原来的一段，写得很长，后来没有登。\n" + LONG, encoding="utf-8")
+    remnants.keep(draft_file, [f"## {text}", f"{text}这一段从稿子里删去了，留在删余里等着。", LONG.strip()], [])
+    async with opened(room, size=(140, 40)) as desk:
+        await desk.press("f3")
+        desk.app.write.editor.go(12)
+        await desk.press("alt+o")
+        await desk.shows(f"通知{shown}")
+        assert obeys_nothing(desk)
+        await desk.press("alt+o", "alt+v")
+        await desk.shows("取回哪一段", f"{shown}这一段", "删余里等着")
+        assert obeys_nothing(desk)
+        await desk.press("escape", "f4")
+        await desk.shows(f"编者的话：{shown}")
+        commas = [finding for finding in desk.app.write.findings if finding.text == ","]
+        desk.app.push_screen(Preview(text, commas, hostile.split("\n")))
+        await desk.shows("回车全部照改", shown)
         assert obeys_nothing(desk)

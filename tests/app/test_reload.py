@@ -139,3 +139,17 @@ async def test_a_broken_setting_is_told_in_one_line_and_the_old_one_stands(room:
         (room.root / "bulletin.yaml").write_text("报头: [\n", encoding="utf-8")
         await desk.shows("bulletin.yaml")
         assert desk.app.is_running and desk.app.write.findings
+
+
+async def test_a_draft_that_was_archived_meanwhile_does_not_come_back_by_itself(room: Newsroom, draft_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "AUTOSAVE", 0.2)
+    async with opened(room) as desk:
+        await writing(desk)
+        draft_file.replace(room.seeds / draft_file.name)
+        await desk.until(lambda: "归档" in desk.seen())
+        await desk.press("ctrl+end")
+        await desk.type("添")
+        await desk.pause(0.6)
+        assert not draft_file.exists()
+        await desk.press("ctrl+s")
+        await desk.until(draft_file.exists)

@@ -32,9 +32,7 @@ def moved(lines: Sequence[str], items: Sequence[Item], line: int, step: int) -> 
     if step < 0:
         start = beyond.line - 1  # in front of the article above, or of the heading: then at the end of the section before
         return _put(lines, item, piece, start), start + 1
-    end = beyond.end  # behind the article below, or right behind the heading of the next section
-    if beyond.article is None:
-        end = beyond.line + _blank_after(lines, beyond.line)
+    end = beyond.end  # behind the article below, or behind the heading of the next section and the notes that belong to it
     new = _put(lines, item, piece, end)
     return new, end - len(piece) + 1
 
@@ -65,13 +63,6 @@ def _apart(piece: list[str]) -> list[str]:
     while kept and not kept[-1].strip():
         kept.pop()
     return [*kept, ""]
-
-
-def _blank_after(lines: Sequence[str], line: int) -> int:
-    count = 0
-    while line + count < len(lines) and not lines[line + count].strip():
-        count += 1
-    return count
 
 
 def _put(lines: Sequence[str], item: Item, piece: list[str], at: int) -> list[str]:

@@ -61,8 +61,12 @@ class Opening(Desk):
         from bulletin_tui import draft
         from bulletin_tui.app.screens.dialogs import Enquire
 
+        # A week after the last issue there is, but never in the past: the Monday after today.
         today = datetime.date.today()
-        monday = today + datetime.timedelta(days=(7 - today.weekday()) % 7 or 7)
+        names = (path.stem[:10] for folder in (self.room.drafts, self.room.seeds) for path in folder.glob("*.md"))
+        after = max((date for name in names if (date := draft.parse_date(name))), default=today)
+        after = max(today, after)
+        monday = after + datetime.timedelta(days=(7 - after.weekday()) % 7 or 7)
 
         def answered(value: str | None) -> None:
             if not value:

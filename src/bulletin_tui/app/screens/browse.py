@@ -264,7 +264,7 @@ class Browse(Place):
         count = f"{len(event.hits)}处" if len(event.hits) < MOST else f"{MOST}处以上"
         self.query_one("#shelf-head", Static).update(show(event.trouble or (f"找到{count}　回车翻到" if event.hits else "没有找到")))
         listing = self.query_one("#shelf", Listing)
-        listing.fill(found(hit) for hit in event.hits)
+        listing.fill((found(hit) for hit in event.hits), empty=f"往期里没有“{event.query}”。\n全半角和空格不用管，可以少写几个字再找。")
         if event.hits:
             listing.highlighted = 0
             self._fetch(event.hits[0].path, event.hits[0].line)

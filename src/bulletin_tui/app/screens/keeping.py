@@ -58,6 +58,7 @@ class Keeping(Place):
         self._autosave: Timer | None = None
         self._cursor = (0, 0)
         self._leaving = False  # the app waits for this save
+        self._gone = False  # the file was moved away: only the editor may write it back
 
     @property
     def base(self) -> Source:
@@ -77,7 +78,7 @@ class Keeping(Place):
     def open(self, path: Path, cursor: tuple[int, int] = (0, 0)) -> None:
         """Opens a draft with the cursor at a place; what is unsaved of the one before is saved first."""
         self._cursor = cursor
-        if self.dirty and self.path is not None and path != self.path:
+        if self.dirty and not self._gone and self.path is not None and path != self.path:
             self.save()
         self._read(path, opening=True)
 
@@ -101,18 +102,22 @@ class Keeping(Place):
             if event.source is None:
                 self.opened_nothing(event.path, event.trouble)
                 return
-            self.path, self.base, self.dirty = event.path, event.source, False
+            self.path, self.base, self.dirty, self._gone = event.path, event.source, False, False
             self.editor.load_text(event.source.text)
             if self._cursor != (0, 0):
                 self.call_after_refresh(self.editor.go, *self._cursor)
             self.opened()
         elif event.path == self.path:
             if event.source is None:
-                self.post_message(self.Trouble(f"{event.path.name} 不在了或读不了；稿子还在这里，按 Ctrl+S 会重新写回"))
-                self.dirty = True
+                self.post_message(self.Trouble(f"{event.path.name} {self._whereabouts(event.path)}。稿子还在这里，要写回原处请按 Ctrl+S"))
+                self._gone = True
             else:
+                self._gone = False
                 self._theirs(event.source)
         self.post_message(self.State())
+
+    def _whereabouts(self, path: Path) -> str:
+        return "已经归档到往期" if (self.room.seeds / path.name).exists() else "不在了或读不了"
 
     def opened(self) -> None:
         """A draft has been opened."""
@@ -171,7 +176,7 @@ class Keeping(Place):
         if self._autosave is not None:
             self._autosave.stop()
         if self.dirty:
-            self._autosave = self.set_timer(AUTOSAVE, self.save)
+            self._autosave = None if self._gone else self.set_timer(AUTOSAVE, self.save)
         self.edited()
         if before != self.dirty:
             self.post_message(self.State())
@@ -198,10 +203,21 @@ class Keeping(Place):
                 return
             if now is None or now.text != text:
                 files.save_text(path, text, base)
-                remnants.keep(path, lines_of(base.text), lines_of(text))
-            self.post_message(self.Written(path, Source(text, path, base.encoding, base.bom), ""))
+                trouble = self._keep_remnants(path, lines_of(base.text), lines_of(text))
+            else:
+                trouble = ""
+            self.post_message(self.Written(path, Source(text, path, base.encoding, base.bom), trouble))
         except (BulletinError, OSError) as error:
             self.post_message(self.Written(path, None, f"没有存下：{error}"))
+
+    @staticmethod
+    def _keep_remnants(path: Path, before: list[str], after: list[str]) -> str:
+        """What the save took out is kept aside; a trouble with that does not undo the save."""
+        try:
+            remnants.keep(path, before, after)
+        except BulletinError as error:
+            return f"稿子已存，删余没有记下：{error}"
+        return ""
 
     def saved(self) -> None:
         """The file holds what the editor held."""
@@ -212,6 +228,7 @@ class Keeping(Place):
             self.post_message(self.Trouble(event.trouble))
         if event.source is not None and event.path == self.path:
             self.base = event.source
+            self._gone = False
             self.saved_at = time.time()
             self.dirty = self.editor.lines != self._base_lines
             self.post_message(self.State())

@@ -56,12 +56,12 @@ class Listing(OptionList):
         self._entries: list[Entry] = []
         self._nothing = empty
 
-    def fill(self, entries: Iterable[Entry]) -> None:
-        """Shows these entries; the bar stays on the value it was on, or as near as it can."""
+    def fill(self, entries: Iterable[Entry], empty: str = "") -> None:
+        """Shows these entries, or what to say where there are none; the bar stays on the value it was on, or as near as it can."""
         before = self.highlighted
         key = self._entries[before].key if before is not None and before < len(self._entries) else ""
         scroll = self.scroll_y
-        self._entries = list(entries) or ([Entry(show(self._nothing, "$muted"), lines=0)] if self._nothing else [])
+        self._entries = list(entries) or ([Entry(show(nothing, "$muted"), lines=0)] if (nothing := empty or self._nothing) else [])
         options = [Option(_row(entry), disabled=entry.value is None) for entry in self._entries]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
