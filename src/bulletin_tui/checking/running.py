@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from bulletin_tui.checking.machine import Crash, Machine
 from bulletin_tui.checking.reading import Reading, readable
@@ -11,6 +12,7 @@ from bulletin_tui.checking.style import Style
 from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity
 
 CRASH = "checker/crash"
+_LEVELS = {int(level): level for level in Severity}
 
 
 def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
@@ -72,21 +74,28 @@ def _outside(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]
     return found
 
 
-def _finding(issue: Issue, rule: dict[str, object], mark: Mark) -> Finding:
+def _finding(issue: Issue, rule: Mapping[str, Any], mark: Mark) -> Finding:
     block, start, end, suggestions, message = mark
-    here, there = block.place(start, end)
     text = block.text[start:end]
     source = issue.source
-    unbroken = there - here == end - start and here >= 0
-    standing = source.text[here:there] if here >= 0 else text
-    line, column = source.place(here) if here >= 0 else (0, 0)
-    end_line, end_column = source.place(there) if here >= 0 else (0, 0)
-    shown = str(message or rule["message"])
+    if len(block.spans) == 1:  # as nearly all are: where it starts says where it ends
+        here = block.spans[0].offset + start - block.spans[0].start
+        there, unbroken = here + end - start, True
+        standing = source.text[here:there]
+        line, column = source.place(here)
+        end_line, end_column = line, column + end - start
+    else:
+        here, there = block.place(start, end)
+        unbroken = there - here == end - start and here >= 0
+        standing = source.text[here:there] if here >= 0 else text
+        line, column = source.place(here) if here >= 0 else (0, 0)
+        end_line, end_column = source.place(there) if here >= 0 else (0, 0)
+    shown: str = message or rule["message"]
     if "{" in shown:
         shown = shown.replace("{found}", text).replace("{suggestion}", suggestions[0] if suggestions else "")
     return Finding(
-        str(rule["id"]), Severity(int(str(int(rule["severity"])))), shown, standing, here, there, line, column,  # type: ignore[call-overload]
-        end_line, end_column, suggestions, bool(rule["safe"]) and bool(suggestions) and unbroken, str(rule["source"]),
+        rule["id"], _LEVELS[rule["severity"]], shown, standing, here, there, line, column,
+        end_line, end_column, suggestions, unbroken and bool(suggestions) and bool(rule["safe"]), rule["source"],
     )  # fmt: skip
 
 
