@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from bulletin_tui.app.screens import keeping
 from bulletin_tui.newsroom import Newsroom
 
 from .conftest import DRAFT, Desk, opened
@@ -141,15 +145,17 @@ async def test_a_broken_setting_is_told_in_one_line_and_the_old_one_stands(room:
         assert desk.app.is_running and desk.app.write.findings
 
 
-async def test_a_draft_that_was_archived_meanwhile_does_not_come_back_by_itself(room: Newsroom, draft_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_draft_that_was_archived_meanwhile_does_not_come_back_by_itself(
+    room: Newsroom, draft_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(keeping, "AUTOSAVE", 0.2)
     async with opened(room) as desk:
-        await writing(desk)
+        await at_the_draft(desk)
         draft_file.replace(room.seeds / draft_file.name)
         await desk.until(lambda: "归档" in desk.seen())
         await desk.press("ctrl+end")
         await desk.type("添")
-        await desk.pause(0.6)
+        await asyncio.sleep(0.6)
         assert not draft_file.exists()
         await desk.press("ctrl+s")
         await desk.until(draft_file.exists)
