@@ -263,10 +263,9 @@ def test_headers_and_footers_are_named_once(issue):
 
 def test_the_grid_is_that_of_the_standard():
     """GB/T 9704—2012, 5.2: 22 lines of 28 characters in 156 by 225 millimetres."""
-    from bulletin_tui.exporting.word.document import line_pitch
 
     look = load_look("公文")
-    assert line_pitch(look) == 579
+    assert look.page.line_pitch == 579
     assert (look.page.text_width, look.page.text_height) == (156, 225)
     style = look.styles["body"]
     assert style.size is not None and int(156 / 25.4 * 72 / (style.size + style.spread)) == 28

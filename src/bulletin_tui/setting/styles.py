@@ -56,6 +56,9 @@ STYLES: tuple[Named, ...] = (
     Named("signed", "BtSigned", "简讯署名", character=True),
 )
 
+# What runs through the columns line by line: on the grid, and in many columns never one line of it alone.
+RUNNING = frozenset(("body", "opening", "brief", "item", "credits", "subhead"))
+
 BY_KEY = {style.key: style for style in STYLES}
 BY_NAME = {style.name: style for style in STYLES}
 

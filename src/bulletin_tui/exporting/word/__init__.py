@@ -35,6 +35,12 @@ def write(issue: Issue, house: House) -> bytes:
     )
 
 
+def printed(issue: Issue, house: House) -> list[paragraphs.Paragraph]:
+    """The paragraphs of the file in order, for who lays them out without writing it. Raises BadSetting."""
+    look = load_look(house.look)
+    return list(paragraphs.set_out(issue, house, look, Album(issue, look)))
+
+
 def problems(issue: Issue, house: House) -> list[str]:
     """What an editor must know before print, one Chinese line each, in the order of the draft. Raises BadSetting."""
     look = load_look(house.look)

@@ -79,13 +79,8 @@ def _section_properties(look: Look, columns: int, first: bool) -> str:
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
         f'w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" w:gutter="0"/>'
         f"<w:cols{many}/>{'<w:titlePg/>' if first else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{line_pitch(look)}"/></w:sectPr>'
+        f'<w:docGrid w:type="lines" w:linePitch="{look.page.line_pitch}"/></w:sectPr>'
     )
-
-
-def line_pitch(look: Look) -> int:
-    """Twips from line to line of the document grid: 579 for the 22 lines of GB/T 9704."""
-    return int(twips(look.page.text_height) / look.page.lines)
 
 
 def _drawing(picture: Print, number: int) -> str:

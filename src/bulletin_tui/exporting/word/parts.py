@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word.document import line_pitch
 from bulletin_tui.exporting.word.xml import HEAD, W, escape, field, run
 from bulletin_tui.model import House, Issue
+from bulletin_tui.setting.kinsoku import NOT_FIRST, NOT_LAST
 from bulletin_tui.setting.look import Look
 
-# 避头尾: Word's own lists for zh-CN, and ◆, which may not end a line.
-_NOT_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥◆"
-_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 _COMPAT = (("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustification", "1"), ("enableOpenTypeFeatures", "1"),
            ("doNotFlipMirrorIndents", "1"), ("differentiateMultirowTableHeaders", "1"))  # fmt: skip
 
@@ -23,10 +20,10 @@ def settings(look: Look) -> str:
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridHorizontalSpacing w:val="105"/>'
-        f'<w:drawingGridVerticalSpacing w:val="{line_pitch(look)}"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
+        f'<w:drawingGridVerticalSpacing w:val="{look.page.line_pitch}"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
         '<w:displayVerticalDrawingGridEvery w:val="1"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(_NOT_LAST)}"/>'
-        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(_NOT_FIRST)}"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(NOT_LAST)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escape(NOT_FIRST)}"/>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         f"<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{compat}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

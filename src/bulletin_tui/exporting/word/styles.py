@@ -10,10 +10,8 @@ from dataclasses import replace
 from bulletin_tui.exporting.word.xml import HEAD, W, escape, twips
 from bulletin_tui.model import House
 from bulletin_tui.setting.look import Face, Look, Rule, Style
-from bulletin_tui.setting.styles import BY_KEY, STYLES, Named
+from bulletin_tui.setting.styles import BY_KEY, RUNNING, STYLES, Named
 from bulletin_tui.text import cells
-
-_RUNNING = frozenset(("body", "opening", "brief", "item", "credits", "subhead"))  # what runs through the columns, line by line
 
 _BASE = (
     '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/>'
@@ -81,14 +79,14 @@ def _paragraph(named: Named, style: Style, look: Look) -> str:
     out = "<w:keepNext/>" if style.keep else ""
     out += "<w:keepLines/>" if style.keep or style.whole else ""
     # Without it LibreOffice leaves many columns unbalanced; in one column the standard's lines to a page count for more.
-    out += "<w:widowControl/>" if look.columns.count > 1 and named.key in _RUNNING else ""
+    out += "<w:widowControl/>" if look.columns.count > 1 and named.key in RUNNING else ""
     out += _borders(style, look)
     out += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.colour(style.fill)}"/>' if style.fill else ""
     if named.key in ("organ", "colophon"):
         edge = twips(look.page.text_width) - round(style.right * size * 20)
         out += f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
     out += "" if style.hanging_marks else '<w:overflowPunct w:val="0"/>'
-    out += "" if named.key in _RUNNING else '<w:snapToGrid w:val="0"/>'
+    out += "" if named.key in RUNNING else '<w:snapToGrid w:val="0"/>'
     out += _spacing(named, style)
     out += _indents(style, size)
     out += f'<w:jc w:val="{style.align}"/>' if style.align else ""

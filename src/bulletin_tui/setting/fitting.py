@@ -1,0 +1,127 @@
+"""What a layout means to an editor: lines and pages of each article, and how much is to spare or to cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bulletin_tui.model import Article, Issue, Kind
+from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.pages import Layout
+
+_SHEET = 4  # pages of a folded sheet
+
+
+class Piece(NamedTuple):
+    """A section (栏目) or an article: its printed lines, and the first and last page it stands on (0 for none)."""
+
+    title: str
+    lines: int
+    first: int
+    last: int
+    section: bool = False
+    article: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A layout against the pages it is to have."""
+
+    layout: Layout
+    wanted: int
+    spare: int  # body lines free on the last page that is wanted, all columns together
+    over: int  # as many lines too many
+    characters: int  # about as many as those lines hold
+    pieces: tuple[Piece, ...]
+    cuts: tuple[str, ...]  # what could be left out, the nearest first
+
+    @property
+    def verdict(self) -> str:
+        """第4页，余6行（约114字） or 多1页，超出9行（约170字）."""
+        pages = len(self.layout.pages)
+        if pages > self.wanted:
+            return f"多{pages - self.wanted}页，超出{self.over}行（约{self.characters}字）"
+        short = f"缺{self.wanted - pages}页，" if pages < self.wanted else ""
+        return f"{short}第{pages}页，余{self.spare}行（约{self.characters}字）"
+
+
+def fit(issue: Issue, layout: Layout, wanted: int = 0) -> Fit:
+    """A layout of an issue against so many pages; 0 for whole sheets of four, the lower number where one page is too many."""
+    pages = len(layout.pages)
+    wanted = wanted or _sheets(pages)
+    look = layout.look
+    own = _pieces(issue, layout)
+    over = _over(layout, wanted) if pages > wanted else 0
+    spare = 0 if over else _lines(layout, layout.pages[-1].free)
+    characters = (over or spare) * _line_length(look) // 10 * 10
+    return Fit(layout, wanted, spare, over, characters, own, tuple(_cuts(own, over)) if over else ())
+
+
+def _sheets(pages: int) -> int:
+    if pages > _SHEET and pages % _SHEET == 1:
+        return pages - 1
+    return max(-(-pages // _SHEET), 1) * _SHEET
+
+
+def _lines(layout: Layout, height: float) -> int:
+    """How many body lines stand in a height, in all columns together."""
+    return int(height / ((layout.look.resolved("body").line or 20) * 20) + 0.01) * layout.look.columns.count
+
+
+def _over(layout: Layout, wanted: int) -> int:
+    """What stands behind the last page wanted, headlines and the colophon's room counted as the body lines they would hold."""
+    height = layout.look.page.text_height / 25.4 * 1440
+    behind = sum(height - page.free for page in layout.pages[wanted:]) - layout.pages[wanted - 1].free
+    return _lines(layout, behind) + layout.look.columns.count
+
+
+def _line_length(look: Look) -> int:
+    """How many characters a line of text holds."""
+    body = look.resolved("body")
+    return int(look.column_width / 25.4 * 72 / ((body.size or 12) + body.spread) + 0.05)
+
+
+def _pieces(issue: Issue, layout: Layout) -> tuple[Piece, ...]:
+    """Sections and articles in their order; a section's lines are those of its articles and its own title."""
+    places: dict[int, list[int]] = {}
+    for page, _, line in layout.lines():
+        if line.block is not None and not line.picture:
+            places.setdefault(id(line.block), []).append(page.number)
+    found: list[Piece] = []
+    for section in issue.sections:
+        if section.title:
+            found.append(_piece(section.title, [page for block in section.lines() for page in places.get(id(block), ())], section=True))
+        for article in section.articles:
+            at = [page for block in article.lines() for page in places.get(id(block), ())]
+            if at:
+                found.append(_piece(_name(article), at, article=article))
+    return tuple(found)
+
+
+def _piece(title: str, pages: Sequence[int], section: bool = False, article: Article | None = None) -> Piece:
+    return Piece(title, len(pages), min(pages, default=0), max(pages, default=0), section, article)
+
+
+def _name(article: Article) -> str:
+    text = article.title or next((block.text for block in article.blocks if block.text), "")
+    short = text if len(text) <= 18 else text[:17] + "…"
+    return f"◆{short}" if article.kind is Kind.BRIEF else short
+
+
+def _cuts(pieces: Sequence[Piece], over: int) -> Iterator[str]:
+    """Which articles could go: one that is just long enough, briefs from the end, or the longest one shortened."""
+    articles = [piece for piece in pieces if piece.article is not None]
+    briefs = [piece for piece in articles if piece.title.startswith("◆")]
+    enough = sorted((piece for piece in articles if piece.lines >= over), key=lambda piece: piece.lines)
+    if enough:
+        yield f"撤下“{enough[0].title}”（{enough[0].lines}行）"
+    taken = 0
+    for count, piece in enumerate(reversed(briefs), 1):
+        taken += piece.lines
+        if taken >= over:
+            yield f"撤下最后{count}条简讯（{taken}行）"
+            break
+    longest = max(articles, key=lambda piece: piece.lines, default=None)
+    if longest is not None and longest.lines > over:
+        yield f"把“{longest.title}”（{longest.lines}行）压缩{over}行"

@@ -1,0 +1,144 @@
+"""An issue laid out in pages: which line stands where. Lengths are twips, from the type area's upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bulletin_tui.model import Block
+from bulletin_tui.setting.columns import balance, fill, split, tall
+from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.rows import Printed, Row, rows, wording
+from bulletin_tui.setting.widths import WORD, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or a picture, and the stretch start..end of its paragraph's text."""
+
+    text: str
+    style: str
+    block: Block | None
+    paragraph: int
+    start: int
+    end: int
+    y: float
+    height: float
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines one below the other: the whole width of the page, or one of several columns."""
+
+    x: float
+    y: float
+    width: float
+    lines: tuple[Line, ...]
+    many: bool = False  # whether others stand beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its columns from above, left before right; what of its height is still free."""
+
+    number: int
+    columns: tuple[Column, ...]
+    free: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    pages: tuple[Page, ...]
+    look: Look
+    profile: Profile
+
+    def lines(self) -> Iterator[tuple[Page, Column, Line]]:
+        for page in self.pages:
+            for column in page.columns:
+                for line in column.lines:
+                    yield page, column, line
+
+
+def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> Layout:
+    """The pages of an issue, as the renderer of that profile sets them."""
+    flow = _Flow(paragraphs, look, profile)
+    every = rows(paragraphs, look, profile)
+    zones = [list(zone) for _, zone in groupby(every, lambda row: paragraphs[row.paragraph].columns)]
+    for index, zone in enumerate(zones):
+        flow.place(zone, paragraphs[zone[0].paragraph].columns, zones[index + 1] if index + 1 < len(zones) else [])
+    flow.turn()
+    return Layout(tuple(flow.pages), look, profile)
+
+
+@dataclass
+class _Flow:
+    """The page that is being filled."""
+
+    paragraphs: Sequence[Printed]
+    look: Look
+    profile: Profile
+    pages: list[Page] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    y: float = 0
+
+    def __post_init__(self) -> None:
+        page = self.look.page
+        self.bottom = page.lines * page.line_pitch if self.profile.grid and self.look.columns.count == 1 else page.text_height / 25.4 * 1440
+
+    def turn(self) -> None:
+        """Ends the page."""
+        self.pages.append(Page(len(self.pages) + 1, tuple(self.columns), max(self.bottom - self.y, 0)))
+        self.columns, self.y = [], 0
+
+    def place(self, zone: list[Row], count: int, following: list[Row]) -> None:
+        """Rows that stand in so many columns, over as many pages as they need."""
+        start = 0
+        while start < len(zone):
+            top = self.y + zone[start].gap - zone[start].edge if self.columns else 0
+            room = self.bottom - top
+            found = balance(zone, start, count, room)
+            if found is None:
+                found = split(zone, start, count, room)
+            elif count == 1 and zone[-1].kept and following:
+                found = [(start, self._with_next(zone, start, room, following))]
+            if found[-1][1] == start == found[0][1]:
+                if self.columns:
+                    self.turn()
+                    continue
+                found = [(start, start + 1)]  # higher than a page: stands by itself
+            self._set(zone, found, count, top)
+            start = max(end for _, end in found)
+            if start < len(zone):
+                self.turn()
+
+    def _with_next(self, zone: list[Row], start: int, room: float, following: list[Row]) -> int:
+        """Where a headline zone must end so that what is kept with the text stands on the text's page."""
+        head = tall(zone, start, len(zone)) + following[0].gap
+        if fill(following, 0, room - head) > 0 or not self.columns and start == 0:
+            return len(zone)
+        end = len(zone)
+        while end > start and zone[end - 1].kept:
+            end -= 1
+        return end
+
+    def _set(self, zone: list[Row], found: list[tuple[int, int]], count: int, top: float) -> None:
+        look = self.look
+        width = (look.page.text_width if count == 1 else look.column_width) / 25.4 * 1440
+        lowest = top
+        for number, (start, end) in enumerate(found):
+            if end == start:
+                continue
+            y, lines = top, []
+            for index in range(start, end):
+                row = zone[index]
+                y += row.gap if index > start else row.edge
+                paragraph = self.paragraphs[row.paragraph]
+                text = wording(paragraph)[row.start : row.end]
+                lines.append(Line(text, paragraph.style, paragraph.block, row.paragraph, row.start, row.end, y, row.height, row.picture))
+                y += row.height
+            x = number * (width + look.columns.gap / 25.4 * 1440)
+            self.columns.append(Column(x, top, width, tuple(lines), count > 1))
+            lowest = max(lowest, y)
+        self.y = lowest

@@ -1,0 +1,142 @@
+"""Printed paragraphs as rows: their lines, pictures and spaces, each row so and so high. Lengths are twips.
+
+What a paragraph is printed as is decided by exporting; how high that stands on the page follows the look, as Word is told it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bulletin_tui.model import Block
+from bulletin_tui.setting.breaking import Measure, break_lines
+from bulletin_tui.setting.look import Look, Rule, Style
+from bulletin_tui.setting.styles import RUNNING
+from bulletin_tui.setting.widths import Profile
+
+_EMU = 635  # to a twip
+
+
+class _Stretch(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class _Picture(Protocol):
+    @property
+    def height(self) -> int: ...
+
+
+class Printed(Protocol):
+    """A paragraph as a writer sets it out."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def texts(self) -> Sequence[_Stretch]: ...
+    @property
+    def picture(self) -> _Picture | None: ...
+    @property
+    def columns(self) -> int: ...
+    @property
+    def foot(self) -> bool: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def block(self) -> Block | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line or one picture."""
+
+    paragraph: int  # which of the printed ones
+    start: int
+    end: int
+    height: float
+    gap: float = 0  # to the row above, where there is one in the column
+    edge: float = 0  # a border above, which also stands at the head of a column
+    below: float = 0  # space behind a paragraph's last row
+    kept: bool = False  # in one column with the next row
+    picture: bool = False
+
+
+def wording(paragraph: Printed) -> str:
+    """What a paragraph's lines are cut from."""
+    return "".join(text.text for text in paragraph.texts)
+
+
+def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Row]:
+    """The rows of all paragraphs in order, those at the foot of the last page apart."""
+    found: list[Row] = []
+    above: Style | None = None
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.foot:
+            continue
+        style = look.resolved(paragraph.style)
+        own = list(_rows(index, paragraph, style, look, profile))
+        joined = above is not None and _bordered(style) and _frame(above) == _frame(style)
+        edge = 0 if joined else _thick(style.top)
+        if found:
+            if joined:
+                found[-1] = replace(found[-1], below=found[-1].below - _thick(style.bottom))
+            gap = max(_after(above), round(style.before * 20)) + (_thick(above.bottom) if above and not joined else 0)
+            own[0] = replace(own[0], gap=gap + edge, edge=edge)
+        else:
+            own[0] = replace(own[0], gap=style.before * 20 + edge, edge=edge)
+        found += own
+        above = style
+    return found
+
+
+def _after(style: Style | None) -> float:
+    return round(style.after * 20) if style else 0
+
+
+def _frame(style: Style) -> tuple[object, ...]:
+    return style.top, style.bottom, style.start, style.end
+
+
+def _bordered(style: Style) -> bool:
+    return any(rule is not None for rule in (style.top, style.bottom))
+
+
+def _thick(rule: Rule | None) -> float:
+    """How much room a border takes: its width (a double one with its gap) and its distance."""
+    if rule is None:
+        return 0
+    return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
+
+
+def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile) -> Iterator[Row]:
+    """A paragraph's rows, the space before it apart."""
+    size = style.size or look.resolved("body").size or 12
+    pitch = (paragraph.height or style.line or size * profile.height) * 20
+    text = wording(paragraph)
+    lines = _lines(paragraph, text, style, size, look, profile) if text or paragraph.picture is None else ()
+    heights = [(start, end, pitch, False) for start, end in lines]
+    if paragraph.picture is not None:
+        heights.insert(0, (0, 0, paragraph.picture.height / _EMU + size * profile.descent * 20, True))
+    widows = paragraph.style in RUNNING and look.columns.count > 1 and len(heights) > 1
+    for number, (start, end, height, picture) in enumerate(heights):
+        last = number == len(heights) - 1
+        torn = last or not (style.whole or (widows and number in (0, len(heights) - 2)))
+        below = (_after(style) + _thick(style.bottom)) if last else 0
+        yield Row(index, start, end, height, below=below, kept=style.keep or not torn, picture=picture)
+
+
+def _lines(paragraph: Printed, text: str, style: Style, size: float, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:
+    em = size * 20
+    if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
+        return ((0, len(text)),)
+    width = look.page.text_width if paragraph.columns == 1 else look.column_width
+    measure = Measure(
+        width / 25.4 * 1440 - (style.left + style.right + style.hang) * em,
+        em,
+        (style.first - style.hang) * em,
+        style.spread * 20,
+        look.face(paragraph.style).latin,
+        style.hanging_marks,
+    )
+    return break_lines(text, measure, profile)
