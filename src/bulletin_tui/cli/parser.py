@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bulletin_tui.cli import checks, commands
+from bulletin_tui.cli import checks, commands, laying
 from bulletin_tui.draft import parse_date
 
 Arguments = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
@@ -67,6 +67,12 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _DRAFT,
         _argument("-o", "--output", type=Path, metavar="文件", help="导出到哪里；扩展名决定格式（默认 出样/ 下的 .docx）"),
         _argument("--format", choices=("docx", "md", "txt", "json"), help="格式；不写时看扩展名"),
+    )),
+    ("layout", laying.layout, "版面：每篇几行、在第几页，余多少行或超多少行", (
+        _DRAFT,
+        _argument("--format", choices=_TITLES, default="text", help="text 行数和页码（默认），json 逐页逐栏逐行"),
+        _argument("--look", default="", metavar="版式", help="简报、公文，或版式文件；不写就按 bulletin.yaml"),
+        _argument("--profile", choices=laying.PROFILES, default="word", help="按 Word（默认）还是 LibreOffice 的排法"),
     )),
     ("new", commands.new, "建下一期草稿：期号接着排，栏目按模板", (
         _argument("--date", type=_date, required=True, metavar="日期", help="这一期的日期，如 2026-11-23"),

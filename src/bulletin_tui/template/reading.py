@@ -22,7 +22,7 @@ def load(folder: Path, name: str = "周刊") -> Template:
     if not path.is_file():
         there = "、".join(sorted(other.stem for other in folder.glob("*.yaml"))) or "一个也没有"
         raise BadSetting("没有这个模板", path=path, advice=f"templates 文件夹里有：{there}")
-    top = _Reader.of_file(path, ("名称", "栏目"))
+    top = _Reader.of_file(path, ("名称", "页数", "栏目"))
     items = top.entry.get("栏目")
     if not isinstance(items, list) or not items:
         raise top.wrong("栏目", "下面应逐行列出栏目，如“- {栏目: 渝工强基, 文件: 渝工强基.yaml}”")
@@ -32,7 +32,7 @@ def load(folder: Path, name: str = "周刊") -> Template:
         if any(section.title == other.title for other in sections):
             raise BadSetting(f"栏目“{section.title}”列了两遍", path=path, line=item.line, advice="请删去一处")
         sections.append(section)
-    return Template(top.text("名称") or name, tuple(sections), path)
+    return Template(top.text("名称") or name, tuple(sections), path, top.number("页数"))
 
 
 _ISSUE_KEYS = ("栏目", "文件", "必有", "新建", "位置", "篇数", "版面")

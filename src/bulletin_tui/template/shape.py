@@ -67,6 +67,7 @@ class Template:
     name: str
     sections: tuple[SectionTemplate, ...]
     path: Path | None = None
+    pages: int = 0  # how many an issue is to have; 0 for whole sheets of four
 
     @property
     def titles(self) -> tuple[str, ...]:

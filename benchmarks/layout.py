@@ -1,0 +1,166 @@
+"""How near the layout comes to the pages that LibreOffice makes of the Word file.
+
+python benchmarks/layout.py            every sample issue, and the real texts where they are at hand, in both looks
+python benchmarks/layout.py FILE…      these files
+python benchmarks/layout.py --show     and each line that breaks elsewhere
+
+Needs soffice and pdftotext. Lines are found by their text, wherever they stand; LibreOffice 7.4 prints no stop that hangs
+outside the last column, so a missing one at a line's end counts as there. Goal: equal pages, 98 of 100 body lines equal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+from bulletin_tui import exporting, newsroom
+from bulletin_tui.model import Issue
+from bulletin_tui.setting.fitting import Fit
+from bulletin_tui.setting.look import Look
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "seeds"
+LOOKS = ("简报", "公文")
+BODY = {"body", "opening", "brief", "item", "note", "subhead", "credits", "box_item", "caption"}
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+def rendered(files: list[Path], folder: Path) -> None:
+    """Word files → PDF → words and their boxes."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    for file in files:
+        subprocess.run(["pdftotext", "-bbox", file.with_suffix(".pdf"), file.with_suffix(".html")], check=True, timeout=60)
+
+
+def flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def printed_lines(page: str, look: Look) -> list[str]:
+    """The lines of a page; those of two columns apart, though they stand level."""
+    second = (look.page.left + look.column_width + look.columns.gap) / 25.4 * 72 - 2 if look.columns.count > 1 else 0.0
+    rows: list[list[tuple[float, float, float, float, str]]] = []
+    for found in WORD.findall(page):
+        x, top, end, bottom = map(float, found[:4])
+        word = (x, top, end, bottom, unescape(found[4]))
+        for row in rows:
+            overlap = min(bottom, row[0][3]) - max(top, row[0][1])
+            if overlap > 0.6 * min(bottom - top, row[0][3] - row[0][1]):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines = []
+    for row in rows:
+        row.sort()
+        at = next((i for i in range(1, len(row)) if row[i - 1][2] < second <= row[i][0]), 0)
+        for part in (row[:at], row[at:]):
+            lines.append(flat("".join(word[4] for word in part)))
+    return [line for line in lines if line]
+
+
+def ends(text: str, lines: Counter[str]) -> list[int] | None:
+    """Where LibreOffice broke a paragraph, or None where its lines were not found."""
+    at, found = 0, []
+    while at < len(text):
+        length = next((size for size in range(min(90, len(text) - at), 0, -1) if lines[text[at : at + size]] > 0), 0)
+        if not length:
+            if not found or text[at] not in ",.:;!?、。，．：；！？":
+                return None
+            length, found = 1, found[:-1]
+        else:
+            lines[text[at : at + length]] -= 1
+        at += length
+        found.append(at)
+    return found
+
+
+def compare(fit: Fit, pages: list[str], show: bool) -> tuple[int, int, int]:
+    """Equal lines, all lines, and paragraphs that were not found."""
+    lines = Counter(line for page in pages for line in printed_lines(page, fit.layout.look))
+    own: dict[int, list[str]] = {}
+    for _, _, line in fit.layout.lines():
+        if line.style in BODY and not line.picture and flat(line.text):
+            own.setdefault(line.paragraph, []).append(flat(line.text))
+    same = total = lost = 0
+    for parts in own.values():
+        text = "".join(parts)
+        theirs = ends(text, lines)
+        if theirs is None:
+            lost += 1
+            continue
+        ours = [sum(map(len, parts[: number + 1])) for number in range(len(parts))]
+        here, there = set(zip([0, *ours], ours, strict=False)), set(zip([0, *theirs], theirs, strict=False))
+        same, total = same + len(here & there), total + len(there)
+        if show:
+            for start, end in sorted(there - here):
+                print(f"    {text[start:end]}|{text[end : end + 6]}")
+    return same, total, lost
+
+
+def timed(room: newsroom.Newsroom, issue: Issue, look: str) -> float:
+    """Milliseconds for a layout with one character typed since the last."""
+    section = issue.sections[0]
+    article = section.articles[0]
+    block = article.blocks[0]
+    typed = replace(article, blocks=(replace(block, text=block.text + "字"), *article.blocks[1:]))
+    changed = replace(issue, sections=(replace(section, articles=(typed, *section.articles[1:])), *issue.sections[1:]))
+    start = time.perf_counter()
+    room.layout(changed, look, "libreoffice")
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--show", action="store_true")
+    called = parser.parse_args()
+    if not (shutil.which("soffice") and shutil.which("pdftotext")):
+        print("soffice and pdftotext are needed", file=sys.stderr)
+        return 2
+    files = called.files or [*sorted(ROOT.glob("seeds/*.md")), *sorted(ROOT.glob("drafts/*.md")), *sorted(REAL.glob("*.txt"))]
+    room = newsroom.find(ROOT)
+    failed, sums = 0, {look: [0, 0] for look in LOOKS}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        issues = [room.read(file) for file in files]
+        made = [
+            (file, issue, look, folder / f"{number}-{look}.docx")
+            for look in LOOKS
+            for number, (file, issue) in enumerate(zip(files, issues, strict=True))
+        ]
+        for _, issue, look, out in made:
+            out.write_bytes(exporting.write(issue, replace(room.settings.house, look=look), ".docx"))
+        rendered([out for *_, out in made], folder)
+        for file, issue, look, out in made:
+            pages = out.with_suffix(".html").read_text(encoding="utf-8").split("<page ")[1:]
+            start = time.perf_counter()
+            fit = room.layout(issue, look, "libreoffice")
+            first = (time.perf_counter() - start) * 1000
+            same, total, lost = compare(fit, pages, called.show)
+            sums[look][0] += same
+            sums[look][1] += total
+            equal = len(fit.layout.pages) == len(pages)
+            failed += not equal
+            speed = f"{first:5.1f} ms, typing {timed(room, issue, look):4.1f} ms"
+            count = f"{len(fit.layout.pages):>2}/{len(pages):<2}"
+            print(f"{look} {file.stem[:14]:<14} pages {count} lines {same:>3}/{total:<3} {same / total:7.2%}  not found {lost}  {speed}")
+    for look, (same, total) in sums.items():
+        failed += same < 0.98 * total
+        print(f"{look}: {same / total:.2%} of {total} lines equal (goal 98%)")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+"""Copy-fitting: lines, columns and pages as the Word file will have them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from bulletin_tui import draft, newsroom
+from bulletin_tui.cli import main
+from bulletin_tui.model import Source
+from bulletin_tui.setting.breaking import Measure, break_lines
+from bulletin_tui.setting.columns import balance, fill
+from bulletin_tui.setting.look import load_look
+from bulletin_tui.setting.pages import lay_out
+from bulletin_tui.setting.rows import Row
+from bulletin_tui.setting.widths import LIBREOFFICE, WORD
+
+EM = 240
+
+
+def lines(text: str, characters: float, profile=WORD, **more) -> list[str]:
+    return [text[start:end] for start, end in break_lines(text, Measure(characters * EM, EM, **more), profile)]
+
+
+# --- lines ---
+
+
+def test_a_line_holds_as_many_characters_as_the_column_is_wide():
+    assert lines("甲乙丙丁戊己庚辛", 3) == ["甲乙丙", "丁戊己", "庚辛"]
+
+
+def test_the_first_line_stands_two_characters_in():
+    assert lines("甲乙丙丁戊己庚", 4, first=2 * EM) == ["甲乙", "丙丁戊己", "庚"]
+
+
+def test_no_text_is_one_empty_line():
+    assert lines("", 5) == [""]
+
+
+def test_a_mark_that_may_not_begin_a_line_pulls_its_neighbour_along():
+    assert lines("甲乙丙”丁", 3) == ["甲乙", "丙”丁"]
+
+
+def test_an_opening_quote_does_not_end_a_line():
+    assert lines("甲乙“丙丁戊", 3) == ["甲乙", "“丙丁", "戊"]
+
+
+def test_one_stop_hangs_where_the_style_allows_it():
+    assert lines("甲乙丙，丁", 3) == ["甲乙丙，", "丁"]
+    assert lines("甲乙丙，丁", 3, hanging=False) == ["甲乙", "丙，丁"]
+
+
+def test_libreoffice_hangs_stops_whatever_the_style_says():
+    assert lines("甲乙丙，丁", 3, LIBREOFFICE, hanging=False) == ["甲乙丙，", "丁"]
+
+
+def test_numbers_and_latin_words_are_not_torn():
+    assert lines("甲乙2640名", 3.5, WORD) == ["甲乙", "2640名"]
+
+
+def test_the_gap_between_han_and_digits_is_the_renderers():
+    """五字四数：no gap 7 em, LibreOffice two of a fifth, Word two of a quarter."""
+    text = "甲乙2640名丙丁"
+    assert lines(text, 7.45, LIBREOFFICE) == [text]
+    assert len(lines(text, 7.45, WORD)) == 2
+
+
+def test_a_word_wider_than_the_column_is_cut_and_nothing_is_lost():
+    text = "https" * 20
+    cut = lines(text, 5)
+    assert "".join(cut) == text and all(cut)
+
+
+# --- columns ---
+
+
+def some_rows(count: int, **more) -> list[Row]:
+    return [Row(0, index, index + 1, 380, **more) for index in range(count)]
+
+
+def test_columns_stand_level():
+    assert balance(some_rows(10), 0, 2, 9999) == [(0, 5), (5, 10)]
+    assert balance(some_rows(11), 0, 2, 9999) == [(0, 6), (6, 11)]
+
+
+def test_columns_that_cannot_hold_the_text_are_not_balanced():
+    assert balance(some_rows(11), 0, 2, 5 * 380) is None
+
+
+def test_what_is_kept_together_goes_to_the_next_column_together():
+    rows = some_rows(6)
+    rows[2] = dataclasses.replace(rows[2], kept=True)
+    assert fill(rows, 0, 3 * 380) == 2
+
+
+def test_space_above_a_paragraph_counts_only_below_another_line():
+    rows = some_rows(4, gap=380)
+    assert fill(rows, 0, 3 * 380) == 2 and fill(rows, 2, 3 * 380) == 4
+
+
+# --- pages ---
+
+
+def issue_of(text: str):
+    return draft.parse(Source(f"---\n期号: 1\n日期: 2026-11-23\n---\n\n{text}"))
+
+
+@pytest.fixture
+def desk(room):
+    return newsroom.find(room)
+
+
+STORY = "工会把课堂搬到果园边，采果工放下背篓就能听课，农技员带着机器现场讲解怎么用怎么修。"
+
+
+def test_every_character_stands_on_exactly_one_line(desk):
+    issue = desk.read(desk.drafts / "2026-11-23.md")
+    for look in ("简报", "公文"):
+        laid = desk.layout(issue, look).layout
+        printed: dict[int, str] = {}
+        for _, _, line in laid.lines():
+            printed[line.paragraph] = printed.get(line.paragraph, "") + line.text
+        body = [block.text for block in issue.blocks() if block.role == "paragraph"]
+        assert [text for text in body if text not in printed.values()] == []
+
+
+def test_no_line_stands_below_the_type_area(desk):
+    issue = issue_of("\n\n".join(f"## 题目{number}\n\n{STORY * 9}" for number in range(30)))
+    for name in ("简报", "公文"):
+        look = load_look(name)
+        laid = desk.layout(issue, name).layout
+        bottom = look.page.text_height / 25.4 * 1440
+        assert len(laid.pages) > 3
+        assert all(line.y + line.height <= bottom + 2 for _, _, line in laid.lines())
+
+
+def test_a_headline_never_ends_a_page(desk):
+    for length in range(3, 40, 2):
+        issue = issue_of(f"{STORY * length}\n\n## 题目\n\n{STORY * 5}")
+        for page in desk.layout(issue, "公文").layout.pages:
+            assert page.columns[-1].lines[-1].style not in ("headline", "kicker", "section")
+
+
+def test_a_page_of_official_paper_holds_22_lines_of_28_characters(desk):
+    laid = desk.layout(issue_of(STORY * 60), "公文", "libreoffice").layout
+    full = laid.pages[1].columns[0].lines
+    assert len(full) == 22
+    assert {len(line.text) for line in full} <= {27, 28, 29}
+
+
+def test_an_empty_issue_and_one_of_a_single_brief_have_a_page(desk):
+    assert len(desk.layout(issue_of("")).layout.pages) == 1
+    assert len(desk.layout(issue_of("# 一周动态\n◆近日，一家企业成立工会。")).layout.pages) == 1
+
+
+def test_a_picture_higher_than_the_page_does_not_hang_the_layout():
+    picture = SimpleNamespace(height=360_000_000)
+    paragraph = SimpleNamespace(style="caption", texts=(), picture=picture, columns=2, foot=False, height=0, block=None)
+    assert len(lay_out([paragraph, paragraph], load_look("简报")).pages) == 2
+
+
+# --- what fits ---
+
+
+def test_an_editor_is_told_what_is_to_spare(desk):
+    fit = desk.layout(issue_of(f"## 题目\n\n{STORY * 60}"))
+    assert fit.wanted == 4 and not fit.over
+    assert fit.verdict == f"缺{4 - len(fit.layout.pages)}页，第{len(fit.layout.pages)}页，余{fit.spare}行（约{fit.characters}字）"
+
+
+def test_one_page_too_many_names_what_could_go(desk):
+    text = f"## 长稿\n\n{STORY * 40}\n\n## 短稿\n\n{STORY * 4}\n\n"
+    while len(desk.layout(issue_of(text)).layout.pages) < 5:
+        text += f"## 又一篇\n\n{STORY * 5}\n\n"
+    fit = desk.layout(issue_of(text))
+    assert fit.wanted == 4 and fit.over > 0
+    assert fit.verdict.startswith("多1页，超出")
+    assert any("长稿" in cut for cut in fit.cuts)
+
+
+def test_cutting_what_is_over_makes_it_fit(desk):
+    body = [STORY * 5] * 30
+    while len(desk.layout(issue_of("\n\n".join(body))).layout.pages) < 5:
+        body.append(STORY * 5)
+    fit = desk.layout(issue_of("\n\n".join(body)))
+    text = "\n\n".join(body)
+    assert len(desk.layout(issue_of(text[: -fit.characters - 40])).layout.pages) == 4
+
+
+def test_the_template_says_how_many_pages(room):
+    path = room / "templates" / "周刊.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("名称: 周刊", "名称: 周刊\n页数: 2"), encoding="utf-8")
+    desk = newsroom.find(room)
+    fit = desk.layout(desk.read(desk.drafts / "2026-11-23.md"))
+    assert fit.wanted == 2 and "多" in fit.verdict
+
+
+def test_lines_of_the_articles_are_counted_by_section(desk):
+    fit = desk.layout(desk.read(desk.drafts / "2026-11-23.md"))
+    section = next(piece for piece in fit.pieces if piece.section and piece.title == "渝工铸魂")
+    article = fit.pieces[fit.pieces.index(section) + 1]
+    assert section.lines == article.lines + 1
+    assert 1 <= article.first <= article.last
+
+
+# --- the command ---
+
+
+def test_the_layout_is_printed_line_by_line_as_json(room, capsys):
+    assert main(["layout", str(room / "drafts/2026-11-23.md"), "--format", "json", "--look", "公文"]) in (0, 1)
+    found = json.loads(capsys.readouterr().out)
+    assert found["look"] == "公文" and len(found["pages"]) > 4
+    line = found["pages"][0]["columns"][0]["lines"][0]
+    assert line["text"] == "渝工周刊" and line["y"] == 0
+
+
+def test_an_unknown_look_is_named_in_one_line(room, capsys):
+    assert main(["layout", str(room / "drafts/2026-11-23.md"), "--look", "没有"]) == 2
+    assert "没有" in capsys.readouterr().err
