@@ -18,21 +18,24 @@ from typing import Any, cast
 
 from bulletin_tui import keeping
 
-_METHODS = ("finditer", "search", "match", "fullmatch", "findall", "sub", "subn", "split")
+_PARTS = (
+    *("finditer", "search", "match", "fullmatch", "findall", "sub", "subn", "split"),
+    *("pattern", "flags", "groups", "groupindex"),
+)
 _MOST = 3000  # kept; then all are compiled anew, those that are no longer used fall away
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, and their names in both directions
 
 
 class _Expression:
-    """Becomes a compiled pattern on first use, and has its methods from then on."""
+    """Becomes a compiled pattern on first use, and has all that such a pattern has from then on."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._given = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
         ready = _compiled(*self._given)
-        for method in _METHODS:
-            setattr(self, method, getattr(ready, method))
+        for part in _PARTS:
+            setattr(self, part, getattr(ready, part))
         return getattr(ready, name)
 
 

@@ -161,7 +161,7 @@ class Article:
 
     def lines(self) -> Iterator[Block]:
         """Every block, titles and credits included, in the order in which a draft holds them."""
-        brief = self.kind is Kind.BRIEF
+        brief = bool(self.blocks) and self.blocks[0].role is Role.BRIEF
         heads = (self.kicker, self.headline, self.deck, self.blocks[0] if brief else None, self.credits)
         yield from (block for block in heads if block is not None)
         yield from self.blocks[1:] if brief else self.blocks

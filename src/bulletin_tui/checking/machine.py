@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -175,6 +176,7 @@ def _suggestions(found: re.Match[str], templates: list[str], settings: Mapping[s
     return tuple(found.expand(template) for template in templates)
 
 
+@cache
 def function(name: str) -> Any:
     """A function of checking/computed, as rules name it: dates.impossible."""
     module, _, attribute = name.partition(".")

@@ -10,17 +10,20 @@ from bulletin_tui.model import Block, Issue, Role
 if TYPE_CHECKING:
     from bulletin_tui.checking.style import Style
 
-_SILENT = frozenset({Role.FRONT, Role.CREDITS})
 _NEVER_PRINTED = ("备注", "免查", "原稿")
 
 
 def readable(issue: Issue) -> list[Block]:
     """The blocks that are printed."""
-    return [
-        block
-        for block in issue.blocks()
-        if block.text and block.role not in _SILENT and not (block.role is Role.NOTE and block.text.startswith(_NEVER_PRINTED))
-    ]
+    found: list[Block] = []
+    for section in issue.sections:
+        for block in section.lines():
+            role = block.role
+            if not block.text or role is Role.FRONT or role is Role.CREDITS:
+                continue
+            if role is not Role.NOTE or not block.text.startswith(_NEVER_PRINTED):
+                found.append(block)
+    return found
 
 
 class Reading:

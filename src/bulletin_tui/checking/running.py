@@ -3,53 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from bulletin_tui.checking.machine import Crash, Machine
 from bulletin_tui.checking.reading import Reading, readable
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.style import Style
-from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity
+from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity, Source
 
 CRASH = "checker/crash"
+Place = tuple[int, int, int]  # offset, line and column
 _LEVELS = {int(level): level for level in Severity}
+_values = attrgetter(*Finding.__dataclass_fields__)
 
 
 def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     """All findings, sorted by place; duplicates of one place are one."""
     crashes: list[Crash] = []
     blocks = readable(issue)
-    machine = style.machine
     plain = style.compiled["rules"]
-    found: list[Finding] = []
-    for block, hits in zip(blocks, _known(issue, blocks, style, machine, crashes), strict=True):
-        for rule, hit in hits:
-            found.append(_finding(issue, plain[rule], Mark(block, *hit)))
-    for rule, mark in machine.whole(Reading(issue, blocks, style), crashes):
-        found.append(_finding(issue, plain[rule], mark))
-    found += _outside(issue, style, extra)
-    found += (_crash(issue, plain[crash.rule]["id"], crash.error) for crash in crashes)
-    return _distinct(found)
+    beside: dict[int, list[Finding]] = {}  # findings across paragraphs, by the block they point at
+    known = _known(issue, blocks, style, style.machine, crashes)
+    for rule, mark in style.machine.whole(Reading(issue, blocks, style), crashes):
+        beside.setdefault(id(mark.block), []).append(_finding(issue.source, plain[rule], mark))
+    failed = _outside(issue, style, extra, beside)
+    failed += (_crash(plain[crash.rule]["id"], crash.error) for crash in crashes)
+    groups: list[list[Finding]] = []
+    for block, one in zip(blocks, known, strict=True):
+        more = beside.pop(id(block), None)
+        if more:
+            groups.append(_distinct([*one.findings(issue.source, plain, block), *more]))
+        elif one.hits:
+            groups.append(one.told(issue.source, plain, block))
+    groups += ([finding] for finding in _distinct([*(finding for more in beside.values() for finding in more), *failed]))
+    groups.sort(key=lambda group: _order(group[0]))
+    found = [finding for group in groups for finding in group]
+    if any(len(block.spans) > 1 for block in blocks):  # lines of one block may stand between those of another
+        found.sort(key=_order)
+    return found
 
 
-def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine, crashes: list[Crash]) -> list[list[tuple[int, Hit]]]:
-    """The hits in each block, by its own offsets. Only blocks that changed since the last check are read."""
+class Known:
+    """What is known of the text of a block: the hits in it, and what findings they were where it last stood."""
+
+    __slots__ = ("_findings", "_told", "hits")
+
+    def __init__(self) -> None:
+        self.hits: list[tuple[int, Hit]] = []  # by the block's own offsets
+        self._findings: tuple[Place, list[Finding]] | None = None
+        self._told: tuple[Place, list[Finding]] | None = None
+
+    def findings(self, source: Source, rules: Sequence[Mapping[str, Any]], block: Block) -> list[Finding]:
+        """The findings in a block of this text; one that stands elsewhere than before need not be read again either."""
+        place = _place(source, block)
+        if place is not None and self._findings is not None:
+            found = _moved(*self._findings, place)
+        else:
+            found = [_finding(source, rules[rule], Mark(block, *hit)) for rule, hit in self.hits]
+        self._findings = (place, found) if place is not None else None
+        return found
+
+    def told(self, source: Source, rules: Sequence[Mapping[str, Any]], block: Block) -> list[Finding]:
+        """The findings, each place once."""
+        place = _place(source, block)
+        if place is not None and self._told is not None:
+            found = _moved(*self._told, place)
+        else:
+            found = _distinct([*self.findings(source, rules, block)])
+        self._told = (place, found) if place is not None else None
+        return found
+
+
+def _place(source: Source, block: Block) -> Place | None:
+    """Offset, line and column of a block that stands unbroken in one line."""
+    if len(block.spans) != 1:
+        return None
+    start, offset, length = block.spans[0]
+    line, column = source.place(offset)
+    return (offset, line, column) if start == 0 and length >= len(block.text) and "\n" not in block.text else None
+
+
+def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
+    if before == now:
+        return findings
+    offset, line, column = now[0] - before[0], now[1] - before[1], now[2] - before[2]
+    moved: list[Finding] = []
+    for finding in findings:
+        rule, severity, message, text, start, end, first, left, last, right, suggestions, fixable, source = _values(finding)
+        start, end, left, right = start + offset, end + offset, left + column, right + column
+        moved.append(
+            Finding(rule, severity, message, text, start, end, first + line, left, last + line, right, suggestions, fixable, source)
+        )
+    return moved
+
+
+def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine, crashes: list[Crash]) -> list[Known]:
+    """What is known of each block. Only blocks that changed since the last check are read."""
     context = (issue.date, issue.whole)
-    before = style.known if style.known.get("") == context else {}
-    keys = [(block.role, block.text, after) for block, after in zip(blocks, _openings(blocks), strict=True)]
-    fresh = {key: block for key, block in zip(keys, blocks, strict=True) if key not in before}
-    results: dict[object, list[tuple[int, Hit]]] = {key: [] for key in fresh}
+    before: dict[Any, Any] = style.known if style.known.get("") == context else {}
+    keys = [(id(block.role), block.text, after) for block, after in zip(blocks, _openings(blocks), strict=True)]  # roles are singletons
+    known: dict[Any, Any] = {key: before.get(key) for key in keys}
+    fresh = {key: block for key, block in zip(keys, blocks, strict=True) if known[key] is None}
     if fresh:
+        known.update((key, Known()) for key in fresh)
         names = list(fresh)
         sheet = Sheet(list(fresh.values()), issue.date, issue.whole, [name[2] for name in names])
         for rule, (start, end, suggestions, message) in machine.run(sheet, crashes):
             index = sheet.index(start)
             base = sheet.starts[index]
-            results[names[index]].append((rule, Hit(start - base, end - base, suggestions, message)))
-    now = {key: before[key] if key in before else results[key] for key in keys}
+            known[names[index]].hits.append((rule, Hit(start - base, end - base, suggestions, message)))
     if not crashes:
-        style.known = {**now, "": context}
-    return [now[key] for key in keys]
+        style.known = {**known, "": context}
+    return [known[key] for key in keys]
 
 
 def _openings(blocks: Sequence[Block]) -> list[bool]:
@@ -57,27 +123,32 @@ def _openings(blocks: Sequence[Block]) -> list[bool]:
     return [*(block.text.startswith(("“", "‘")) for block in blocks[1:]), False][: len(blocks)]
 
 
-def _outside(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
-    """Findings of the rules across paragraphs, and of those handed in, which replace them where they have the same id."""
+def _outside(issue: Issue, style: Style, extra: Iterable[Rule], beside: dict[int, list[Finding]]) -> list[Finding]:
+    """Adds the findings of the rules across paragraphs, and of those handed in, which replace them where they have the same id.
+
+    Gives what is to be said of rules that failed.
+    """
     from bulletin_tui.checking import across
 
-    found: list[Finding] = []
+    failed: list[Finding] = []
     for rule in {rule.id: rule for rule in (*across.RULES, *extra)}.values():
         level = style.level(rule)
         if not level:
             continue
         plain = {"id": rule.id, "severity": level, "message": rule.message, "safe": rule.fixable, "source": rule.source}
         try:
-            found += [_finding(issue, plain, mark) for mark in rule.check(issue)]
+            marks = [(mark.block, _finding(issue.source, plain, mark)) for mark in rule.check(issue)]
         except Exception as error:
-            found.append(_crash(issue, rule.id, f"{type(error).__name__}: {error}"))
-    return found
+            failed.append(_crash(rule.id, f"{type(error).__name__}: {error}"))
+            continue
+        for block, finding in marks:
+            beside.setdefault(id(block), []).append(finding)
+    return failed
 
 
-def _finding(issue: Issue, rule: Mapping[str, Any], mark: Mark) -> Finding:
+def _finding(source: Source, rule: Mapping[str, Any], mark: Mark) -> Finding:
     block, start, end, suggestions, message = mark
     text = block.text[start:end]
-    source = issue.source
     if len(block.spans) == 1:  # as nearly all are: where it starts says where it ends
         here = block.spans[0].offset + start - block.spans[0].start
         there, unbroken = here + end - start, True
@@ -99,13 +170,17 @@ def _finding(issue: Issue, rule: Mapping[str, Any], mark: Mark) -> Finding:
     )  # fmt: skip
 
 
-def _crash(issue: Issue, rule: str, error: str) -> Finding:
+def _crash(rule: str, error: str) -> Finding:
     return Finding(CRASH, Severity.ERROR, f"规则“{rule}”出错，没有查完（{error}）", "", 0, 0, 1, 1, 1, 1)
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    return finding.start, -finding.end, -finding.severity
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
     """Sorted by place; where two say the same of one place, the graver stays."""
-    found.sort(key=lambda finding: (finding.start, -finding.end, -finding.severity))
+    found.sort(key=_order)
     kept: list[Finding] = []
     for finding in found:
         for other in reversed(kept[-6:]):

@@ -134,7 +134,8 @@ def each_article(*needs: str) -> Callable[[ByArticle], Check]:
                     marks = story.marks[check] = tuple(check(story.article, issue)) if worth else ()
                     if len(story.marks) > _CHECKS:
                         story.marks = {check: marks}
-                yield from map(print_.now, marks)
+                if marks:
+                    yield from map(print_.now, marks)
 
         return run
 
