@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import time
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -362,14 +361,6 @@ def test_an_issue_with_little_in_it_is_still_a_word_file(text):
 
     for look in names():
         docx.Document(BytesIO(exporting.write(parsed(text), replace(HOUSE, look=look), ".docx")))
-
-
-def test_three_thousand_paragraphs_take_less_than_a_second():
-    text = "## 标题\n" + "会议指出，要把“十件实事”一件一件办好，办到职工心坎上。\n" * 3000
-    issue = parsed(text)
-    began = time.perf_counter()
-    exporting.write(issue, HOUSE, ".docx")
-    assert time.perf_counter() - began < 1
 
 
 def test_markdown_out_is_the_draft_itself(issue):
