@@ -244,26 +244,3 @@ def reversed_range(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     for found in _MONTHS.finditer(sheet.text):
         if int(found["m2"]) < int(found["m1"]):
             yield Hit(*found.span())
-
-
-_HYPHEN = expression(
-    r"(?<![\d\-A-Za-z/.—])(?P<a>\d{1,4}(?:[.:]\d+)?)(?P<u>[年月日时分号%％万亿元]?)(?P<x>[-－–])(?P<b>\d{1,4}(?:[.:]\d+)?)(?P<v>[\u4e00-\u9fff%％])(?!号[楼房线机])"
-)
-
-
-def range_hyphen(sheet: Sheet, _: Settings) -> Iterator[Hit]:
-    """3-5月: a range with a hyphen; — for times and places, ～ for quantities."""
-    for found in _HYPHEN.finditer(sheet.text):
-        times = found["u"] in ("年", "月", "日", "时", "号") and bool(found["u"]) or found["v"] in "年月日时点期" or ":" in found["a"]
-        if (
-            found["v"] in "号型"
-            or (found["a"].startswith("0") and ":" not in found["a"])
-            or len(found["a"]) >= 3
-            and len(found["b"]) >= 3
-            and not times
-        ):
-            continue
-        if found["v"] in "天周" or not times:
-            yield Hit(found.start("x"), found.end("x"), ("～", "至", "—"))
-        else:
-            yield Hit(found.start("x"), found.end("x"), ("—", "至"))

@@ -168,3 +168,27 @@ def share(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if whole and part and part <= whole and abs(100 * part / whole - float(found["n"])) > 1.2:
             right = f"{100 * part / whole:.1f}".removesuffix(".0")
             yield Hit(found.start("n"), found.end("n") + 1, (f"{right}%",), f"{found['b']}占{found['a']}的{right}%，不是{found['n']}%")
+
+
+_HYPHEN = expression(
+    r"(?<![\d\-A-Za-z/.—])(?P<a>\d{1,4}(?:[.:]\d+)?)(?P<u>[年月日时分号%％万亿元]?)(?P<x>[-－–])(?P<b>\d{1,4}(?:[.:]\d+)?)(?P<v>[\u4e00-\u9fff%％])(?!号[楼房线机])"
+)
+
+
+def range_hyphen(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+    """3-5月: a range with a hyphen; — for times and places, ～ for quantities."""
+    for found in _HYPHEN.finditer(sheet.text):
+        times = found["u"] in ("年", "月", "日", "时", "号") and bool(found["u"]) or found["v"] in "年月日时点期" or ":" in found["a"]
+        if (
+            found["v"] in "号型"
+            or (not times and ":" not in found["a"] + found["b"] and float(found["a"]) > float(found["b"]))  # 26-6油田: a name
+            or (found["a"].startswith("0") and ":" not in found["a"])
+            or len(found["a"]) >= 3
+            and len(found["b"]) >= 3
+            and not times
+        ):
+            continue
+        if found["v"] in "天周" or not times:
+            yield Hit(found.start("x"), found.end("x"), ("～", "至", "—"))
+        else:
+            yield Hit(found.start("x"), found.end("x"), ("—", "至"))

@@ -90,6 +90,9 @@ def period(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 _BLANK = expression("(?<=[^\\s])[ \u3000]+(?=[^\\s])")
 _BYLINE = expression(r"（?(?:本报|特约)?(?:首席)?(?:记者|通讯员|见习记者|实习生|文/|图/|摄影|供图|供稿|摄|图|文)")
+_CREDIT = expression(
+    r"(?:记者|通讯员|摄影)[ \u3000]+[\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4})*?[ \u3000]*(?:摄|供图|文并图)"
+)
 
 
 def _blanks(sheet: Sheet) -> Iterator[tuple[int, int, str, str, Role]]:
@@ -120,6 +123,8 @@ def _byline(text: str, start: int, end: int, role: Role) -> bool:
     line = text.rfind("\n", 0, start) + 1
     opening = max(text.rfind("（", line, start), text.rfind("(", line, start))
     if opening >= 0 and text.find("）", opening, start) < 0 and _BYLINE.search(text, opening, end + 6):
+        return True
+    if any(found.start() < start < found.end() for found in _CREDIT.finditer(text, max(0, start - 14), end + 14)):
         return True
     return role is Role.CAPTION and text[end : end + 6].rstrip("\n）)").endswith(("摄", "图", "供图", "提供"))
 
