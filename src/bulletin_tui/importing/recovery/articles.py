@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from bulletin_tui.importing.recovery.boxes import Open
 from bulletin_tui.importing.recovery.sections import is_label, leave_masthead, name_briefs_above, next_briefs
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
@@ -44,7 +46,7 @@ class _Builder:
     def build(self) -> None:
         at = 0
         while at < len(self.units):
-            unit = self.units[at]
+            unit, first = self.units[at], at
             if self._in_briefs and is_label(unit, self.units[at + 1] if at + 1 < len(self.units) else None):
                 self._label(unit)
             elif unit.role is Role.HEADLINE:
@@ -55,7 +57,8 @@ class _Builder:
                 self._titles(group, before, self.units[at + 1] if at + 1 < len(self.units) else None)
             else:
                 _TAKE.get(unit.role, _Builder._body)(self, unit, at)
-            self._insert(unit)
+            for host in self.units[first : at + 1]:
+                self._insert(host)
             at += 1
         self._settle_deferred()
         self._close_section()
@@ -180,29 +183,42 @@ class _Builder:
         self._body(unit, at)
 
     def _body(self, unit: Unit, at: int) -> None:
-        if self.article is None:
-            self.article = Open()
-        self.article.body.append((unit, unit.role))
+        self._opened().body.append((unit, unit.role))
 
     # --- what stands in the middle of a paragraph ---
 
     def _insert(self, host: Unit) -> None:
-        article = self.article
         box: Open | None = None
-        for unit in self.inserts.get(id(host), ()):
-            if unit.role is Role.SECTION:
-                self._late_section(unit)
-            elif unit.role is Role.HEADLINE:
-                box = Open({Role.HEADLINE: unit})
-                if article is not None:
-                    article.boxes.append(box)
-                self.sheet.doubt(unit.first, "这一篇排在另一篇的段落中间，已移到那一篇之后，请核对")
-            elif box is not None:
-                box.body.append((unit, unit.role))
-            elif article is not None:
-                article.late.append((unit, unit.role))
-                if unit.role is Role.CAPTION:
-                    self.sheet.doubt(unit.first, "图注排在段落中间，已移到这一篇的末尾")
+        for title, run in groupby(self.inserts.get(id(host), ()), lambda unit: unit.role is Role.HEADLINE):
+            group = list(run)
+            if title:
+                box = Open()
+                self._name(box, group)
+                self._opened().boxes.append(box)
+                self.sheet.doubt(group[0].first, "这一篇排在另一篇的段落中间，已移到那一篇之后，请核对")
+                continue
+            for unit in group:
+                box = self._insert_one(unit, box)
+
+    def _insert_one(self, unit: Unit, box: Open | None) -> Open | None:
+        """Puts the unit into the box, if there is one, or where it belongs; gives back the box for what follows."""
+        if unit.role is Role.SECTION:
+            self._late_section(unit)
+        elif unit.role is Role.BRIEF:
+            self._opened().boxes.append(Open(body=[(unit, Role.BRIEF)]))
+            return None
+        elif box is not None:
+            box.body.append((unit, unit.role))
+        else:
+            self._opened().late.append((unit, unit.role))
+            if unit.role is Role.CAPTION:
+                self.sheet.doubt(unit.first, "图注排在段落中间，已移到这一篇的末尾")
+        return box
+
+    def _opened(self) -> Open:
+        if self.article is None:
+            self.article = Open()
+        return self.article
 
     def _late_section(self, unit: Unit) -> None:
         if self.heading is not None and self.heading.text == unit.text:
