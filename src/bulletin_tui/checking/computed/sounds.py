@@ -105,14 +105,19 @@ def _common(text: str) -> list[str]:
     return text.split("\n\n")[1].split()
 
 
+def _heard(sheet: Sheet) -> list[str]:
+    return [sheet.even.translate(_sounds())]
+
+
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches heard or seen as a common phrase that is not what stands there."""
     done: set[int] = set()
     heard = made(settings, lambda: _ears(settings))
     text = sheet.even
-    for ear in heard.ears:
-        for number, start, end in ear.finder.find(text.translate(ear.table)):
-            phrase = ear.phrases[number]
+    ear, eye = heard.ears
+    for one, read in ((ear, sheet.once(_heard)[0]), (eye, text.translate(eye.table))):
+        for number, start, end in one.finder.find(read):
+            phrase = one.phrases[number]
             if text.startswith(phrase, start) or start in done or text[start:end] in heard.known:
                 continue
             if _slip(sheet, start, end, phrase, heard):
@@ -166,7 +171,7 @@ def words(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A word of our trade that is heard but written with another character, where that makes no word."""
     finder, known, alike = _vocabulary()
     text = sheet.even
-    for number, start, end in finder.find(text.translate(_sounds())):
+    for number, start, end in finder.find(sheet.once(_heard)[0]):
         word = known[number]
         if not text.startswith(word, start):
             written = text[start:end]
