@@ -29,7 +29,8 @@ from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
 
 Form = tuple[int, tuple[str, ...], int]  # a word that a rule knows: the rule, what should stand there, its guard
-Uses = tuple[tuple[Form, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # of a literal: forms, shields, patterns, calls
+Pattern = tuple[int, int, int]  # a pattern that needs a literal: its number, and between which places of a match the literal stands
+Uses = tuple[tuple[Form, ...], tuple[int, ...], tuple[Pattern, ...], tuple[int, ...]]  # of a literal: forms, shields, patterns, calls
 
 
 @dataclass
@@ -39,7 +40,9 @@ class Compiled:
     rules: list[dict[str, Any]] = field(default_factory=list)
     words: list[tuple[str, int, list[str], int]] = field(default_factory=list)  # phrase, rule, suggestions, guard
     shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
-    patterns: list[tuple[int, str, list[str], list[str]]] = field(default_factory=list)  # rule, pattern, templates, literals
+    patterns: list[tuple[int, str, list[str], dict[str, literals.Reach]]] = field(
+        default_factory=list
+    )  # rule, pattern, templates, literals
     calls: list[tuple[int, str, bool, list[str]]] = field(default_factory=list)  # rule, function, whether of whole issues, literals
     levels: dict[str, int] = field(default_factory=dict)  # what a newsroom says of rules, by id or family
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
@@ -52,9 +55,9 @@ class Compiled:
 
     def _literals(self) -> tuple[list[str], list[Uses]]:
         """Every literal that a rule in force looks for, each once, and what it stands for."""
-        table: dict[str, tuple[list[Form], list[int], list[int], list[int]]] = {}
+        table: dict[str, tuple[list[Form], list[int], list[Pattern], list[int]]] = {}
 
-        def use(literal: str) -> tuple[list[Form], list[int], list[int], list[int]]:
+        def use(literal: str) -> tuple[list[Form], list[int], list[Pattern], list[int]]:
             return table.setdefault(literal, ([], [], [], []))
 
         for phrase, rule, suggestions, guard in self.words:
@@ -63,10 +66,10 @@ class Compiled:
         for phrase, rule in self.shields:
             use(phrase)[1].append(rule)
         for number, (rule, _, _, needs) in enumerate(self.patterns):
-            for literal in needs if self.rules[rule]["severity"] else ():
-                use(literal)[2].append(number)
-        for number, (rule, _, _, needs) in enumerate(self.calls):
-            for literal in needs if self.rules[rule]["severity"] else ():
+            for literal, reach in needs.items() if self.rules[rule]["severity"] else ():
+                use(literal)[2].append((number, *reach))
+        for number, (rule, _, _, wanted) in enumerate(self.calls):
+            for literal in wanted if self.rules[rule]["severity"] else ():
                 use(literal)[3].append(number)
         return list(table), [
             (tuple(forms), tuple(rules), tuple(patterns), tuple(calls)) for forms, rules, patterns, calls in table.values()
@@ -102,12 +105,14 @@ class Source:
             return {str(name): _several(item) for name, item in value.items()}
         return {name: [] for name in self.texts(key)}
 
-    def pattern(self, pattern: str, key: str) -> tuple[str, list[str]]:
+    def pattern(self, pattern: str, key: str) -> tuple[str, dict[str, literals.Reach]]:
         """A pattern as Python wants it, and the literals that it needs."""
         given, pattern = pattern, literals.split_lookbehinds(pattern)
         if trouble := literals.check(pattern):
             raise self.wrong(f"的“{given}”{trouble}", key)
-        needs = self.texts("needs") or sorted(literals.required(pattern))
+        needs = dict(sorted(literals.placed(pattern).items()))
+        if (told := self.texts("needs")) and not (needs and literals.better(needs, told)):
+            needs = dict.fromkeys(told, literals.ANYWHERE)
         if not needs and str(self.entry.get("everywhere", "")) != "true":
             raise self.wrong(f"的“{given}”里没有非出现不可的文字，会拖慢校核", key, "请写进至少两个字，或用 needs 列出")
         return pattern, needs
@@ -188,7 +193,7 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
         between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}的?"
         expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
         ready, needs = source.pattern(expression, "pairs")
-        out.patterns.append((rule, ready, [given["better"]], needs or [*given["objects"]]))
+        out.patterns.append((rule, ready, [given["better"]], needs or dict.fromkeys(given["objects"], literals.ANYWHERE)))
 
 
 def length(source: Source, rule: int, out: Compiled) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bulletin_tui.checking.kinds import Form, Uses
 
 Found = tuple[int, Hit]  # a rule's number, and what it points at
+Place = tuple[int, int, int]  # a block, and the first and last offset at which a match may begin
+_NEAR = 12  # characters: a match that can begin at so few is tried at each, else looked for
 Word = tuple[int, int, "tuple[Form, ...]"]  # where a form stands, and what it is to the rules that know it
 
 
@@ -61,7 +63,7 @@ class Machine:
         return (
             tuple(form for form in forms if form[0] == rule),
             shields,
-            tuple(number for number in patterns if self.patterns[number][0] == rule),
+            tuple(pattern for pattern in patterns if self.patterns[pattern[0]][0] == rule),
             tuple(number for number in calls if self.calls[number][0] == rule),
         )
 
@@ -69,8 +71,8 @@ class Machine:
         """Every hit of the rules that need no more than a block's own text."""
         words, shields, places, wanted = self._literals(sheet)
         yield from self._kept(sheet, self._words(sheet, words), shields)
-        for number, blocks in places.items():
-            yield from self._kept(sheet, self._guarded(sheet, number, blocks, crashes), shields)
+        for number, found in sorted(places.items()):
+            yield from self._kept(sheet, self._guarded(sheet, number, found, crashes), shields)
         for number, (rule, name, whole, needs) in enumerate(self.calls):
             if not whole and self.scopes[rule] and (number in wanted or not needs):
                 try:
@@ -80,23 +82,27 @@ class Machine:
                     continue
                 yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
-    def _literals(self, sheet: Sheet) -> tuple[list[Word], dict[int, Stretches], dict[int, list[int]], set[int]]:
+    def _literals(self, sheet: Sheet) -> tuple[list[Word], dict[int, Stretches], dict[int, list[Place]], set[int]]:
         words: list[Word] = []
         shields: dict[int, list[tuple[int, int]]] = {}
-        places: dict[int, list[int]] = {number: list(range(len(sheet.blocks))) for number in self.everywhere}
+        places: dict[int, list[Place]] = {
+            number: [(block, *sheet.span(block)) for block in range(len(sheet.blocks))] for number in self.everywhere
+        }
         wanted: set[int] = set()  # calls whose literals stand there
         block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
         uses = self.uses
         for index, start, end in self.finder.find(sheet.even):
             forms, rules, patterns, calls = uses[index]
             if patterns:
-                while start >= next_start:
+                while end > next_start:
                     block += 1
                     next_start = sheet.starts[block + 1] if block + 1 < len(sheet.starts) else len(sheet.text) + 1
-                for number in patterns:
-                    blocks = places.setdefault(number, [])
-                    if not blocks or blocks[-1] != block:
-                        blocks.append(block)
+                for number, least, most in patterns:
+                    place = (block, start - most, start - least)
+                    if number in places:
+                        places[number].append(place)
+                    else:
+                        places[number] = [place]
             if calls:
                 wanted.update(calls)
             if forms:
@@ -116,26 +122,25 @@ class Machine:
                     reach = end
                     yield rule, Hit(start, end, suggestions)
 
-    def _guarded(self, sheet: Sheet, number: int, blocks: list[int], crashes: list[Crash]) -> Iterator[Found]:
+    def _guarded(self, sheet: Sheet, number: int, places: list[Place], crashes: list[Crash]) -> Iterator[Found]:
         try:
-            yield from self._pattern(sheet, number, blocks)
+            yield from self._pattern(sheet, number, places)
         except (re.error, RecursionError, IndexError, ValueError, KeyError) as error:
             crashes.append(Crash(self.patterns[number][0], f"{type(error).__name__}: {error}"))
 
-    def _pattern(self, sheet: Sheet, number: int, blocks: list[int]) -> Iterator[Found]:
+    def _pattern(self, sheet: Sheet, number: int, places: list[Place]) -> Iterator[Found]:
         rule, pattern, templates, _ = self.patterns[number]
         ready = self._ready[number]
         if ready is None:
             ready = self._ready[number] = expression(pattern, re.MULTILINE)
         marked = "x" if "x" in ready.groupindex else 0
         scope = self.scopes[rule]
-        for block in blocks:
-            if sheet.blocks[block].role not in scope:
+        for found in _matches(ready, sheet, places):
+            if sheet.blocks[sheet.index(found.start())].role not in scope:
                 continue
-            for found in ready.finditer(sheet.even, *sheet.span(block)):
-                suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
-                if suggestions is not None and found.start(marked) >= 0:
-                    yield rule, Hit(found.start(marked), found.end(marked), suggestions)
+            suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
+            if suggestions is not None and found.start(marked) >= 0:
+                yield rule, Hit(found.start(marked), found.end(marked), suggestions)
 
     def _kept(self, sheet: Sheet, hits: Iterable[Found], shields: Mapping[int, Stretches]) -> Iterator[Found]:
         """Hits in the scope of their rule that stand in nothing that excuses them."""
@@ -158,6 +163,23 @@ class Machine:
                     crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
                     continue
                 yield from ((rule, mark) for mark in marks if mark.block.role in self.scopes[rule])
+
+
+def _matches(ready: re.Pattern[str], sheet: Sheet, places: list[Place]) -> Iterator[re.Match[str]]:
+    """What finditer would find in the blocks of these places, tried only where a match may begin."""
+    text, reach = sheet.even, 0
+    for block, first, last in sorted(places):
+        start, end = sheet.span(block)
+        at, last = max(first, start, reach), min(last, end)
+        while at <= last:
+            found = ready.match(text, at, end) if last - first < _NEAR else ready.search(text, at, end)
+            if found is not None:
+                yield found
+                at = reach = found.end() + (found.end() == found.start())
+            elif last - first < _NEAR:
+                at += 1
+            else:
+                at = reach = end + 1
 
 
 def _masked(sheet: Sheet, mask: str, hit: Hit) -> bool:
