@@ -181,6 +181,8 @@ class BulletinApp(Days, Waiting):
     # --- what the places say ---
 
     def on_judging_judged(self, event: Write.Judged) -> None:
+        if not self.query("#output"):
+            return  # the app was left while the rules were at work
         lines = event.issue.source.text.split("\n")
         self.proof.show(self.write.findings, lines, self.write.items)
         self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
@@ -190,7 +192,7 @@ class BulletinApp(Days, Waiting):
 
     def on_keeping_state(self) -> None:
         self._tell()
-        if self.write.issue is not None:
+        if self.query("#write") and self.write.issue is not None:
             self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
 
     def on_write_lengthened(self) -> None:
