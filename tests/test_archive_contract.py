@@ -414,6 +414,23 @@ def test_a_file_that_another_program_locks_is_reported_in_one_line(tmp_path, mon
     opened.close()
 
 
+def test_nobody_takes_a_new_archive_for_a_foreign_file_while_another_makes_it(tmp_path):
+    for round_ in range(100):
+        folder = tmp_path / str(round_)
+        folder.mkdir()
+        opened: list[Archive] = []
+        threads = [
+            threading.Thread(target=lambda place, them: them.append(archive.open_archive(place)), args=(folder, opened)) for _ in range(8)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(opened) == 8
+        for one in opened:
+            one.close()
+
+
 def test_two_programs_may_open_a_new_archive_at_once(tmp_path):
     opened: list[Archive] = []
     threads = [threading.Thread(target=lambda: opened.append(archive.open_archive(tmp_path))) for _ in range(4)]

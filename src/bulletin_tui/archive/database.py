@@ -120,10 +120,11 @@ class Database:
 
     def _current(self, db: sqlite3.Connection) -> bool:
         """Whether a file can be used as it is; an empty one and one of another version cannot."""
+        empty = _empty(db)  # asked first: another program may be making the tables, and puts the mark there with them
         identity = db.execute("PRAGMA application_id").fetchone()[0]
         if identity == IDENTITY:
             return bool(db.execute("PRAGMA user_version").fetchone()[0] == _VERSION)
-        if not _empty(db):
+        if not empty:
             raise self._foreign()
         return False
 
