@@ -126,11 +126,14 @@ def test_the_real_cursor_stands_where_the_next_character_will(terminal: Terminal
     terminal.keys("C-End")
     terminal.type("送温暖")
     terminal.shows("送温暖")
-    time.sleep(0.5)  # until the place is laid out and its outline has followed
-    seen = terminal.seen().split("\n")
-    y = max(index for index, line in enumerate(seen) if "送温暖" in line)
-    x = cells(seen[y][: seen[y].rindex("送温暖")]) + 6
-    assert terminal.cursor() == (x, y)
+    expected: tuple[int, int] | None = None
+    end = time.monotonic() + 10  # until the place is laid out and its outline has followed
+    while expected is None or terminal.cursor() != expected:
+        assert time.monotonic() < end, f"{terminal.cursor()} instead of {expected}:\n{terminal.seen()}"
+        time.sleep(0.1)
+        seen = terminal.seen().split("\n")
+        y = max(index for index, line in enumerate(seen) if "送温暖" in line)
+        expected = cells(seen[y][: seen[y].rindex("送温暖")]) + 6, y
 
 
 def test_what_another_program_saves_is_on_the_screen_within_half_a_second(terminal: Terminal, tmp_path: Path) -> None:
