@@ -150,6 +150,23 @@ def test_fix_changes_only_what_it_may_and_finds_nothing_a_second_time(room: Path
     assert not [one for one in json.loads(capsys.readouterr().out) if one["fixable"]]
 
 
+def test_a_diff_shows_all_that_a_fix_will_change(room: Path, capsys):
+    text = '他说:"今天到得早,"说完就走 。。\r\n\r\n会上通报了 12 项工作...\r\n'  # the comma can only be mended when the quotes are
+    path = room / "片段.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert run("check", str(path), "--diff") == 1
+    told = capsys.readouterr()
+    assert path.read_bytes() == b"\xef\xbb\xbf" + text.encode()
+    run("check", str(path), "--fix")
+    fixed = path.read_bytes().decode("utf-8-sig")
+    assert fixed == "他说：“今天到得早，”说完就走。\r\n\r\n会上通报了12项工作……\r\n"
+    added = [line[1:].rstrip("\r") for line in told.out.split("\n") if line.startswith("+") and not line.startswith("+++")]
+    assert added == [line for line in fixed.split("\r\n") if line]
+    assert "会改7处" in told.err
+    assert run("check", str(path), "--diff") == 0
+    assert "没有" in capsys.readouterr().err
+
+
 def test_a_word_contribution_becomes_a_draft_with_its_pictures(room: Path, tmp_path: Path, capsys):
     contribution = next((room / "drafts" / "来稿").glob("*.docx"))
     assert run("import", str(contribution), "--to", str(tmp_path / "入"), "--tidy") == 0

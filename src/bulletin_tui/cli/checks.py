@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "suggestion")
 FORMATS = ("text", "json", "sarif", "docx", "summary")
 VERDICTS = ("放过", "确认")
-PASSES = 5  # of --fix, at most
 
 
 class Rooms:
@@ -107,22 +106,17 @@ def run(called: argparse.Namespace, paths: Iterable[Path], rooms: Rooms) -> int:
 
 
 def _fix(room: Newsroom, called: argparse.Namespace, checked: Checked) -> Checked:
-    """Takes the safe suggestions until none is left: of two that overlap one is taken, and the other may still hold."""
+    """Takes the safe suggestions, saves the file once, and judges what stands there now."""
     from bulletin_tui import files
 
-    taken = 0
-    for _ in range(PASSES):
-        source = checked.issue.source
-        text = room.corrected(checked.issue, checked.findings)
-        if text == source.text:
-            break
-        files.save_text(checked.path, text, source)
-        before = checked
-        checked = room.judged(room.read(checked.path), called.baseline)._replace(path=checked.path)
-        taken += _fixable(before) - _fixable(checked)
-    if taken:
-        talk(f"{checked.path}：已改{taken}处")
-    return checked
+    source = checked.issue.source
+    text = room.corrected(checked.issue, called.baseline)
+    if text == source.text:
+        return checked
+    files.save_text(checked.path, text, source)
+    after = room.judged(room.read(checked.path), called.baseline)._replace(path=checked.path)
+    talk(f"{checked.path}：已改{_fixable(checked) - _fixable(after)}处")
+    return after
 
 
 def _fixable(checked: Checked) -> int:
@@ -130,17 +124,22 @@ def _fixable(checked: Checked) -> int:
 
 
 def _show_diffs(called: argparse.Namespace, paths: Iterable[Path], rooms: Rooms) -> int:
+    """What --fix would change; the status speaks of the files as they stand."""
     from bulletin_tui.cli import printing
 
-    status = 0
+    limit, status = Severity[called.level.upper()], 0
     for path in paths:
         try:
             room = rooms.of(path)
-            issue = room.read(path)
-            printing.diff(path, issue.source.text, room.corrected(issue, room.judged(issue, called.baseline).findings))
+            checked = room.judged(room.read(path), called.baseline)
+            printing.diff(path, checked.issue.source.text, room.corrected(checked.issue, called.baseline))
         except BulletinError as error:
             talk(f"bulletin-tui：{error}")
             status = 2
+            continue
+        some = _fixable(checked)
+        talk(f"{path}：" + (f"会改{some}处" if some else "没有可以放心改的"))
+        status = max(status, int(any(finding.severity >= limit for finding in checked.findings)))
     return status
 
 

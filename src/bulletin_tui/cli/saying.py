@@ -9,7 +9,8 @@ from bulletin_tui.model import Finding, Severity
 
 
 def talk(line: str) -> None:
-    """Says a line on stderr."""
+    """Says a line on stderr, behind what was printed before it."""
+    sys.stdout.flush()
     print(line, file=sys.stderr)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bulletin_tui.reporting import Checked, Report
 
 BASELINE = Path("style") / "基线.json"
+PASSES = 5  # of a correction, at most
 ELSEWHERE = {
     "template": "栏目要求",
     "source": "与来稿核对",
@@ -51,6 +53,24 @@ def judged(room: Newsroom, issue: Issue, baseline: Path | None = None) -> Checke
         frozenset(marks[index] for index in kept if said[index] == verdicts.CONFIRMED),
         len(findings) - len(kept),
     )
+
+
+def corrected(room: Newsroom, issue: Issue, baseline: Path | None = None) -> str:
+    """The text of a file with the safe suggestions taken, until none is left. Raises BadSetting, WrongCall for a Word file.
+
+    Of two that overlap one is taken, and the other may still hold: so the text is read again, and never as a file.
+    """
+    from bulletin_tui import checking
+    from bulletin_tui.importing import plain
+
+    if issue.source.encoding == "docx":
+        raise WrongCall("Word 文件不能直接修改", path=issue.source.path, advice="请先用 import 转成草稿，或在 Word 里改")
+    for _ in range(PASSES):
+        text = checking.fix(issue.source.text, judged(room, issue, baseline).findings)
+        if text == issue.source.text:
+            break
+        issue = plain.understand(replace(issue.source, text=text))
+    return issue.source.text
 
 
 def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:

@@ -140,14 +140,11 @@ class Newsroom:
 
         return Knowledge(self)
 
-    def corrected(self, issue: Issue, findings: Sequence[Finding]) -> str:
-        """The text of a file with the safe suggestions taken. Raises WrongCall for a Word file."""
-        from bulletin_tui import checking
+    def corrected(self, issue: Issue, baseline: Path | None = None) -> str:
+        """The text of a file with the safe suggestions taken, until none is left. Raises BadSetting, WrongCall for a Word file."""
+        from bulletin_tui.newsroom import judging
 
-        path = issue.source.path
-        if issue.source.encoding == "docx":
-            raise WrongCall("Word 文件不能直接修改", path=path, advice="请先用 import 转成草稿，或在 Word 里改")
-        return checking.fix(issue.source.text, findings)
+        return judging.corrected(self, issue, baseline)
 
     # --- searching ---
 
