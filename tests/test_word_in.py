@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin_tui import draft, exporting
+from bulletin_tui import draft, exporting, office
 from bulletin_tui.errors import UnreadableFile
 from bulletin_tui.importing import legacy, word
 from bulletin_tui.model import Article, Block, House, Issue, Role, Section, Source
@@ -413,7 +413,7 @@ def test_what_is_no_word_file_says_so_in_one_chinese_line(tmp_path, make, what):
 
 
 def test_an_old_file_without_libreoffice_asks_to_be_saved_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(legacy, "soffice", lambda: None)
+    monkeypatch.setattr(office, "soffice", lambda: None)
     path = tmp_path / "来稿.wps"
     path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\1" * 100)
     with pytest.raises(UnreadableFile, match=r"LibreOffice.*另存为 \.docx"):

@@ -40,3 +40,7 @@ class BadSetting(BulletinError):
 
 class WrongCall(BulletinError):
     """What was asked cannot be done: an unknown section, a number taken twice, a file in the way."""
+
+
+class OfficeTrouble(BulletinError):
+    """LibreOffice is not installed, does not answer, or cannot open a file."""

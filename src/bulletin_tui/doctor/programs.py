@@ -18,12 +18,12 @@ SECONDS = 4  # LibreOffice answers in under one, but on a cold disk
 
 
 def libreoffice(machine: Machine) -> Result:
-    """Old Word, WPS and RTF files come in by way of it."""
-    from bulletin_tui.importing.legacy import soffice
+    """Old Word, WPS and RTF files come in, and PDF goes out by way of it."""
+    from bulletin_tui.office import soffice
 
     program = soffice()
     if program is None:
-        return better("没有装，读不了 .doc、.wps、.rtf 来稿", "请装上 LibreOffice（免费），或先在 Word、WPS 里另存为 .docx")
+        return better("没有装，读不了 .doc、.wps、.rtf 来稿，也导不出 PDF", "请装上 LibreOffice（免费），或在 Word、WPS 里另存")
     quiet = Path(program).with_suffix(".com")  # on Windows the .exe opens a window and says nothing
     call = [str(quiet) if quiet.is_file() else program, "--version"]
     try:
@@ -37,7 +37,7 @@ def libreoffice(machine: Machine) -> Result:
     version = re.search(r"\d+\.\d+(\.\d+)*", done.stdout)
     if version is None:
         return better(f"装了（{program}），但运行不了", "请重新安装 LibreOffice")
-    return good(f"{version[0]}，能读 .doc、.wps、.rtf 来稿")
+    return good(f"{version[0]}，能读 .doc、.wps、.rtf 来稿，能导出 PDF")
 
 
 def editor(machine: Machine) -> Result:
