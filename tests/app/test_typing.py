@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+from textual.events import Key
 from textual.events import Paste
 
 from bulletin_tui.app import pasting, words
@@ -111,3 +112,36 @@ async def test_a_double_click_takes_a_word_and_a_triple_click_the_line(room: New
         assert editor.selected_text == "继续"
         await desk.pilot.click(editor, offset=at, times=3)
         assert editor.selected_text.strip() == editor.lines[row]
+
+
+async def test_alt_and_a_letter_as_terminals_send_them_are_a_key_and_no_letter(room: Newsroom) -> None:
+    """Terminals send Alt+O as a key that carries the character o."""
+    async with opened(room) as desk:
+        editor = desk.app.write.editor
+        await desk.press("f3", "ctrl+end")
+        before = list(editor.lines)
+        for letter, seen in (("o", "原稿"), ("i", "照哪个栏目的样子插一篇")):
+            desk.app.post_message(Key(f"alt+{letter}", letter))
+            await desk.shows(seen)
+        assert editor.lines == before
+
+
+async def test_alt_and_a_letter_are_no_letter_in_a_search_either(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("ctrl+f")
+        theme = desk.app.theme
+        desk.app.post_message(Key("alt+l", "l"))
+        await desk.until(lambda: desk.app.theme != theme)
+        assert desk.app.browse.query_one("#search").value == ""  # type: ignore[attr-defined]
+
+
+async def test_tab_and_escape_in_the_editor_write_nothing(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        editor = desk.app.write.editor
+        before = list(editor.lines)
+        await desk.press("escape")
+        assert desk.app.focused is editor
+        await desk.press("tab")
+        assert desk.app.focused is not editor
+        assert editor.lines == before

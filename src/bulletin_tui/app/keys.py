@@ -18,6 +18,11 @@ _NAMED = frozenset(
 )
 
 
+def held(key: str) -> bool:
+    """Whether Alt, Ctrl or their like is held: such a key writes nothing, though terminals send Alt+O with the letter o."""
+    return not {"alt", "ctrl", "super", "hyper", "meta"}.isdisjoint(key.split("+")[:-1])
+
+
 def key_of(written: str) -> str:
     """A key as editors write it (Ctrl+K, F9, Alt+↑) as Textual names it. Raises ValueError saying why it cannot be one."""
     parts = [part.strip() for part in written.replace("＋", "+").split("+")]

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from bulletin_tui.app import pasting, words
+from bulletin_tui.app.keys import held
 from bulletin_tui.app.marks import Marks
 from bulletin_tui.app.widgets.drawing import MARGIN, Drawn
 from bulletin_tui.app.widgets.page import Manuscript, Page, lines_of
@@ -60,7 +61,7 @@ class Editor(Drawn):
         self._drawn: dict[str, Style] = {}
         self._line = -1
         self.look_at: Callable[[str], list[Finding]] | None = None  # judges one line, quickly
-        super().__init__(text, id=id, read_only=read_only, tab_behavior="indent", max_checkpoints=1000)
+        super().__init__(text, id=id, read_only=read_only, tab_behavior="focus", max_checkpoints=1000)
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
@@ -160,6 +161,8 @@ class Editor(Drawn):
                 event.stop()
                 event.prevent_default()
                 return
+        if held(event.key):
+            event.character = None
 
     def action_pass_on(self) -> None:
         """Keys that Textual's editor would keep to itself."""
