@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from textual.events import Key
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from bulletin_tui.app import pasting, words
 from bulletin_tui.model import Role
