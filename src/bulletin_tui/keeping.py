@@ -11,6 +11,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,9 +34,10 @@ def kept(kind: str, state: object, make: Callable[[], Thing], most: int = _FEW) 
     found: Thing | None = load(store)
     if found is None:
         found = make()
-        others = sorted(_others(kind, store), key=os.path.getmtime)
-        for old in others[: max(0, len(others) - most + 1)]:
-            old.unlink(missing_ok=True)
+        others = sorted(_others(kind, store))
+        for _, old in others[: max(0, len(others) - most + 1)]:
+            with suppress(OSError):
+                old.unlink()
         save(store, found)
     return found
 
@@ -93,8 +95,11 @@ def save(store: Path, thing: Any) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _others(kind: str, store: Path) -> list[Path]:
-    try:
-        return [path for path in store.parent.glob(f"{kind}-*") if path != store]
-    except OSError:
-        return []
+def _others(kind: str, store: Path) -> list[tuple[float, Path]]:
+    """What else of a kind is kept, and when it was made; another program may throw some of it away meanwhile."""
+    found: list[tuple[float, Path]] = []
+    with suppress(OSError):
+        for path in store.parent.glob(f"{kind}-*"):
+            with suppress(OSError):
+                found.append((path.stat().st_mtime, path))
+    return [(time, path) for time, path in found if path != store]
