@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui import newsroom
 from bulletin_tui.cli import main
 from bulletin_tui.cli.parser import COMMANDS
+from bulletin_tui.text import cells
 from conftest import ROOT
 
 
@@ -53,6 +55,28 @@ def test_every_command_explains_itself_in_chinese(name, capsys):
     text = capsys.readouterr().out
     assert re.search("[一-鿿]", text)
     assert not re.search(r"\b(usage|options|show this|arguments)\b", text)
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in COMMANDS])
+def test_the_columns_of_help_stand_under_one_another(name, capsys):
+    assert run(name, "--help") == 0
+    columns = set()
+    for part in capsys.readouterr().out.split("\n\n"):
+        if part.startswith(("要写的", "可选的")):
+            rows = [found for line in part.split("\n")[1:] if (found := re.match(r"(  \S.*?  +|   +)(?=\S)", line))]
+            columns |= {cells(found[0]) for found in rows}
+    assert len(columns) == 1
+
+
+def test_a_search_that_was_cut_says_so(tmp_path, monkeypatch, capsys):
+    room = newsroom.create(tmp_path / "另一个编辑部")
+    briefs = "\n\n".join(f"◆第{n}队职工登台。" for n in range(9))
+    (room.seeds / "2026-11-09.md").write_text(f"---\n期号: 44\n---\n\n{briefs}", encoding="utf-8")
+    monkeypatch.chdir(room.root)
+    assert run("search", "职工", "--limit", "4") == 0
+    assert "找到4处以上" in capsys.readouterr().err
+    assert run("search", "职工", "--limit", "9") == 0
+    assert "找到9处\n" in capsys.readouterr().err
 
 
 # --- the main path ---

@@ -127,12 +127,14 @@ def search(called: argparse.Namespace) -> int:
     """Places in past issues; status 0 also where there is none."""
     from bulletin_tui.cli import printing
 
-    hits = newsroom.find(called.folder).search(" ".join(called.query), called.limit)
+    found = newsroom.find(called.folder).search(" ".join(called.query), called.limit + 1)
+    hits = found[: called.limit]
     if called.format == "json":
         printing.hits_json(hits)
     else:
         printing.hits_text(hits)
-        talk(f"找到{len(hits)}处" if hits else "往期里没有")
+        more = f"，只列最近的{len(hits)}处；要多列，请加 --limit" if len(found) > len(hits) else ""
+        talk(f"找到{len(hits)}处{'以上' if more else ''}{more}" if hits else "往期里没有")
     return 0
 
 

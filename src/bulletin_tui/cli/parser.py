@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from bulletin_tui.cli import checks, commands, laying
 from bulletin_tui.draft import parse_date
+from bulletin_tui.text import cells
 
 Arguments = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
 
@@ -66,7 +67,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
     ("export", commands.export, "导出 Word 或其他格式", (
         _DRAFT,
         _argument("-o", "--output", type=Path, metavar="文件", help="导出到哪里；扩展名决定格式（默认 出样/ 下的 .docx）"),
-        _argument("--format", choices=("docx", "md", "txt", "json"), help="格式；不写时看扩展名"),
+        _argument("--format", choices=("docx", "pdf", "html", "md", "txt", "json"), help="格式；不写时看扩展名"),
     )),
     ("layout", laying.layout, "版面：每篇几行、在第几页，余多少行或超多少行", (
         _DRAFT,
@@ -166,5 +167,31 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 class _Formatter(argparse.HelpFormatter):
+    """argparse counts characters; columns are made of cells, of which a Chinese character takes two."""
+
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=100)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            wide = cells(self._format_action_invocation(action)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, wide)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        head = " " * self._current_indent + self._format_action_invocation(action)
+        extra = cells(head) - len(head)
+        rest = text[len(head) :]
+        if not extra or not rest.startswith("  "):
+            return text
+        position = min(self._action_max_length + 2, self._max_help_position)
+        return head + (" " * (position - cells(head)) if cells(head) + 2 <= position else f"\n{' ' * position}") + rest.lstrip(" ")
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        lines = [""]
+        for character in " ".join(text.split()):
+            if cells(lines[-1] + character) > width and character not in "，。；：、）”":
+                lines.append("")
+            lines[-1] += character
+        return lines
