@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from bulletin_tui import checking, draft, files, loading
-from bulletin_tui.checking import baseline, literals
+from bulletin_tui.checking import baseline, literals, once
 from bulletin_tui.checking import style as styles
 from bulletin_tui.checking.kinds import KINDS
 from bulletin_tui.errors import BadSetting
@@ -71,6 +71,35 @@ def test_a_finding_names_the_very_characters_it_speaks_of() -> None:
 def test_findings_come_in_the_order_of_their_places() -> None:
     places = [(finding.start, -finding.end) for finding in found(WRONG)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [("三十年来，她竞竞业业守着这座水厂。", "竞竞业业"), ("高温作业切忌不要空腹。", "切忌不要"), ("会上学习了全总十八大精神。", "全总十八大"),
+     ("每逢周末，都有3、4百名职工来参加。", "3、4百"), ("他们拉着师傅一起照像留念。", "照像"), ("建立工作台帐。", "工作台帐"),
+     ("职工代表劳动争议调节委员会成立。", "劳动争议调节委员会")],
+)  # fmt: skip
+def test_one_error_is_told_once_however_many_rules_see_it(sentence: str, wrong: str) -> None:
+    start = sentence.index(wrong)
+    told = [finding for finding in found(sentence) if finding.start < start + len(wrong) and finding.end > start]
+    assert len(told) == 1, [(finding.rule, finding.text, finding.suggestions) for finding in told]
+    assert told[0].suggestions and told[0].text not in told[0].suggestions
+
+
+def test_an_error_inside_a_wider_one_that_leaves_it_as_it_is_is_told_too() -> None:
+    assert {"char/traditional", "punct/straight-quotes"} <= rules_of(found('会上说:"先鋒作用要发挥好。"'))
+
+
+def test_of_two_rules_that_see_one_error_the_graver_is_heard_and_the_other_offers_its_way() -> None:
+    def said(rule: str, severity: Severity, start: int, end: int, *offers: str) -> Finding:
+        return Finding(rule, severity, "", "工会召开座谈会"[start:end], start, end, 1, start + 1, 1, end + 1, offers)
+
+    wide, narrow = said("甲/一", Severity.WARNING, 0, 7, "工会举行座谈会"), said("乙/二", Severity.ERROR, 2, 4, "举办")
+    assert once.distinct([wide, narrow]) == [narrow]
+    wide = replace(wide, severity=Severity.ERROR)
+    assert once.distinct([wide, narrow]) == [replace(wide, suggestions=("工会举行座谈会", "工会举办座谈会"))]
+    other = said("丙/三", Severity.ERROR, 4, 6, "会议")
+    assert once.distinct([narrow, wide, other])[-1] == other
 
 
 def test_carriage_returns_count_in_offsets_as_they_stand() -> None:

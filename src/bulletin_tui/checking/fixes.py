@@ -170,7 +170,6 @@ FIXES: dict[str, Fix] = {
     "quanli": _swap(力="利"),
     "quanli2": _swap(利="力"),
     "like": _swap(象="像"),
-    "image": _swap(象="像", 像="像"),
     "elephant": _swap(像="象"),
     "du": _swap(度="渡"),
     "year": year,

@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from bulletin_tui.checking.machine import Crash, Machine
+from bulletin_tui.checking.once import CRASH, distinct, order
 from bulletin_tui.checking.reading import Reading, readable
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.style import Style
 from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity, Source
 
-CRASH = "checker/crash"
 Place = tuple[int, int, int]  # offset, line and column
 _LEVELS = {int(level): level for level in Severity}
 _values = attrgetter(*Finding.__dataclass_fields__)
@@ -33,14 +33,14 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     for block, one in zip(blocks, known, strict=True):
         more = beside.pop(id(block), None)
         if more:
-            groups.append(_distinct([*one.findings(issue.source, plain, block), *more]))
+            groups.append(distinct([*one.findings(issue.source, plain, block), *more]))
         elif one.hits:
             groups.append(one.told(issue.source, plain, block))
-    groups += ([finding] for finding in _distinct([*(finding for more in beside.values() for finding in more), *failed]))
-    groups.sort(key=lambda group: _order(group[0]))
+    groups += ([finding] for finding in distinct([*(finding for more in beside.values() for finding in more), *failed]))
+    groups.sort(key=lambda group: order(group[0]))
     found = [finding for group in groups for finding in group]
     if any(len(block.spans) > 1 for block in blocks):  # lines of one block may stand between those of another
-        found.sort(key=_order)
+        found.sort(key=order)
     return found
 
 
@@ -70,7 +70,7 @@ class Known:
         if place is not None and self._told is not None:
             found = _moved(*self._told, place)
         else:
-            found = _distinct([*self.findings(source, rules, block)])
+            found = distinct([*self.findings(source, rules, block)])
         self._told = (place, found) if place is not None else None
         return found
 
@@ -172,32 +172,3 @@ def _finding(source: Source, rule: Mapping[str, Any], mark: Mark) -> Finding:
 
 def _crash(rule: str, error: str) -> Finding:
     return Finding(CRASH, Severity.ERROR, f"规则“{rule}”出错，没有查完（{error}）", "", 0, 0, 1, 1, 1, 1)
-
-
-def _order(finding: Finding) -> tuple[int, int, int]:
-    return finding.start, -finding.end, -finding.severity
-
-
-def _distinct(found: list[Finding]) -> list[Finding]:
-    """Sorted by place; where two say the same of one place, the graver stays."""
-    found.sort(key=_order)
-    kept: list[Finding] = []
-    for finding in found:
-        for other in reversed(kept[-6:]):
-            if finding.rule != CRASH and finding.start < other.end and _same(other, finding):
-                break
-        else:
-            kept.append(finding)
-    return kept
-
-
-def _same(wide: Finding, narrow: Finding) -> bool:
-    """Whether the narrower finding says nothing that the wider does not."""
-    if narrow.start < wide.start or narrow.end > wide.end or narrow.end == narrow.start:
-        return False
-    if (narrow.start, narrow.end) == (wide.start, wide.end):
-        return not narrow.suggestions or not wide.suggestions or narrow.suggestions[0] == wide.suggestions[0]
-    if not narrow.suggestions or not wide.suggestions:
-        return False
-    at = narrow.start - wide.start
-    return wide.text[:at] + narrow.suggestions[0] + wide.text[at + len(narrow.text) :] == wide.suggestions[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from bulletin_tui.checking.computed.sounds import LIGHT, ordinary
+from bulletin_tui.checking.computed.sounds import LIGHT, alike, ordinary
 from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
 
@@ -86,6 +86,8 @@ def _unexplained(text: str, start: int, slip: _Slip) -> bool:
     first, last = start + slip.first, start + slip.last
     if text[first] in LIGHT or text[last] in LIGHT or text[first : last + 1] in every:
         return False
+    if slip.phrase.startswith(slip.written) and alike(text[start + len(slip.written)], slip.phrase[-1]):
+        return False  # the last character is not missing but wrong
     if len(slip.written) > len(slip.phrase):
         # A doubled character at the edge may begin another word, and 扎扎实实 is doubled on purpose.
         inside = slip.first > 0 and slip.last < len(slip.written) - 1

@@ -90,6 +90,11 @@ def _sounds() -> dict[int, int]:
     return {ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group}
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two characters sound alike."""
+    return one == other or _sounds().get(ord(one), one) == _sounds().get(ord(other), other)
+
+
 @cache
 def ordinary() -> tuple[Words, Words]:
     """Words of two characters that stand by themselves: all, and the very common ones."""
