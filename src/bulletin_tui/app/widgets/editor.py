@@ -78,7 +78,7 @@ class Editor(Drawn):
         event.prevent_default()  # Textual calls the handler of the class above, too
         if self.wrap_width != self._page._width:  # a row more or less breaks no line anew
             self._rewrap_and_refresh_virtual_size()
-            self._recompute_cursor_offset()  # the same place in the text stands in another row now
+            self._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # the same place in the text stands in another row now
         self.app.cursor_position = self.cursor_screen_offset
 
     @property
