@@ -7,9 +7,11 @@ an old compatibility mode and the clock with it.
 from __future__ import annotations
 
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word import document, package, paragraphs, parts, styles
+from bulletin_tui.exporting.word import document, package, parts, styles
+from bulletin_tui.exporting.word.paragraphs import Paragraph
 from bulletin_tui.exporting.word.pictures import Album
 from bulletin_tui.exporting.word.proofing import problems_of
+from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.model import House, Issue
 from bulletin_tui.setting.look import load_look
 
@@ -18,7 +20,7 @@ def write(issue: Issue, house: House) -> bytes:
     """The bytes of a .docx in the look that the house names; the same issue gives the same bytes. Raises BadSetting."""
     look = load_look(house.look)
     album = Album(issue, look)
-    printed = list(paragraphs.set_out(issue, house, look, album))
+    printed = set_out(issue, house, look, album)
     running = "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
     return package.pack(
         {
@@ -35,10 +37,10 @@ def write(issue: Issue, house: House) -> bytes:
     )
 
 
-def printed(issue: Issue, house: House) -> list[paragraphs.Paragraph]:
+def printed(issue: Issue, house: House) -> list[Paragraph]:
     """The paragraphs of the file in order, for who lays them out without writing it. Raises BadSetting."""
     look = load_look(house.look)
-    return list(paragraphs.set_out(issue, house, look, Album(issue, look)))
+    return set_out(issue, house, look, Album(issue, look))
 
 
 def problems(issue: Issue, house: House) -> list[str]:

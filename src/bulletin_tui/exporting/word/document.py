@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.exporting.word.pictures import Print
-from bulletin_tui.exporting.word.xml import HEAD, R, W, escape, run, twips
+from bulletin_tui.exporting.word.xml import HEAD, R, W, escape, field, run, twips
 from bulletin_tui.setting.look import Look
 from bulletin_tui.setting.styles import BY_KEY
 
@@ -31,22 +31,51 @@ def write(paragraphs: Sequence[Paragraph], look: Look) -> str:
 
 
 def _xml(paragraph: Paragraph, index: int, look: Look, section: str) -> str:
-    inner = "".join(run(text.text, BY_KEY[text.style].id if text.style else "") for text in _joined(paragraph.texts))
+    inner = "".join(_run(text) for text in _joined(paragraph.texts))
     if paragraph.picture is not None:
         inner = _drawing(paragraph.picture, index + 1) + ("<w:r><w:br/></w:r>" if inner else "") + inner
+    if paragraph.anchor:
+        inner = _bookmark(2 * index + 1, paragraph.anchor, inner)
     if paragraph.mark:
-        inner = f'<w:bookmarkStart w:id="{index}" w:name="{paragraph.mark}{index}"/><w:bookmarkEnd w:id="{index}"/>{inner}'
+        inner = _bookmark(2 * index, f"{paragraph.mark}{index}", "") + inner
     direct = _frame(look) if paragraph.foot else ""
-    if paragraph.height:
-        direct += f'<w:spacing w:line="{round(paragraph.height * 20)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}{section}</w:pPr>{inner}</w:p>'
+    direct += _spacing(paragraph)
+    written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}{section}</w:pPr>{inner}</w:p>'
+    return _row(written, look) if paragraph.picture is not None and paragraph.columns > 1 and not section else written
+
+
+def _row(written: str, look: Look) -> str:
+    """Picture and caption as the one row of a table: where LibreOffice balances columns it tears every paragraph, and loses text."""
+    width = f'w:w="{twips(look.column_width)}" w:type="dxa"'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW {width}/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{twips(look.column_width)}"/></w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW {width}/></w:tcPr>{written}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def _run(text: Text) -> str:
+    if text.refers:
+        return field(f"PAGEREF {text.refers} \\h", text.text)
+    return run(text.text, BY_KEY[text.style].id if text.style else "")
+
+
+def _bookmark(number: int, name: str, inner: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _spacing(paragraph: Paragraph) -> str:
+    after = "" if paragraph.after is None else f' w:after="{round(paragraph.after * 20)}"'
+    line = f' w:line="{round(paragraph.height * 20)}" w:lineRule="exact"' if paragraph.height else ""
+    line = ' w:line="240" w:lineRule="auto"' if paragraph.picture is not None else line  # an exact pitch would clip the picture
+    return f"<w:spacing{after}{line}/>" if after or line else ""
 
 
 def _joined(texts: Iterable[Text]) -> Iterator[Text]:
     """Neighbours of one style as one run."""
     held: Text | None = None
     for text in texts:
-        if held is not None and held.style == text.style:
+        if held is not None and held.style == text.style and not (held.refers or text.refers):
             held = Text(held.text + text.text, held.style)
             continue
         if held is not None:

@@ -1,29 +1,24 @@
-"""From an issue to the paragraphs that are printed.
-
-`set_out` is the only place that knows in what order an issue is printed; what it yields are values, so that later
-stages (copy-fitting, proofs, a table of contents) can look at them before they become XML.
-"""
+"""From the blocks of an issue's articles to the paragraphs that are printed."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bulletin_tui.exporting import phrases
 from bulletin_tui.exporting.word.pictures import Album, Print
-from bulletin_tui.model import Article, Block, House, Issue, Kind, Role, Section
+from bulletin_tui.model import Article, Block, Issue, Kind, Role, Section
 from bulletin_tui.setting.look import Look
 from bulletin_tui.setting.styles import NEW_ARTICLE, NO_SECTION
-from bulletin_tui.text import cells
 
 
 class Text(NamedTuple):
-    """A stretch of text, in a character style if one is named."""
+    """A stretch of text, in a character style if one is named; the page of a bookmark if it refers to one."""
 
     text: str
     style: str = ""
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +30,10 @@ class Paragraph:
     picture: Print | None = None
     columns: int = 1
     mark: str = ""  # a bookmark that says what no heading says
+    anchor: str = ""  # a bookmark that can be referred to
     foot: bool = False  # at the foot of the last page
     height: float = 0  # pt, where it is not its style's
+    after: float | None = None  # likewise
     block: Block | None = None
 
 
@@ -46,8 +43,9 @@ class _Place:
 
     look: Look
     album: Album
-    article: Article
-    box: bool
+    article: Article = field(default_factory=Article)
+    box: bool = False
+    lead: bool = False
     opens: bool = False  # an article that no headline opens begins here
     started: bool = False  # the article's text has begun
 
@@ -65,6 +63,15 @@ def _title(style: str, boxed: str = "") -> Callable[[Block, _Place], Iterator[Pa
             yield Paragraph(boxed if place.box and boxed else style, (Text(block.text),), block=block)
 
     return emit
+
+
+def _headline(block: Block, place: _Place) -> Iterator[Paragraph]:
+    """What a look puts behind a headline stands behind the last of its lines: a deck comes closer."""
+    style = "box_headline" if place.box else "lead" if place.lead else "headline"
+    decked = place.article.deck is not None and place.article.deck.text
+    after = place.look.resolved("box_deck" if place.box else "deck").before if decked else None
+    if block.text:
+        yield Paragraph(style, (Text(block.text),), block=block, after=after)
 
 
 def _text(style: str, boxed: str = "") -> Callable[[Block, _Place], Iterator[Paragraph]]:
@@ -111,7 +118,7 @@ def _signed(article: Article, style: str = "") -> Iterator[Text]:
 EMIT: dict[Role, Callable[[Block, _Place], Iterator[Paragraph]]] = {
     Role.SECTION: _title("section"),
     Role.KICKER: _title("kicker", "box_kicker"),
-    Role.HEADLINE: _title("headline", "box_headline"),
+    Role.HEADLINE: _headline,
     Role.DECK: _title("deck", "box_deck"),
     Role.PARAGRAPH: _paragraph,
     Role.BRIEF: _brief,
@@ -125,25 +132,20 @@ EMIT: dict[Role, Callable[[Block, _Place], Iterator[Paragraph]]] = {
 # --- from an issue to paragraphs ---------------------------------------------------------------------------------
 
 
-def set_out(issue: Issue, house: House, look: Look, album: Album) -> Iterator[Paragraph]:
-    """Every paragraph of the printed issue, in order."""
-    yield from _masthead(issue, house)
+def articles(issue: Issue, look: Look, album: Album) -> Iterator[Paragraph]:
+    """Every paragraph between masthead and colophon, in order."""
+    lead = _lead(issue)
     for index, section in enumerate(issue.sections):
-        yield from _section(section, look, album, first=index == 0)
-    yield from _colophon(house, look)
+        yield from _section(section, _Place(look, album), lead, first=index == 0)
 
 
-def _masthead(issue: Issue, house: House) -> Iterator[Paragraph]:
-    yield Paragraph("masthead", (Text(house.name),))
-    if house.slogan:
-        yield Paragraph("slogan", (Text(house.slogan),))
-    if number := phrases.number_line(issue):
-        yield Paragraph("number", (Text(number),))
-    yield Paragraph("organ", (Text(house.organ), Text("\t"), Text(phrases.chinese_date(issue.date))))
+def _lead(issue: Issue) -> Article | None:
+    """头条: the story that opens the issue, if it has a headline."""
+    first = next((article for _, article in issue.articles()), None)
+    return first if first is not None and first.title and first.kind is not Kind.BOX else None
 
 
-def _section(section: Section, look: Look, album: Album, first: bool) -> Iterator[Paragraph]:
-    place = _Place(look, album, Article(), False)
+def _section(section: Section, place: _Place, lead: Article | None, first: bool) -> Iterator[Paragraph]:
     mark = NO_SECTION if section.heading is not None and not section.title and not first else ""
     if section.heading is not None:
         yield from _title("section")(section.heading, place)
@@ -151,14 +153,15 @@ def _section(section: Section, look: Look, album: Album, first: bool) -> Iterato
         heads = article.kicker is not None or article.deck is not None
         opens = article.kind is not Kind.BRIEF and not article.title and (index > 0 or bool(mark) or heads)
         mark = mark or (NEW_ARTICLE if opens else "")
-        for paragraph in _article(article, look, album, opens and not heads):
+        boxed = article.kind is Kind.BOX and bool(article.title)
+        begun = replace(place, article=article, box=boxed, lead=article is lead, opens=opens and not heads)
+        for paragraph in _article(article, begun):
             waits = mark == NEW_ARTICLE and paragraph.style in ("kicker", "box_kicker")
             yield replace(paragraph, mark=mark) if mark and not waits else paragraph
             mark = mark if waits else ""
 
 
-def _article(article: Article, look: Look, album: Album, opens: bool) -> Iterator[Paragraph]:
-    place = _Place(look, album, article, article.kind is Kind.BOX and bool(article.title), opens)
+def _article(article: Article, place: _Place) -> Iterator[Paragraph]:
     for block in article.lines():
         if not phrases.printed(block):
             continue
@@ -170,27 +173,3 @@ def _article(article: Article, look: Look, album: Album, opens: bool) -> Iterato
     signed = tuple(_signed(article))
     if signed and article.kind is not Kind.BRIEF:
         yield Paragraph("credits", signed, columns=place.columns, block=article.credits)
-
-
-def _colophon(house: House, look: Look) -> Iterator[Paragraph]:
-    """版记, line by line as the look says; what the look does not name comes last."""
-    height = 0.0
-    fields = {key: f"{key}：{value}" for key, value in house.colophon.items() if value}
-    named = " ".join(look.colophon).split()
-    for line in (*look.colophon, *(key for key in fields if key not in named)):
-        sides = ["\u3000\u3000".join(fields[key] for key in side.split() if key in fields) for side in line.split("|")]
-        if any(sides):
-            paragraph = Paragraph("colophon", (Text("\t".join(sides)),), foot=True)
-            height += _height(paragraph, look)
-            yield paragraph
-    # Columns are balanced only before a further section, and a frame needs a paragraph to hang on. LibreOffice lets text run
-    # into the frame (and balances no columns if told not to), so this paragraph keeps its room free.
-    yield Paragraph("end", height=height + 8 if height else 0)
-
-
-def _height(paragraph: Paragraph, look: Look) -> float:
-    """The height of a colophon line in points; a long one takes several lines."""
-    style = look.styles[paragraph.style]
-    size, room = style.size or 12, look.page.text_width / 25.4 * 72
-    wide = cells("".join(text.text for text in paragraph.texts)) / 2 * size
-    return math.ceil(wide / (room - (style.left + style.right + 1) * size)) * (style.line or size * 1.5) + style.before + style.after
