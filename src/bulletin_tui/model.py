@@ -213,6 +213,7 @@ class Issue:
     leftovers: tuple[Leftover, ...] = ()
     source: Source = Source("")
     ending: str = ""  # what stands after the last block of a draft: blank lines
+    extras: Mapping[str, str] = field(default_factory=dict)  # what else the front matter says: 导读, 责任编辑 …
 
     @property
     def whole(self) -> bool:
@@ -287,6 +288,9 @@ class House:
     slogan: str = ""  # a line under the masthead
     colophon: Mapping[str, str] = field(default_factory=dict)  # 报, 送, 发, 责任编辑 … in order
     look: str = "简报"  # how a Word file of it is set: setting/looks/
+    picture: str = ""  # 题字: a picture instead of the name in type, by its path
+    preset: str = ""  # 内部资料: what kind of publication it is by law, where that asks for more
+    licence: str = ""  # 准印证号
 
 
 def credits_of(text: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ def load(root: Path) -> Settings:
     )
 
 
-_KEYS = ("报头", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "人员", "键位", "配色")
+_KEYS = ("报头", "报头图", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "人员", "键位", "配色")
 
 
 def _house(entry: loading.Entry, path: Path) -> House:
@@ -67,6 +67,7 @@ def _house(entry: loading.Entry, path: Path) -> House:
         slogan=_text(entry, "报头下语", default.slogan, path),
         colophon={key: str(value) for key, value in _mapping(entry, "版记", path).items() if value is not None},
         look=_text(entry, "样式", default.look, path),
+        picture=str(path.parent / picture) if (picture := _text(entry, "报头图", "", path)) else "",
     )
 
 

@@ -10,6 +10,7 @@ from bulletin_tui.model import Block, Doubt, Role
 
 FENCE = "---"
 KEYS = ("期号", "总期", "日期")
+EXTRAS = ("导读", "责任编辑", "校对", "审核", "签发", "印数", "印刷日期")  # what one issue may say otherwise than the house
 NUMBER = re.compile(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
 
 
@@ -41,8 +42,8 @@ def fields_of(front: list[Line], doubts: list[Doubt]) -> dict[str, tuple[int, st
         if found is None:
             continue
         key, value = found
-        if key not in KEYS:
-            doubts.append(Doubt(line.number, f"不认识的项目“{key}”，只有{'、'.join(KEYS)}；已照原样保留"))
+        if key not in (*KEYS, *EXTRAS):
+            doubts.append(Doubt(line.number, f"不认识的项目“{key}”，只有{'、'.join((*KEYS, *EXTRAS))}；已照原样保留"))
         elif key in fields:
             doubts.append(Doubt(line.number, f"“{key}”写了两遍，以第{fields[key][0]}行为准"))
         else:
@@ -76,6 +77,11 @@ def serial_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> int | 
         doubts.append(Doubt(line, f"总期“{value}”应是一个数，如 312"))
         return None
     return int(value)
+
+
+def extras_of(fields: dict[str, tuple[int, str]]) -> dict[str, str]:
+    """导读 and the fields of the colophon that this issue fills itself."""
+    return {key: value for key, (_, value) in fields.items() if key in EXTRAS and value}
 
 
 def parse_date(value: str) -> datetime.date | None:

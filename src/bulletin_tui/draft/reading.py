@@ -43,6 +43,7 @@ def parse(source: Source) -> Issue:
         number=front.number_of(fields, doubts),
         serial=front.serial_of(fields, doubts),
         date=front.date_of(fields, doubts),
+        extras=front.extras_of(fields),
         front=tuple(line.block(Role.FRONT, line.raw.strip()) for line in head),
         doubts=tuple(sorted(doubts)),
         source=source,

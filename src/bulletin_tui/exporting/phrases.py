@@ -10,15 +10,21 @@ from bulletin_tui.model import Article, Block, Issue, Role, credits_of
 _UNPRINTED = ("备注", "免查")
 
 
-def number_line(issue: Issue) -> str:
-    """第48期（总第312期）; 第5—6期 for a 合刊, 增刊第1期 for 增1; as much of it as is known."""
+def number_fields(issue: Issue) -> list[str]:
+    """第48期 and 总第312期; 第5—6期 for a 合刊, 增刊第1期 for 增1; as much of it as is known."""
     number = issue.number or ""
     if number.startswith("增"):
         number = f"增刊第{number[1:]}期" if number[1:] else "增刊"
     elif number:
         number = f"第{re.sub(r'[-－–、]', '—', number)}期"
     serial = f"总第{issue.serial}期" if issue.serial is not None else ""
-    return f"{number}（{serial}）" if number and serial else number or serial
+    return [text for text in (number, serial) if text]
+
+
+def number_line(issue: Issue) -> str:
+    """第48期（总第312期）, in running text."""
+    first, *rest = number_fields(issue) or [""]
+    return first + "".join(f"（{text}）" for text in rest)
 
 
 def chinese_date(date: datetime.date | None) -> str:

@@ -106,6 +106,15 @@ class Style:
 class Picture:
     height: float = 90  # mm at most
     dpi: int = 150  # less than this prints badly
+    masthead: float = 26  # mm, of a 题字
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """导读: how many headlines; none at all where `most` is 0."""
+
+    least: int = 3
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,7 @@ class Look:
     columns: Columns = Columns()
     colours: dict[str, str] = field(default_factory=dict)
     picture: Picture = Picture()
+    guide: Guide = Guide()
     colophon: tuple[str, ...] = ()  # line by line, which fields stand on it; those behind a | stand at the right
 
     @property

@@ -44,6 +44,8 @@ class Printed(Protocol):
     @property
     def height(self) -> float: ...
     @property
+    def after(self) -> float | None: ...
+    @property
     def block(self) -> Block | None: ...
 
 
@@ -71,6 +73,7 @@ def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Ro
     """The rows of all paragraphs in order, those at the foot of the last page apart."""
     found: list[Row] = []
     above: Style | None = None
+    behind = 0.0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.foot:
             continue
@@ -81,17 +84,17 @@ def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Ro
         if found:
             if joined:
                 found[-1] = replace(found[-1], below=found[-1].below - _thick(style.bottom))
-            gap = max(_after(above), round(style.before * 20)) + (_thick(above.bottom) if above and not joined else 0)
+            gap = max(behind, round(style.before * 20)) + (_thick(above.bottom) if above and not joined else 0)
             own[0] = replace(own[0], gap=gap + edge, edge=edge)
         else:
             own[0] = replace(own[0], gap=style.before * 20 + edge, edge=edge)
         found += own
-        above = style
+        above, behind = style, _after(paragraph, style)
     return found
 
 
-def _after(style: Style | None) -> float:
-    return round(style.after * 20) if style else 0
+def _after(paragraph: Printed, style: Style) -> float:
+    return round((style.after if paragraph.after is None else paragraph.after) * 20)
 
 
 def _frame(style: Style) -> tuple[object, ...]:
@@ -122,7 +125,7 @@ def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Pro
     for number, (start, end, height, picture) in enumerate(heights):
         last = number == len(heights) - 1
         torn = last or not (style.whole or (widows and number in (0, len(heights) - 2)))
-        below = (_after(style) + _thick(style.bottom)) if last else 0
+        below = (_after(paragraph, style) + _thick(style.bottom)) if last else 0
         yield Row(index, start, end, height, below=below, kept=style.keep or not torn, picture=picture)
 
 

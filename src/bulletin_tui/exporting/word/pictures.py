@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bulletin_tui.model import Block, Issue
+from bulletin_tui.model import Block, House, Issue
 from bulletin_tui.setting.look import Look
 
 _EMU = 36000  # to a millimetre
@@ -75,7 +75,18 @@ class Album:
     def find(self, block: Block) -> Print | None:
         """The picture of a caption, or None where there is none to print."""
         found = self.look_up(block.image) if block.image else None
-        return self._sized(block, *found) if isinstance(found, tuple) else None
+        if not isinstance(found, tuple):
+            return None
+        name = (block.image or "").replace("\\", "/")
+        return _sized(name, block.text, *found, self._look.column_width - 1, self._look.picture.height)
+
+    def masthead(self, house: House, look: Look) -> Print | None:
+        """The paper's name as a picture, or None where the house has none that can be printed."""
+        found = self.look_up(house.picture) if house.picture else None
+        if not isinstance(found, tuple):
+            return None
+        relation, pixels = found
+        return _sized(Path(house.picture).name, house.name, relation, pixels, look.page.text_width, look.picture.masthead)
 
     def look_up(self, name: str) -> tuple[str, Pixels] | Unprinted:
         """The relationship id and the measures of a picture, or why it cannot be printed."""
@@ -84,7 +95,7 @@ class Album:
         return self._read[name]
 
     def _open(self, name: str) -> tuple[str, Pixels] | Unprinted:
-        path = self._path(name)
+        path = self.path(name)
         if path is None:
             return Unprinted("找不到图片")
         try:
@@ -104,31 +115,31 @@ class Album:
         self._media[f"image{number}"] = (f"image{number}.{pixels.suffix}", data)
         return f"image{number}", pixels
 
-    def _path(self, name: str) -> Path | None:
-        if self._folder is None:
+    def path(self, name: str) -> Path | None:
+        """The file of a picture as a draft names it, or None."""
+        if self._folder is None and not Path(name).is_absolute():
             return None
+        folder = self._folder or Path()
         for candidate in (name, name.replace("\\", "/"), unquote(name.replace("\\", "/"))):
             try:
-                path = self._folder / candidate
+                path = folder / candidate
                 if path.is_file():
                     return path
             except (OSError, ValueError):  # a name too long, or with a zero byte
                 continue
         return None
 
-    def _sized(self, block: Block, relation: str, pixels: Pixels) -> Print:
-        """At the column's width, one millimetre less, unless it would be too high."""
-        upright = pixels.turned < 5
-        across, down = (pixels.width, pixels.height) if upright else (pixels.height, pixels.width)
-        width = self._look.column_width - 1
-        height = width * down / across
-        if height > self._look.picture.height:
-            width, height = width * self._look.picture.height / height, self._look.picture.height
-        name = (block.image or "").replace("\\", "/")
-        return Print(
-            name, relation, block.text or name.rpartition("/")[2], max(round(width * _EMU), 1), max(round(height * _EMU), 1),
-            pixels.turned, round(across / (width / 25.4)),
-        )  # fmt: skip
+
+def _sized(name: str, text: str, relation: str, pixels: Pixels, width: float, most: float) -> Print:
+    """A picture as wide as that (mm), unless it would be higher than `most`."""
+    upright = pixels.turned < 5
+    across, down = (pixels.width, pixels.height) if upright else (pixels.height, pixels.width)
+    height = width * down / across
+    if height > most:
+        width, height = width * most / height, most
+    alt = text or name.rpartition("/")[2]
+    size = max(round(width * _EMU), 1), max(round(height * _EMU), 1)
+    return Print(name, relation, alt, *size, pixels.turned, round(across / (width / 25.4)))
 
 
 def _guess(data: bytes) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word.paragraphs import set_out
+from bulletin_tui.exporting.word import guide
 from bulletin_tui.exporting.word.pictures import Album, Unprinted
+from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import forbidden
 from bulletin_tui.model import Block, House, Issue, Role
 from bulletin_tui.setting.look import Look
@@ -15,7 +17,7 @@ from bulletin_tui.text import is_han
 
 def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[str]:
     """Chinese lines in the order of the draft: what is missing in the masthead, pictures, characters a face does not hold."""
-    found = list(_masthead(issue))
+    found = list(_masthead(issue, house, look, album))
     for block in issue.blocks():
         if phrases.printed(block):
             where = f"第{block.lines[0][0]}行：" if block.lines else ""
@@ -23,12 +25,17 @@ def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[st
     return found + list(_faces(issue, house, look, album))
 
 
-def _masthead(issue: Issue) -> Iterator[str]:
+def _masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[str]:
     missing = [name for name, value in (("期号", issue.number), ("日期", issue.date)) if not value]
     if missing:
         yield f"报头缺{'、'.join(missing)}，请在稿件开头补上"
     if not any(section.articles for section in issue.sections):
         yield "这一期还没有稿件"
+    found = album.look_up(house.picture) if house.picture else None
+    if isinstance(found, Unprinted):
+        yield f"报头图 {Path(house.picture).name}：{found.why}；报头已改用文字"
+    for name in guide.chosen(issue, look)[1]:
+        yield f"导读里的“{name}”在标题里找不到，请照标题里的字写，几条之间用“；”隔开"
 
 
 def _picture(block: Block, look: Look, album: Album) -> Iterator[str]:

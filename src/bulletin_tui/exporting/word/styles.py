@@ -82,9 +82,10 @@ def _paragraph(named: Named, style: Style, look: Look) -> str:
     out += "<w:widowControl/>" if look.columns.count > 1 and named.key in RUNNING else ""
     out += _borders(style, look)
     out += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.colour(style.fill)}"/>' if style.fill else ""
-    if named.key in ("organ", "colophon"):
+    if named.key in ("organ", "colophon", "guide"):
         edge = twips(look.page.text_width) - round(style.right * size * 20)
-        out += f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
+        leader = ' w:leader="dot"' if named.key == "guide" else ""
+        out += f'<w:tabs><w:tab w:val="right"{leader} w:pos="{edge}"/></w:tabs>'
     out += "" if style.hanging_marks else '<w:overflowPunct w:val="0"/>'
     out += "" if named.key in RUNNING else '<w:snapToGrid w:val="0"/>'
     out += _spacing(named, style)

@@ -15,7 +15,7 @@ from bulletin_tui.model import Article, Block, Doubt, Issue, Leftover, Role, Sec
 from bulletin_tui.setting.styles import BY_KEY, BY_NAME, NEW_ARTICLE, NO_SECTION
 
 _FURNITURE = {BY_KEY[key].name: why for key, why in (
-    ("notice", "报头"), ("masthead", "报头"), ("slogan", "报头"), ("number", "期号行"), ("organ", "编印行"), ("colophon", "版记"),
+    ("notice", "报头"), ("masthead", "报头"), ("slogan", "报头"), ("number", "期号行"), ("organ", "编印行"), ("guide_title", "导读"), ("guide", "导读"), ("colophon", "版记"),
     ("header", "页眉"), ("footer", "页脚"))}  # fmt: skip
 _TITLES = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SECTION)
 _LABELS = {BY_KEY["source"].name: "来稿", BY_KEY["author"].name: "作者"}

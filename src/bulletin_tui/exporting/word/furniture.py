@@ -1,0 +1,57 @@
+"""What stands around the articles of a printed issue: masthead and colophon (报头、版记)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from bulletin_tui.exporting import phrases
+from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
+from bulletin_tui.exporting.word.pictures import Album
+from bulletin_tui.model import House, Issue
+from bulletin_tui.setting.look import Look
+from bulletin_tui.text import cells
+
+_APART = "\u3000\u3000"  # fields of one line stand two characters apart
+
+
+def masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[Paragraph]:
+    """报头: the paper's name in type or as a picture (题字), 期号行, who makes it and when."""
+    picture = album.masthead(house, look)
+    yield Paragraph("masthead", () if picture else (Text(house.name),), picture)
+    if house.slogan:
+        yield Paragraph("slogan", (Text(house.slogan),))
+    if fields := phrases.number_fields(issue):
+        yield Paragraph("number", (Text(_APART.join(fields)),))
+    yield Paragraph("organ", (Text(house.organ), Text("\t"), Text(phrases.chinese_date(issue.date))))
+
+
+def colophon_fields(issue: Issue, house: House) -> dict[str, str]:
+    """What stands in the colophon: the house's fields, with what this issue says itself; 出刊日 stands for its date."""
+    own = {key: value for key, value in issue.extras.items() if key != "导读"}
+    found = {**house.colophon, **own}
+    return {key: phrases.chinese_date(issue.date) if value == "出刊日" else value for key, value in found.items() if value}
+
+
+def colophon(issue: Issue, house: House, look: Look) -> Iterator[Paragraph]:
+    """版记, line by line as the look says; what the look does not name comes last."""
+    height = 0.0
+    fields = {key: f"{key}：{value}" for key, value in colophon_fields(issue, house).items()}
+    named = " ".join(look.colophon).split()
+    for line in (*look.colophon, *(key for key in fields if key not in named)):
+        sides = [_APART.join(fields[key] for key in side.split() if key in fields) for side in line.split("|")]
+        if any(sides):
+            paragraph = Paragraph("colophon", (Text("\t".join(sides)),), foot=True)
+            height += _height(paragraph, look)
+            yield paragraph
+    # Columns are balanced only before a further section, and a frame needs a paragraph to hang on. LibreOffice lets text run
+    # into the frame (and balances no columns if told not to), so this paragraph keeps its room free.
+    yield Paragraph("end", height=height + 8 if height else 0)
+
+
+def _height(paragraph: Paragraph, look: Look) -> float:
+    """The height of a colophon line in points; a long one takes several lines."""
+    style = look.styles[paragraph.style]
+    size, room = style.size or 12, look.page.text_width / 25.4 * 72
+    wide = cells("".join(text.text for text in paragraph.texts)) / 2 * size
+    return math.ceil(wide / (room - (style.left + style.right + 1) * size)) * (style.line or size * 1.5) + style.before + style.after

@@ -1,0 +1,90 @@
+"""导读: three to five headlines on the first page, each with the page on which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
+from bulletin_tui.model import Article, Block, Issue, Kind
+from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.pages import lay_out
+from bulletin_tui.text import cells, fold
+
+ANCHOR = "_Guide"
+_NONE = ("无", "不要")
+_PAGE = 5  # em that “第12版” and the dots before it ask for
+
+
+def chosen(issue: Issue, look: Look) -> tuple[list[Block], list[str]]:
+    """The headlines of the 导读, and what the draft asks for in it that no headline begins with or holds.
+
+    The draft names them in its front matter (导读: …；…, or 无). Else it is the lead and the first headline of each section,
+    filled up with the next ones; where there are fewer than the look's least, there is none.
+    """
+    if not look.guide.most:
+        return [], []
+    titled = [article for _, article in issue.articles() if article.title and article.kind is not Kind.BRIEF]
+    if asked := issue.extras.get("导读", ""):
+        return _asked(asked, titled)
+    stories = [article for article in titled if article.kind is not Kind.BOX]
+    known = set(map(id, stories))
+    firsts = {id(next((article for article in section.articles if id(article) in known), None)) for section in issue.sections}
+    wanted = [article for article in stories if id(article) in firsts][: look.guide.most]
+    wanted += [article for article in stories if id(article) not in firsts][: max(look.guide.least - len(wanted), 0)]
+    kept = set(map(id, wanted))
+    found = [article.headline for article in stories if id(article) in kept and article.headline is not None]
+    return (found if len(found) >= look.guide.least else []), []
+
+
+def _asked(asked: str, titled: Sequence[Article]) -> tuple[list[Block], list[str]]:
+    if asked.strip() in _NONE:
+        return [], []
+    found: list[Block] = []
+    unknown: list[str] = []
+    for name in filter(None, (part.strip() for part in asked.replace(";", "；").replace("|", "；").replace("｜", "；").split("；"))):
+        wanted = fold(name)
+        places = [article.headline for article in titled if article.headline is not None and wanted in fold(article.title)]
+        if places:
+            found.append(places[0])
+        else:
+            unknown.append(name)
+    return found, unknown
+
+
+def entries(headlines: Sequence[Block], look: Look) -> Iterator[Paragraph]:
+    """The 导读 as paragraphs, its pages still unknown."""
+    if headlines:
+        yield Paragraph("guide_title", (Text("本期导读"),))
+    style = look.resolved("guide")
+    room = look.page.text_width / 25.4 * 72 / (style.size or 12) - style.left - style.right - _PAGE
+    for number, headline in enumerate(headlines, 1):
+        title = _shortened(headline.text.replace("\t", " "), room)
+        yield Paragraph("guide", (Text(f"{title}\t第"), Text("1", refers=f"{ANCHOR}{number}"), Text("版")))
+
+
+def _shortened(title: str, room: float) -> str:
+    """One line holds no more."""
+    if cells(title) / 2 <= room:
+        return title
+    while cells(title) / 2 > room - 1:
+        title = title[:-1]
+    return title + "…"
+
+
+def paged(paragraphs: Sequence[Paragraph], look: Look) -> list[Paragraph]:
+    """The paragraphs with the pages of the 导读 filled in, as they are laid out for Word."""
+    if not any(paragraph.style == "guide" for paragraph in paragraphs):
+        return list(paragraphs)
+    pages: dict[int, int] = {}
+    for page, _, line in lay_out(paragraphs, look).lines():
+        pages.setdefault(line.paragraph, page.number)
+    numbers = {paragraph.anchor: str(pages[index]) for index, paragraph in enumerate(paragraphs) if paragraph.anchor and index in pages}
+
+    def filled(text: Text) -> Text:
+        return text._replace(text=numbers.get(text.refers, text.text)) if text.refers else text
+
+    return [
+        replace(paragraph, texts=tuple(map(filled, paragraph.texts))) if paragraph.style == "guide" else paragraph
+        for paragraph in paragraphs
+    ]

@@ -1,0 +1,130 @@
+"""What an editor and a reader see of the house looks: 导读, lead, colophon, 题字."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from bulletin_tui import draft, exporting
+from bulletin_tui.importing import word
+from bulletin_tui.model import House, Issue, Source
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOUSE = House(
+    "山城工讯", "某市总工会办公室", "", {"报": "市总工会领导", "责任编辑": "甲某", "印刷单位": "某印务公司", "印刷日期": "出刊日"}
+)
+
+
+def made(stories: int = 5, length: int = 12, front: str = "") -> Issue:
+    """An issue with a lead and one story a section, each so many sentences long."""
+    sentence = "车间主任说，这张清单每周五更新一次，谁负责、何时办结都写得明明白白。"
+    lines = ["---", "期号: 12", "总期: 120", "日期: 2026-03-23", *filter(None, [front]), "---", ""]
+    lines += ["### 开春第一课", "## 头条说的是班组里的事", "### 二十家企业先试一步", "", sentence * length, ""]
+    for number in range(1, stories):
+        lines += [f"# 栏目{number}", "", f"## 第{number}篇讲一座厂房的灯", "", sentence * length, "", "## 同栏另一篇短稿", "", sentence, ""]
+    return draft.parse(Source("\n".join(lines) + "\n"))
+
+
+def paragraphs(issue: Issue, house: House = HOUSE) -> list[tuple[str, str]]:
+    with zipfile.ZipFile(BytesIO(exporting.write(issue, house, ".docx"))) as file:
+        body = etree.fromstring(file.read("word/document.xml"))
+    return [
+        (paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), "".join(text.text or "" for text in paragraph.iter(f"{W}t")))
+        for paragraph in body.iter(f"{W}p")
+    ]
+
+
+def guide(issue: Issue) -> list[str]:
+    return [text for style, text in paragraphs(issue) if style == "BtGuide"]
+
+
+def test_the_guide_names_the_lead_and_the_first_headline_of_each_section():
+    found = guide(made())
+    assert [re.sub(r"第\d+版$", "", line) for line in found] == [
+        "头条说的是班组里的事", "第1篇讲一座厂房的灯", "第2篇讲一座厂房的灯", "第3篇讲一座厂房的灯", "第4篇讲一座厂房的灯"]  # fmt: skip
+
+
+def test_an_issue_of_two_stories_needs_no_guide():
+    assert guide(made(stories=1)) == []
+
+
+def test_few_sections_are_filled_up_to_three_headlines():
+    assert len(guide(made(stories=3))) == 3
+
+
+def test_an_editor_chooses_the_headlines_by_their_words():
+    found = guide(made(front="导读: 第3篇；班组里的事"))
+    assert [line.split("第")[0] or line[:5] for line in found] == ["第3篇讲一", "头条说的是班组里的事"]
+    assert guide(made(front="导读: 无")) == []
+
+
+def test_a_headline_that_the_guide_asks_for_in_vain_is_named():
+    issue = made(front="导读: 第3篇；没有这一篇")
+    assert any("没有这一篇" in line and "导读" in line for line in exporting.problems(issue, HOUSE, ".docx"))
+
+
+def test_a_page_in_the_guide_is_a_field_with_its_result_and_asks_nothing():
+    with zipfile.ZipFile(BytesIO(exporting.write(made(), HOUSE, ".docx"))) as file:
+        xml, settings = file.read("word/document.xml").decode(), file.read("word/settings.xml").decode()
+    targets = re.findall(r"PAGEREF (_Guide\d+) ", xml)
+    assert len(targets) == 5 and all(xml.count(f'w:name="{target}"') == 1 for target in targets)
+    assert "updateFields" not in settings and "w:dirty" not in xml
+
+
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext")
+def test_the_guide_is_right_about_the_pages(tmp_path: Path):
+    issue = made(stories=7, length=30)
+    said = {line.rsplit("第", 1)[0]: int(line.rsplit("第", 1)[1].removesuffix("版")) for line in guide(issue)}
+    (tmp_path / "a.docx").write_bytes(exporting.write(issue, HOUSE, ".docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.docx"], check=True, timeout=180
+    )
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], check=True, capture_output=True, timeout=60).stdout.decode()
+    pages = ["".join(page.split()) for page in text.split("\f")]
+    pages[0] = pages[0].replace("".join(pages[0].partition("本期导读")[2].partition("开春第一课")[0]), "")
+    assert len(set(said.values())) > 2
+    for title, page in said.items():
+        assert title in pages[page - 1], title
+
+
+def test_the_guide_of_official_paper_is_left_out():
+    assert not [text for style, text in paragraphs(made(), replace(HOUSE, look="公文")) if style == "BtGuide"]
+
+
+def test_the_lead_alone_is_set_one_size_larger():
+    found = [style for style, _ in paragraphs(made()) if style in ("BtLead", "2")]
+    assert found == ["BtLead", *["2"] * 8]
+
+
+def test_this_issue_may_name_its_own_editor_and_its_printing_day():
+    found = [text for style, text in paragraphs(made(front="责任编辑: 乙某")) if style == "BtColophon"]
+    assert "责任编辑：乙某" in found and "印刷单位：某印务公司\u3000\u3000印刷日期：2026年3月23日" in found
+
+
+def test_a_picture_of_the_papers_name_stands_for_the_name(tmp_path: Path):
+    from PIL import Image
+
+    Image.new("RGB", (1800, 300), (192, 0, 0)).save(tmp_path / "题字.png")
+    house = replace(HOUSE, picture=str(tmp_path / "题字.png"))
+    data = exporting.write(made(), house, ".docx")
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        xml = file.read("word/document.xml").decode()
+        assert "word/media/image1.png" in file.namelist()
+    assert ("BtMasthead", "") in paragraphs(made(), house) and 'descr="山城工讯"' in xml and str(tmp_path) not in xml
+    (tmp_path / "a.docx").write_bytes(data)
+    assert word.read(tmp_path / "a.docx").number == "12"
+
+
+def test_a_picture_of_the_name_that_is_not_there_is_reported_and_the_name_is_set_in_type(tmp_path: Path):
+    house = replace(HOUSE, picture=str(tmp_path / "题字.png"))
+    assert ("BtMasthead", "山城工讯") in paragraphs(made(), house)
+    assert any("题字.png" in line for line in exporting.problems(made(), house, ".docx"))
