@@ -89,7 +89,8 @@ def bring_in(called: argparse.Namespace) -> int:
 def export(called: argparse.Namespace) -> int:
     """An issue in another format; the file's name is the data."""
     form = f".{called.format}" if called.format else ""
-    out, problems = newsroom.find(called.draft).export(called.draft, called.output, form)
+    room = newsroom.find(called.draft)
+    out, problems = room.pack(called.draft, called.output) if called.pack else room.export(called.draft, called.output, form)
     for problem in problems:
         talk(problem)
     print(out)

@@ -68,6 +68,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _DRAFT,
         _argument("-o", "--output", type=Path, metavar="文件", help="导出到哪里；扩展名决定格式（默认 出样/ 下的 .docx）"),
         _argument("--format", choices=("docx", "pdf", "html", "md", "txt", "json"), help="格式；不写时看扩展名"),
+        _argument("--pack", action="store_true", help="做付印文件夹：Word、PDF、原图、字体清单"),
     )),
     ("layout", laying.layout, "版面：每篇几行、在第几页，余多少行或超多少行", (
         _DRAFT,

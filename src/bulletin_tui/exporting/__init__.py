@@ -8,22 +8,23 @@ from collections.abc import Callable
 from bulletin_tui import draft, files
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.exporting import contract, plain, word
+from bulletin_tui.exporting.copies import PRINT, Copy
 from bulletin_tui.model import House, Issue
 
-Writer = Callable[[Issue, House], bytes]
+Writer = Callable[[Issue, House, Copy], bytes]
 
 
-def _draft(issue: Issue, house: House) -> bytes:
+def _draft(issue: Issue, house: House, copy: Copy) -> bytes:
     front = draft.front_matter(issue.number, issue.serial, issue.date)
     head = "" if issue.front else "".join(f"{block.text}\n" for block in front) + "\n"
     return files.encode(head + draft.render(issue))
 
 
-def _plain(issue: Issue, house: House) -> bytes:
+def _plain(issue: Issue, house: House, copy: Copy) -> bytes:
     return files.encode(plain.render(issue, house))
 
 
-def _json(issue: Issue, house: House) -> bytes:
+def _json(issue: Issue, house: House, copy: Copy) -> bytes:
     return files.encode(json.dumps(contract.to_dict(issue), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -33,6 +34,9 @@ WRITERS: dict[str, Writer] = {
     ".txt": _plain,
     ".json": _json,
 }
+
+# What is printed, and so goes through the house copy by copy.
+PAPER = (".docx", ".pdf")
 
 # What a format cannot print, or prints otherwise than the editor may think; a format without an entry has no such trouble.
 PROBLEMS: dict[str, Callable[[Issue, House], list[str]]] = {
@@ -47,13 +51,13 @@ def _suffix(form: str) -> str:
     return suffix
 
 
-def write(issue: Issue, house: House, form: str) -> bytes:
+def write(issue: Issue, house: House, form: str, copy: Copy = PRINT) -> bytes:
     """An issue in a format (.docx, .md, .txt, .json). The same issue gives the same bytes.
 
     Pictures are read from the folder of issue.source.path; one that is missing is left out, its caption stays.
     Raises WrongCall for an unknown format, BadSetting for a look that cannot be understood.
     """
-    return WRITERS[_suffix(form)](issue, house)
+    return WRITERS[_suffix(form)](issue, house, copy)
 
 
 def problems(issue: Issue, house: House, form: str) -> list[str]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from bulletin_tui import draft, files
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.model import Finding, Issue, Rule
-from bulletin_tui.newsroom.shelves import RAW, Shelved, export_name, make_folder, shelf
+from bulletin_tui.newsroom.shelves import RAW, Shelved, make_folder, shelf
 
 if TYPE_CHECKING:
     from bulletin_tui.archive import Archive, Hit
     from bulletin_tui.assembling import Placed
     from bulletin_tui.checking import Style
     from bulletin_tui.newsroom.knowing import Knowledge
+    from bulletin_tui.newsroom.proofs import Wanted
     from bulletin_tui.reporting import Checked, Report
     from bulletin_tui.setting.fitting import Fit
     from bulletin_tui.settings import Settings
@@ -222,19 +223,8 @@ class Newsroom:
 
         return laying.layout(self, issue, look, profile)
 
-    def export(self, path: Path, out: Path | None = None, form: str = "") -> tuple[Path, list[str]]:
-        """Writes an issue in another format; where it went, and what an editor must know before print."""
-        from bulletin_tui import exporting
+    def export(self, path: Path, out: Path | None = None, form: str = "", wanted: Wanted | None = None) -> tuple[Path, list[str]]:
+        """Writes an issue in another format; where it went, and what an editor must know: which copy it is, what changed, what is wrong."""
+        from bulletin_tui.newsroom import proofs
 
-        issue = self.read(path)
-        form = form or (out.suffix if out else "") or ".docx"
-        if out is None:
-            make_folder(self.exports)
-            out = self.exports / f"{export_name(self.settings.house.name, issue)}{form}"
-        if out.exists() and out.resolve() == path.resolve():
-            raise WrongCall("导出的文件不能就是原稿", path=out, advice="请用 -o 换一个文件名")
-        if out.is_dir():
-            raise WrongCall("这是一个文件夹", path=out, advice="请在 -o 后面写完整的文件名，如 本期.docx")
-        data = exporting.write(issue, self.settings.house, form)
-        files.save(out, data)
-        return out, exporting.problems(issue, self.settings.house, form)
+        return proofs.export(self, path, out, form, wanted or proofs.Wanted())

@@ -6,35 +6,53 @@ an old compatibility mode and the clock with it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word import document, package, parts, styles
+from bulletin_tui.exporting.copies import PRINT, Copy
+from bulletin_tui.exporting.word import document, package, parts, styles, tracking
 from bulletin_tui.exporting.word.paragraphs import Paragraph
 from bulletin_tui.exporting.word.pictures import Album
 from bulletin_tui.exporting.word.proofing import problems_of
 from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.model import House, Issue
-from bulletin_tui.setting.look import load_look
+from bulletin_tui.setting.look import Look, load_look
 
 
-def write(issue: Issue, house: House) -> bytes:
-    """The bytes of a .docx in the look that the house names; the same issue gives the same bytes. Raises BadSetting."""
+def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
+    """The bytes of a .docx in the look that the house names; the same issue and copy give the same bytes. Raises BadSetting."""
     look = load_look(house.look)
     album = Album(issue, look)
     printed = set_out(issue, house, look, album)
+    if copy.before is not None:
+        printed = tracking.weave(set_out(copy.before, house, look, Album(copy.before, look)), printed)
+    look = _with_margin(look) if copy.proof else look
     running = "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
     return package.pack(
         {
-            "word/document.xml": document.write(printed, look),
+            "word/document.xml": document.write(printed, look, copy),
             "word/styles.xml": styles.styles(look, house),
-            "word/settings.xml": parts.settings(look),
+            "word/settings.xml": parts.settings(look, tracked=bool(copy.stamp)),
             "word/fontTable.xml": parts.font_table(look),
             "word/theme.xml": parts.theme(look),
-            **parts.headers_and_footers(running),
+            **parts.headers_and_footers(running, copy.stamp, look),
             "docProps/core.xml": parts.core_properties(issue, house),
             "docProps/app.xml": parts.app_properties(house),
         },
         album.files(),
     )
+
+
+_NUMBERS = 15.0  # mm for the numbers of the lines
+_MARGIN = 39.0  # mm for what a corrector writes
+
+
+def _with_margin(look: Look) -> Look:
+    """The same lines on the same pages, with a wide margin at the right: on larger paper where the text leaves no room."""
+    text = look.page.text_width
+    right = max(look.page.width - text - _NUMBERS, _MARGIN)
+    page = replace(look.page, width=_NUMBERS + text + right, left=_NUMBERS, right=right)
+    return replace(look, page=page, columns=replace(look.columns, rule=False))  # the numbers stand where the rule would
 
 
 def printed(issue: Issue, house: House) -> list[Paragraph]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bulletin_tui.exporting.copies import PRINT, Copy
+from bulletin_tui.exporting.word.changed import Changes
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.exporting.word.pictures import Print
 from bulletin_tui.exporting.word.xml import HEAD, R, W, escape, field, run, twips
@@ -11,17 +13,19 @@ from bulletin_tui.setting.look import Look
 from bulletin_tui.setting.styles import BY_KEY
 
 
-def write(paragraphs: Sequence[Paragraph], look: Look) -> str:
+def write(paragraphs: Sequence[Paragraph], look: Look, copy: Copy = PRINT) -> str:
     """document.xml: a change of columns ends a section, in the last paragraph before it."""
     out: list[str] = []
+    changes = Changes(copy)
+    numbers = _LINE_NUMBERS if copy.proof else ""
     first = True
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         breaks = after is not None and after.columns != paragraph.columns
-        section = _section_properties(look, paragraph.columns, first) if breaks else ""
+        section = _section_properties(look, paragraph.columns, first, numbers) if breaks else ""
         first = first and not breaks
-        out.append(_xml(paragraph, index, look, section))
-    out.append(_section_properties(look, 1, first))
+        out.append(_xml(paragraph, index, look, section, changes))
+    out.append(_section_properties(look, 1, first, numbers))
     namespaces = (
         f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -30,18 +34,21 @@ def write(paragraphs: Sequence[Paragraph], look: Look) -> str:
     return f"{HEAD}<w:document {namespaces}><w:body>{''.join(out)}</w:body></w:document>"
 
 
-def _xml(paragraph: Paragraph, index: int, look: Look, section: str) -> str:
-    inner = "".join(_run(text) for text in _joined(paragraph.texts))
+def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Changes) -> str:
+    inner = "".join(changes.around(text.state, _run(text)) for text in _joined(paragraph.texts))
     if paragraph.picture is not None:
-        inner = _drawing(paragraph.picture, index + 1) + ("<w:r><w:br/></w:r>" if inner else "") + inner
+        drawing = _drawing(paragraph.picture, index + 1) + ("<w:r><w:br/></w:r>" if inner else "")
+        inner = changes.around(paragraph.drawn, drawing) + inner
     if paragraph.anchor:
         inner = _bookmark(2 * index + 1, paragraph.anchor, inner)
     if paragraph.mark:
         inner = _bookmark(2 * index, f"{paragraph.mark}{index}", "") + inner
     direct = _frame(look) if paragraph.foot else ""
-    direct += _spacing(paragraph)
-    written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}{section}</w:pPr>{inner}</w:p>'
-    return _row(written, look) if paragraph.picture is not None and paragraph.columns > 1 and not section else written
+    direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
+    direct += _spacing(paragraph) + changes.mark(paragraph) + section + changes.style(paragraph)
+    written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'
+    held = paragraph.picture is not None and paragraph.columns > 1 and not section and not paragraph.state
+    return _row(written, look) if held else written
 
 
 def _row(written: str, look: Look) -> str:
@@ -72,11 +79,11 @@ def _spacing(paragraph: Paragraph) -> str:
 
 
 def _joined(texts: Iterable[Text]) -> Iterator[Text]:
-    """Neighbours of one style as one run."""
+    """Neighbours of one style and one state as one run."""
     held: Text | None = None
     for text in texts:
-        if held is not None and held.style == text.style and not (held.refers or text.refers):
-            held = Text(held.text + text.text, held.style)
+        if held is not None and held.style == text.style and held.state == text.state and not (held.refers or text.refers):
+            held = held._replace(text=held.text + text.text)
             continue
         if held is not None:
             yield held
@@ -93,7 +100,11 @@ def _frame(look: Look) -> str:
     )
 
 
-def _section_properties(look: Look, columns: int, first: bool) -> str:
+# Numbered page by page, so that two people find the same line at once; close to the text, for there are columns.
+_LINE_NUMBERS = '<w:lnNumType w:countBy="1" w:distance="85" w:restart="newPage"/>'
+
+
+def _section_properties(look: Look, columns: int, first: bool, numbers: str) -> str:
     page = look.page
     references = "".join(
         f'<w:{kind}Reference w:type="{which}" r:id="{kind}_{which}"/>'
@@ -106,7 +117,7 @@ def _section_properties(look: Look, columns: int, first: bool) -> str:
         f'<w:sectPr>{references if first else ""}<w:type w:val="continuous"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
-        f'w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" w:gutter="0"/>'
+        f'w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" w:gutter="0"/>{numbers}'
         f"<w:cols{many}/>{'<w:titlePg/>' if first else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{look.page.line_pitch}"/></w:sectPr>'
     )

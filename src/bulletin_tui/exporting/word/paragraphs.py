@@ -19,6 +19,7 @@ class Text(NamedTuple):
     text: str
     style: str = ""
     refers: str = ""
+    state: str = ""  # ins or del: a tracked change
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Paragraph:
     height: float = 0  # pt, where it is not its style's
     after: float | None = None  # likewise
     block: Block | None = None
+    state: str = ""  # ins or del: the paragraph itself came or went
+    was: str = ""  # the key of the style it had
+    drawn: str = ""  # ins: its picture is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word.xml import HEAD, W, escape, field, run
+from bulletin_tui.exporting.word.xml import HEAD, W, escape, field, run, twips
 from bulletin_tui.model import House, Issue
 from bulletin_tui.setting.kinsoku import NOT_FIRST, NOT_LAST
 from bulletin_tui.setting.look import Look
@@ -12,14 +12,18 @@ _COMPAT = (("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustifica
            ("doNotFlipMirrorIndents", "1"), ("differentiateMultirowTableHeaders", "1"))  # fmt: skip
 
 
-def settings(look: Look) -> str:
-    """settings.xml with Word's own defaults for zh-CN; compatibility mode 15, else its title bar says 兼容模式."""
+def settings(look: Look, tracked: bool = False) -> str:
+    """settings.xml with Word's own defaults for zh-CN; compatibility mode 15, else its title bar says 兼容模式.
+
+    In a file that is `tracked` Word marks what its next reader changes.
+    """
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>' for name, value in _COMPAT
     )
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
-        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridHorizontalSpacing w:val="105"/>'
+        f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:drawingGridHorizontalSpacing w:val="105"/>'
         f'<w:drawingGridVerticalSpacing w:val="{look.page.line_pitch}"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
         '<w:displayVerticalDrawingGridEvery w:val="1"/><w:characterSpacingControl w:val="compressPunctuation"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(NOT_LAST)}"/>'
@@ -65,22 +69,37 @@ def theme(look: Look) -> str:
     )
 
 
-def headers_and_footers(running: str) -> dict[str, str]:
-    """Six parts: the running head from page 2 on, and — 1 — at the outer side of every page."""
-    outer = {
-        "right": '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
-        "left": '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
-    }
+def headers_and_footers(running: str, stamp: str, look: Look) -> dict[str, str]:
+    """Six parts: the running head from page 2 on, and — 1 — at the outer side of every page, a copy's stamp at the inner."""
     page = run("— ") + field("PAGE", "1") + run(" —")
+    outer = _stamped(page, stamp, twips(look.page.text_width)) if stamp else {
+        "right": ('<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>', page),
+        "left": ('<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>', page),
+    }  # fmt: skip
     parts = {"first": "", "default": run(running), "even": run(running)}
     found = {f"word/header_{which}.xml": _part("hdr", "a3" if which != "first" else "a", "", text) for which, text in parts.items()}
     for which, side in (("default", "right"), ("even", "left"), ("first", "right")):
-        found[f"word/footer_{which}.xml"] = _part("ftr", "a4", outer[side], page)
+        found[f"word/footer_{which}.xml"] = _part("ftr", "a4", *outer[side])
     return found
 
 
+def _stamped(page: str, stamp: str, width: int) -> dict[str, tuple[str, str]]:
+    """Properties and runs of a foot with the page's number at the one side and the stamp at the other."""
+    small = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
+    told = f'<w:r>{small}<w:t xml:space="preserve">{escape(stamp)}</w:t></w:r>'
+    tab = "<w:r><w:tab/></w:r>"
+    return {
+        "right": (f'<w:tabs><w:tab w:val="right" w:pos="{width - 280}"/></w:tabs><w:jc w:val="left"/>', told + tab + page),
+        "left": (
+            f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs><w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
+            page + tab + told,
+        ),
+    }
+
+
 def _part(root: str, style: str, properties: str, inner: str) -> str:
-    return f'{HEAD}<w:{root} xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p></w:{root}>'
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/><w:suppressLineNumbers/>{properties}</w:pPr>'
+    return f'{HEAD}<w:{root} xmlns:w="{W}"><w:p>{properties}{inner}</w:p></w:{root}>'
 
 
 def core_properties(issue: Issue, house: House) -> str:

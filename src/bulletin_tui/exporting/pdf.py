@@ -1,0 +1,41 @@
+"""An issue as a PDF: the Word file, as LibreOffice on this machine prints it."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin_tui import office
+from bulletin_tui.errors import OfficeTrouble
+from bulletin_tui.exporting import word
+from bulletin_tui.exporting.copies import PRINT, Copy
+from bulletin_tui.model import House, Issue
+from bulletin_tui.setting.look import load_look
+
+# Tagged, so that a reader aloud and a search know headings from text.
+_KIND = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+_ADVICE = "请装上 LibreOffice（免费），或导出 Word 后在 Word、WPS 里另存为 PDF"
+_EMBEDDED = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
+
+
+def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
+    """The bytes of a .pdf. Raises BadSetting, OfficeTrouble where LibreOffice is missing or fails."""
+    return of_word(word.write(issue, house, copy))
+
+
+def of_word(data: bytes) -> bytes:
+    """A .pdf of a Word file's bytes. Raises OfficeTrouble."""
+    try:
+        return office.convert(data, ".docx", _KIND)
+    except OfficeTrouble as trouble:
+        raise OfficeTrouble(f"导不出 PDF：{trouble.what}", advice=_ADVICE) from None
+
+
+def problems(issue: Issue, house: House) -> list[str]:
+    """What the Word file has, one Chinese line each, and that the faces are this machine's. Raises BadSetting."""
+    faces = "、".join(dict.fromkeys(face.east for face in load_look(house.look).faces.values()))
+    return [*word.problems(issue, house), f"PDF 用的是这台电脑上的字体（应有：{faces}）；缺的会用别的代替，付印请以 Word 为准"]
+
+
+def embedded(data: bytes) -> list[str]:
+    """The names of the faces inside a PDF, in order."""
+    return list(dict.fromkeys(name.decode("latin-1") for name in _EMBEDDED.findall(data)))

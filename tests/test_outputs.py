@@ -1,0 +1,153 @@
+"""What leaves the newsroom besides Word: a web page, a PDF, the print shop's folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui import exporting, newsroom, office
+from bulletin_tui.errors import OfficeTrouble, WrongCall
+from bulletin_tui.exporting import pdf
+from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom.packing import FACES, PICTURES
+
+ROOT = Path(__file__).parents[1]
+OFFICE = pytest.mark.skipif(office.soffice() is None, reason="LibreOffice is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
+                    "08d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082")  # fmt: skip
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Newsroom:
+    return newsroom.create(tmp_path / "编辑部")
+
+
+def drafted(room: Newsroom, body: str) -> Path:
+    path = room.drafts / "2026-03-23.md"
+    path.write_text(f"---\n期号: 12\n总期: 500\n日期: 2026-03-23\n---\n\n{body}\n", encoding="utf-8")
+    return path
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the words it shows."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def page_of(room: Newsroom, path: Path) -> Page:
+    out, _ = room.export(path, form=".html")
+    return Page(out.read_text(encoding="utf-8"))
+
+
+def test_a_page_holds_all_that_is_printed_and_nothing_that_is_not(room):
+    story = "# 渝工强基\n\n## 码头上的夜校\n> 来稿：万州区总工会　作者：田牧　原稿：夜校.docx\n\n四十名装卸工到场。\n\n> 备注：等回复"
+    words = page_of(room, drafted(room, f"{story}\n\n# 一周动态\n\n◆3月19日，武隆区总工会慰问养路工20人。")).words
+    for part in ("第12期", "渝工强基", "码头上的夜校", "四十名装卸工到场。", "万州区总工会", "◆3月19日"):
+        assert part in words
+    assert "备注" not in words and "夜校.docx" not in words
+
+
+def test_a_page_needs_no_other_file_and_no_style_sheet_so_that_it_can_be_pasted(room):
+    (room.drafts / "images").mkdir(exist_ok=True)
+    (room.drafts / "images" / "夜校.png").write_bytes(PNG)
+    page = page_of(room, drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![夜校一角（田牧 摄）](images/夜校.png)"))
+    tags = [tag for tag, _ in page.elements]
+    assert not {"style", "link", "script"} & set(tags)
+    assert not any({"class", "id"} & set(attributes) for _, attributes in page.elements)
+    (image,) = [attributes for tag, attributes in page.elements if tag == "img"]
+    assert (image["src"] or "").startswith("data:image/png;base64,") and image["alt"] == "夜校一角（田牧 摄）"
+    body = tags.index("body")
+    assert all(
+        attributes.get("style") for tag, attributes in page.elements[body:] if tag in ("p", "h1", "h2", "h3", "h4", "section", "img")
+    )
+
+
+def test_words_that_look_like_html_stay_words(room):
+    page = page_of(room, drafted(room, '## 甲<script>乙\n\n丙 & 丁 </section> "戊"。'))
+    assert "甲<script>乙" in page.words and '丙 & 丁 </section> "戊"。' in page.words
+
+
+def test_the_same_issue_gives_the_same_page(room):
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
+    assert exporting.write(room.read(path), room.settings.house, ".html") == exporting.write(room.read(path), room.settings.house, ".html")
+
+
+def test_a_picture_that_is_not_there_is_told_and_its_caption_kept(room):
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![夜校一角](images/没有.png)")
+    out, problems = room.export(path, form=".html")
+    assert any("没有.png" in problem and "找不到图片" in problem for problem in problems)
+    assert "夜校一角" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_a_browser_shows_the_page_without_a_sideways_scroll(room, tmp_path):
+    out, _ = room.export(ROOT / "seeds" / "2026-11-16.md", tmp_path / "期.html", ".html")
+    probe = tmp_path / "probe.html"
+    loaded = "[...document.images].every(i=>i.naturalWidth>0)"
+    script = f"<script>document.title=[document.documentElement.scrollWidth<=innerWidth,{loaded},document.images.length>0]</script>"
+    probe.write_text(out.read_text(encoding="utf-8").replace("</body>", f"{script}</body>"), encoding="utf-8")
+    call = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000", "--window-size=400,800",
+            f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", probe.as_uri()]  # fmt: skip
+    shown = subprocess.run(call, capture_output=True, timeout=120, check=True).stdout.decode("utf-8")
+    assert re.search(r"<title>(.*?)</title>", shown)[1] == "true,true,true"
+
+
+@OFFICE
+def test_a_pdf_is_the_word_file_as_libreoffice_prints_it(room):
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
+    out, problems = room.export(path, form=".pdf")
+    data = out.read_bytes()
+    assert data.startswith(b"%PDF-") and pdf.embedded(data)
+    assert any("这台电脑上的字体" in problem for problem in problems)
+
+
+def test_without_libreoffice_a_pdf_is_refused_in_one_line_that_says_what_to_do(room, monkeypatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
+    with pytest.raises(OfficeTrouble, match=r"^导不出 PDF：没有安装 LibreOffice（.*另存为 PDF）$"):
+        room.export(path, form=".pdf")
+    assert not list(room.exports.glob("*.pdf"))
+
+
+def test_the_print_shops_folder_holds_word_original_pictures_and_the_faces(room, monkeypatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    (room.drafts / "images").mkdir(exist_ok=True)
+    (room.drafts / "images" / "夜校.png").write_bytes(PNG)
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![夜校一角](images/夜校.png)")
+    folder, problems = room.pack(path)
+    assert sorted(item.name for item in folder.iterdir()) == sorted([f"{folder.name.removesuffix('_付印')}.docx", PICTURES, FACES])
+    assert [item.read_bytes() for item in (folder / PICTURES).iterdir()] == [PNG]
+    assert "小标宋" in (folder / FACES).read_text(encoding="utf-8")
+    assert any("一栏要957像素" in problem for problem in problems)
+    assert any("这次没有 PDF" in problem for problem in problems)
+
+
+def test_a_folder_is_packed_anew_without_leavings_but_never_over_somebody_elses(room, monkeypatch, tmp_path):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
+    folder, _ = room.pack(path)
+    (folder / "旧.txt").write_text("旧", encoding="utf-8")
+    assert room.pack(path)[0] == folder and not (folder / "旧.txt").exists()
+    assert not [item for item in folder.parent.iterdir() if item.name.startswith(".付印")]
+    mine = tmp_path / "我的"
+    mine.mkdir()
+    (mine / "信.txt").write_text("信", encoding="utf-8")
+    with pytest.raises(WrongCall, match="没有覆盖"):
+        room.pack(path, mine)
+    assert [item.name for item in mine.iterdir()] == ["信.txt"]
