@@ -30,7 +30,9 @@ from bulletin_tui.model import Finding, Issue, Role, Severity
 # Suffix and what it is for, in the order of their use.
 FORMS: tuple[tuple[str, str], ...] = (
     (".docx", "Word　送审、付印"),
-    (".txt", "纯文本　贴到网页、微信"),
+    (".pdf", "PDF　传看，不怕走样"),
+    (".html", "网页　贴到微信编辑器"),
+    (".txt", "纯文本　贴到短信、表单"),
     (".md", "草稿格式　留底、交换"),
     (".json", "数据　给别的程序"),
 )
