@@ -64,6 +64,7 @@ class Write(Comparing):
             yield Reader(id="original")
 
     length = ""  # of the article under the cursor, as it is typed
+    _behind = False  # whether it is to be counted again
 
     def on_mount(self) -> None:
         self.editor.look_at = self._look_at
@@ -125,10 +126,12 @@ class Write(Comparing):
 
     def edited(self) -> None:
         super().edited()
-        self.tell_length()
+        if not self._behind:  # after the frame that shows the key
+            self._behind = self.call_after_refresh(self.tell_length)
 
     def tell_length(self) -> None:
         """The length of the article that is being written, in the bar above."""
+        self._behind = False
         if self.path is not None:
             found = at_cursor(self.editor.lines, self.editor.cursor_location[0], self.template)
             said = found.said if found is not None else ""

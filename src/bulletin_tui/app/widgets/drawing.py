@@ -9,15 +9,17 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.document._document import Location
-from textual.geometry import Region
+from textual.document._document import EditResult, Location, Selection
+from textual.document._edit import Edit
+from textual.geometry import Region, Size
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from bulletin_tui.app.finding import places
 from bulletin_tui.app.marks import Marks
-from bulletin_tui.app.roles import LABELS, role_of
+from bulletin_tui.app.roles import FRONT_MOST, LABELS, role_of
 from bulletin_tui.app.widgets.page import Page
 from bulletin_tui.app.widgets.plain import clean
 from bulletin_tui.app.widgets.wrap import width_of
@@ -33,12 +35,19 @@ Piece = tuple[int, int, str]
 
 
 class Drawn(TextArea):
-    """A TextArea whose rows are drawn from the text, its roles and its findings. Nothing is drawn twice for the same row."""
+    """A TextArea whose rows are drawn from the text, its roles and its findings. Nothing is drawn twice for the same row.
+
+    A key repaints the rows of the lines it touches, and lays out nothing: Textual's own TextArea repaints all for each step
+    of the cursor, and lays the whole screen out when a row is added.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "editor--label", "editor--section", "editor--title", "editor--minor",
         "editor--error", "editor--warning", "editor--hint", "editor--found", "editor--line",
     }  # fmt: skip
+
+    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+    virtual_size = Reactive(Size(0, 0))
 
     marks: Marks
     needle: str  # what a search looks for
@@ -59,6 +68,55 @@ class Drawn(TextArea):
         self._drawn.clear()
         self._strips.clear()
         super().notify_style_update()
+
+    # --- what is to be painted again ---
+
+    def on_mount(self) -> None:
+        self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)  # nobody listens, and each climbs to the app
+
+    def _refresh_size(self) -> None:
+        super()._refresh_size()
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_y = self.max_scroll_y
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        before = self._page._offset_to_line_info
+        result = super().edit(edit)
+        if self._page._offset_to_line_info is not before:  # some line has another number of rows
+            self.refresh()
+            self.scroll_cursor_visible()  # before, it could not go beyond the rows there were
+        else:  # a line's role hangs on its neighbours, those of the front matter on each other
+            first, last = edit.top[0] - 1, max(edit.bottom[0], result.end_location[0]) + 2
+            self._repaint(*((0, max(last, FRONT_MOST)) if first <= FRONT_MOST else (first, last)))
+        return result
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        super()._watch_selection(previous_selection, selection)
+        for start, end in {tuple(sorted(previous_selection)), tuple(sorted(selection))}:
+            self._repaint(start[0], end[0])
+
+    def _recompute_cursor_offset(self) -> None:
+        if (
+            self.cursor_location[0] < self.document.line_count
+        ):  # an undo moves the cursor after the text, and may hide the scrollbar between
+            super()._recompute_cursor_offset()
+
+    def _repaint(self, first: int, last: int) -> None:
+        """Paints the rows of some lines again, as far as they are in sight."""
+        rows = self._page._line_index_to_offsets
+        top = self.scroll_offset.y
+        start = max(rows[min(max(first, 0), len(rows) - 1)][0], top)
+        end = min(rows[min(max(last, 0), len(rows) - 1)][-1] + 1, top + self.size.height)
+        if start < end:
+            self.refresh_lines(start, end - start)
+
+    # --- painting ---
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return Widget.render_lines(self, crop)
