@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from bulletin_tui import newsroom
 from bulletin_tui.cli import checks
 from bulletin_tui.cli.saying import summary, talk
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.errors import BulletinError, WrongCall
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
+    from bulletin_tui.newsroom.proofs import Wanted
 
 
 def start(called: argparse.Namespace) -> int:
@@ -90,11 +91,25 @@ def export(called: argparse.Namespace) -> int:
     """An issue in another format; the file's name is the data."""
     form = f".{called.format}" if called.format else ""
     room = newsroom.find(called.draft)
-    out, problems = room.pack(called.draft, called.output) if called.pack else room.export(called.draft, called.output, form)
+    if called.pack:
+        out, problems = room.pack(called.draft, called.output)
+    else:
+        out, problems = room.export(called.draft, called.output, form, _wanted(called))
     for problem in problems:
         talk(problem)
     print(out)
     return 0
+
+
+def _wanted(called: argparse.Namespace) -> Wanted:
+    """Which copy the call asks for."""
+    from bulletin_tui.newsroom import proofs
+
+    asked = {proofs.PROOF: called.proof, proofs.CHANGES: called.changes_since is not None, proofs.FINAL: called.final}
+    kinds = [kind for kind, is_asked in asked.items() if is_asked]
+    if len(kinds) > 1:
+        raise WrongCall(f"{'、'.join(kinds)}不能一次出，请分开导出")
+    return proofs.Wanted(kinds[0] if kinds else proofs.REVIEW, called.changes_since or "", called.stamp)
 
 
 def new(called: argparse.Namespace) -> int:
