@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bulletin_tui import draft, files
 from bulletin_tui.errors import WrongCall
-from bulletin_tui.exporting import contract, plain, word
+from bulletin_tui.exporting import contract, pdf, plain, web, word
 from bulletin_tui.exporting.copies import PRINT, Copy
 from bulletin_tui.model import House, Issue
 
@@ -30,6 +30,8 @@ def _json(issue: Issue, house: House, copy: Copy) -> bytes:
 
 WRITERS: dict[str, Writer] = {
     ".docx": word.write,
+    ".pdf": pdf.write,
+    ".html": web.write,
     ".md": _draft,
     ".txt": _plain,
     ".json": _json,
@@ -41,6 +43,8 @@ PAPER = (".docx", ".pdf")
 # What a format cannot print, or prints otherwise than the editor may think; a format without an entry has no such trouble.
 PROBLEMS: dict[str, Callable[[Issue, House], list[str]]] = {
     ".docx": word.problems,
+    ".pdf": pdf.problems,
+    ".html": web.problems,
 }
 
 
@@ -52,10 +56,11 @@ def _suffix(form: str) -> str:
 
 
 def write(issue: Issue, house: House, form: str, copy: Copy = PRINT) -> bytes:
-    """An issue in a format (.docx, .md, .txt, .json). The same issue gives the same bytes.
+    """An issue in a format (.docx, .pdf, .html, .md, .txt, .json). The same issue gives the same bytes, .pdf apart, which holds the time.
 
     Pictures are read from the folder of issue.source.path; one that is missing is left out, its caption stays.
-    Raises WrongCall for an unknown format, BadSetting for a look that cannot be understood.
+    Raises WrongCall for an unknown format, BadSetting for a look that cannot be understood, OfficeTrouble for a .pdf
+    without LibreOffice.
     """
     return WRITERS[_suffix(form)](issue, house, copy)
 

@@ -21,7 +21,8 @@ def faces(house: House) -> list[str]:
     used: dict[str, list[str]] = {}
     for key in look.styles:
         face = look.face(key)
-        used.setdefault(f"{face.east}（可用{face.instead}代替）" if face.instead else face.east, []).append(_PLAIN.get(key, BY_KEY[key].name))
+        east = f"{face.east}（可用{face.instead}代替）" if face.instead else face.east
+        used.setdefault(east, []).append(_PLAIN.get(key, BY_KEY[key].name))
         used.setdefault(f"{face.latin}（数字和西文）", [])
     return [f"{face}：{'、'.join(styles)}" if styles else face for face, styles in sorted(used.items())]
 

@@ -228,3 +228,9 @@ class Newsroom:
         from bulletin_tui.newsroom import proofs
 
         return proofs.export(self, path, out, form, wanted or proofs.Wanted())
+
+    def pack(self, path: Path, out: Path | None = None) -> tuple[Path, list[str]]:
+        """The print shop's folder of an issue; where it is, and what an editor must know before it goes off."""
+        from bulletin_tui.newsroom import packing
+
+        return packing.pack(self, path, out)
