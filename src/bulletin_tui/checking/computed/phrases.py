@@ -1,23 +1,28 @@
 """Fixed wordings, of which a text is one or two characters off.
 
-A wording is cut into more pieces than its mistakes can spoil: one piece at least then stands unchanged. One automaton
-finds the pieces of all wordings; only where one stands is the rest compared. A mistake is a character that is missing,
-too many, wrong, or swapped with its neighbour; a mark of punctuation is none, nor is what another wording allows.
+A wording is cut into one piece more than its mistakes can spoil: one piece at least then stands unchanged. Only a swap
+of the two characters where pieces meet spoils both, so these are looked for as well. One automaton finds the pieces of
+all wordings; only where one stands is the rest compared. Where that is near enough, the wording is cut finer and laid
+over the text from each piece that stands there: from one end alone it is not clear where the other ends. A mistake is a
+character that is missing, too many, wrong, or swapped with its neighbour; a mark of punctuation is none, nor is what
+another wording allows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.finding import Finder, made
-from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
+from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
 _LONG = 10  # characters from which a wording may have two mistakes and still be known
 _HAN = expression(r"[\u4e00-\u9fff]*")
+_SWAPS = 3  # characters that a piece must have for swaps between pieces to be looked for: fewer may be part of anything
 _TOO_FAR = 9
 _KNOWN = 7  # characters from which a wording is known without its last
 
@@ -40,13 +45,22 @@ class Near(NamedTuple):
     wording: str
 
 
+class Piece(NamedTuple):
+    """A piece of a wording, where it stands in it, and how many mistakes it holds."""
+
+    wording: int
+    at: int
+    wrong: int
+
+
 class Book(NamedTuple):
     """Wordings ready to be looked for."""
 
     wordings: list[Wording]
-    uses: list[list[tuple[int, int]]]  # of each piece: wording, place in it
-    exact: list[bool]  # whether the piece is a whole wording or an allowed form
+    uses: list[list[Piece]]  # of each piece that is looked for
     finder: Finder
+    allowed: Finder  # whole wordings, and forms that are none and right
+    longest: int  # characters of one of these
 
 
 def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
@@ -58,55 +72,102 @@ def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 def prepared(settings: Settings) -> Settings:
     """The pieces of all wordings, cut when house style is compiled."""
     wordings: list[tuple[str, int, bool]] = []
-    table: dict[str, list[tuple[int, int]]] = {}
+    table: dict[str, list[Piece]] = {}
     whole: set[str] = set()
     for part in (part for lexicon in settings.get("lexicon", [[settings]]) for part in lexicon):
         whole.update(map(str, part.get("allowed") or ()))
         for phrase in map(str, part.get("phrases") or ()):
             most = int(part.get("mistakes") or (2 if len(phrase) >= _LONG else 1))
             whole.add(phrase)
-            for at, piece in _pieces(phrase, max(most + 1, min(most + 2, len(phrase) // 2))):
-                table.setdefault(piece, []).append((len(wordings), at))
+            for piece, at, wrong in _pieces(phrase, most):
+                table.setdefault(piece, []).append(Piece(len(wordings), at, wrong))
             wordings.append((phrase, most, str(part.get("edges", "true")) == "true"))
-    for phrase in sorted(whole):
-        table.setdefault(phrase, [])
-    return {"wordings": wordings, "pieces": list(table), "uses": list(table.values()), "exact": [piece in whole for piece in table]}
+    return {
+        "wordings": wordings,
+        "pieces": list(table),
+        "uses": [[tuple(use) for use in uses] for uses in table.values()],
+        "whole": sorted(whole),
+    }
 
 
 def _book(settings: Settings) -> Book:
     wordings = [Wording(phrase, most, edges, frozenset(phrase)) for phrase, most, edges in settings["wordings"]]
-    return Book(wordings, settings["uses"], settings["exact"], Finder(settings["pieces"]))
+    uses = [[Piece(*use) for use in piece] for piece in settings["uses"]]
+    return Book(wordings, uses, Finder(settings["pieces"]), Finder(settings["whole"]), max(map(len, settings["whole"]), default=0))
 
 
-def _pieces(phrase: str, count: int) -> Iterator[tuple[int, str]]:
+def _pieces(phrase: str, most: int) -> Iterator[tuple[str, int, int]]:
+    """What to look for: each piece, where it begins, and how many mistakes it holds itself."""
+    cuts = _cuts(phrase, most + 1)
+    for start, end in pairwise(cuts):
+        yield phrase[start:end], start, 0
+    if len(phrase) < _SWAPS * (most + 1):
+        return
+    inner = [cut for cut in cuts[1:-1] if phrase[cut - 1] != phrase[cut]]
+    for count in range(1, most + 1):
+        for swapped in combinations(inner, count):
+            start, end = cuts[cuts.index(swapped[0]) - 1], cuts[cuts.index(swapped[-1]) + 1]
+            yield _swapped(phrase, swapped)[start:end], start, count
+
+
+def _cuts(phrase: str, count: int) -> list[int]:
+    """Where a phrase is cut to give so many pieces, its ends included."""
     size, rest = divmod(len(phrase), count)
-    at = 0
-    for number in range(count):
-        length = size + (number < rest)
-        yield at, phrase[at : at + length]
-        at += length
+    return [number * size + min(number, rest) for number in range(count + 1)]
+
+
+def _swapped(phrase: str, cuts: Collection[int]) -> str:
+    """A phrase with the two characters changed round at each cut."""
+    out = [*phrase]
+    for cut in cuts:
+        out[cut - 1], out[cut] = out[cut], out[cut - 1]
+    return "".join(out)
 
 
 def _found(text: str, book: Book) -> Iterator[Near]:
     """Near wordings, each perhaps several times; those whose mistake stands in an allowed form are left out."""
     candidates: set[Near] = set()
-    forms: list[tuple[int, int]] = []
-    wordings, uses, exact = book.wordings, book.uses, book.exact
+    wordings, uses = book.wordings, book.uses
     for index, start, end in book.finder.find(text):
-        if exact[index]:
-            forms.append((start, end))
-        for number, at in uses[index]:
+        for number, at, wrong in uses[index]:
             wording = wordings[number]
-            if not text.startswith(wording.text, start - at):
-                found = _compare(text, wording, at, start, end)
-                if found is not None:
-                    candidates.add(found)
-    if candidates:
-        allowed = Stretches(sorted(forms))
-        for found in candidates:
-            left, right = _shared(text[found.start : found.end], found.wording)
-            if not allowed.hold(max(found.start, found.start + left - 1), min(found.end, found.end - right + 1)):
+            if not text.startswith(wording.text, start - at) and _likely(text, wording, at, start, end, wrong):
+                candidates.update(_laid(text, wording, start - at))
+    for found in candidates:
+        left, right = _shared(text[found.start : found.end], found.wording)
+        start, end = max(found.start, found.start + left - 1), min(found.end, found.end - right + 1)
+        if not _allowed(text, start, end, book):
+            yield found
+
+
+def _allowed(text: str, start: int, end: int, book: Book) -> bool:
+    """Whether a stretch is part of a form that is right."""
+    first = max(0, end - book.longest)
+    return any(first + left <= start and end <= first + right for _, left, right in book.allowed.find(text[first : start + book.longest]))
+
+
+def _likely(text: str, wording: Wording, at: int, start: int, end: int, wrong: int) -> bool:
+    """Whether what stands around a piece at start..end, which holds so many mistakes, can be the rest of the wording."""
+    phrase, most, _, characters = wording
+    size = len(phrase)
+    window = text[max(0, start - at - most) : end + size - at - (end - start) + most]
+    if len(characters.difference(window)) > most:
+        return False
+    wrong += _reach(phrase[:at][::-1], text[max(0, start - at - most) : start][::-1], most - wrong)[0]
+    return wrong <= most and wrong + _reach(phrase[at + end - start :], text[end : end + size - at + most], most - wrong)[0] <= most
+
+
+def _laid(text: str, wording: Wording, near: int) -> Iterator[Near]:
+    """The wording laid over the text from each finer piece of it that stands where it may begin near a place."""
+    phrase, most = wording.text, wording.most
+    for at, until in pairwise(_cuts(phrase, max(most + 1, min(most + 2, len(phrase) // 2)))):
+        piece, last = phrase[at:until], near + until + 2 * most
+        start = text.find(piece, max(0, near + at - 2 * most), last)
+        while start >= 0:
+            found = _compare(text, wording, at, start, start + len(piece))
+            if found is not None:
                 yield found
+            start = text.find(piece, start + 1, last)
 
 
 def _shared(here: str, wording: str) -> tuple[int, int]:
@@ -118,11 +179,8 @@ def _shared(here: str, wording: str) -> tuple[int, int]:
 
 def _compare(text: str, wording: Wording, at: int, start: int, end: int) -> Near | None:
     """The wording laid over the text with the piece that stands at start..end in place."""
-    phrase, most, edges, characters = wording
+    phrase, most, edges, _ = wording
     size = len(phrase)
-    window = text[max(0, start - at - most) : end + size - at - (end - start) + most]
-    if len(characters.difference(window)) > most:
-        return None
     wrong, covered = _reach(phrase[:at][::-1], text[max(0, start - at - most) : start][::-1], most)
     if wrong > most:
         return None
@@ -160,15 +218,30 @@ def _reach(phrase: str, text: str, most: int) -> tuple[int, int]:
         return 0, len(phrase)
     if not most:
         return _TOO_FAR, 0
+    shared = 0
+    for character, other in zip(phrase, text, strict=False):
+        if character != other:
+            break
+        shared += 1
+    wrong, covered = _distance(phrase[shared:], text[shared:], most)
+    return wrong, shared + covered
+
+
+def _distance(phrase: str, text: str, most: int) -> tuple[int, int]:
+    """Mistakes between a phrase and the head of a text, and the length of that head; columns too far off are not worked out."""
+    beyond, width = most + 1, len(text)
     before: Sequence[int] = ()
-    row = list(range(len(text) + 1))
+    row = [*range(width + 1)]
     for i, character in enumerate(phrase, 1):
-        earlier, before, row = before, row, [i]
-        for j, other in enumerate(text, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (character != other))
+        earlier, before, row = before, row, [beyond] * (width + 1)
+        if i <= most:
+            row[0] = i
+        for j in range(max(1, i - most), min(width, i + most) + 1):
+            other = text[j - 1]
+            cost = before[j - 1] if character == other else min(before[j], row[j - 1], before[j - 1]) + 1
             if i > 1 and j > 1 and character == text[j - 2] and phrase[i - 2] == other:
                 cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
             return _TOO_FAR, 0
     least = min(row)
