@@ -248,8 +248,11 @@ def test_people_are_read_from_settings_and_a_mistake_is_named_by_line(tmp_path: 
     path = tmp_path / "bulletin.yaml"
     rows = loading.load("- {姓名: 贺承洲, 职务: 市总工会主席, 次序: 1, 起: 2026-07-01}\n- {姓名: 柳映岚, 职务: 市总工会副主席}\n", path)
     assert across.leaders(rows, path)[0] == across.Leader("贺承洲", "市总工会主席", 1, datetime.date(2026, 7, 1))
+    path.write_text("人员:\n  - {姓名: 柳映岚, 职务: 市总工会副主席}\n  - 贺承洲\n", encoding="utf-8")
+    with pytest.raises(BadSetting, match="第3行"):
+        across.leaders(loading.load_file(path)["人员"], path)
     for wrong in (
-        "- 贺承洲",
+        "- {姓名: 甲, 职务: 乙, 起: 2026-07-01, 止: 2026-01-01}",
         "- {姓名: 贺承洲}",
         "- {姓名: 甲, 职务: 乙, 起: 去年}",
         "- {姓名: 甲, 职务: 乙, 次序: 头}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ import pytest
 import yaml
 
 from bulletin_tui import checking, draft, files, loading
-from bulletin_tui.checking import baseline, literals, once
+from bulletin_tui.checking import across, baseline, literals, once
 from bulletin_tui.checking import style as styles
 from bulletin_tui.checking.kinds import KINDS
 from bulletin_tui.errors import BadSetting
@@ -228,13 +229,11 @@ def test_a_quotation_of_several_paragraphs_may_open_each() -> None:
 # --- what a newsroom says ----------------------------------------------------------------------------------------------
 
 
-def settings(text: str) -> tuple[loading.Entry, Path]:
-    path = Path("bulletin.yaml")
-    return loading.load(text, path), path
-
-
 def own(text: str) -> checking.Style:
-    return checking.load(*settings(text))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bulletin.yaml"
+        path.write_text(text, encoding="utf-8")
+        return checking.load(loading.load(text, path), path)
 
 
 def test_a_rule_can_be_switched_off_and_a_family_softened() -> None:
@@ -250,13 +249,40 @@ def test_a_newsroom_has_words_of_its_own_and_words_it_lets_pass() -> None:
     assert "char/traditional" not in rules_of(found(text, own("放过: [山城先鋒队]\n")))
 
 
+def test_a_word_that_a_newsroom_does_not_use_is_named_without_a_suggestion() -> None:
+    (told,) = [finding for finding in found("请职友们参加。", own("错词: {职友: }\n")) if finding.text == "职友"]
+    assert told.message == "本刊不用“职友”" and not told.suggestions
+
+
+def test_a_newsroom_has_phrases_and_names_of_its_own() -> None:
+    style = own("固定表述: [渝工同心奋楫争先]\n名称: [渝东北职工疗休养中心]\n")
+    findings = found("弘扬渝工同心奋辑争先的精神。职工到渝东北职工疗修养中心体检。", style)
+    assert {(finding.rule, finding.suggestions[0]) for finding in findings} >= {
+        ("pol/fixed-wording", "渝工同心奋楫争先"), ("org/near-name", "渝东北职工疗休养中心"),
+    }  # fmt: skip
+    assert not found("弘扬渝工同心奋楫争先的精神。职工到渝东北职工疗休养中心体检。", style)
+
+
+def test_what_is_said_of_a_rule_goes_before_what_is_said_of_its_family() -> None:
+    style = own("关闭: [char/*, cons/*]\n级别: {char/traditional: 提示, cons/sum-check: 提示}\n")
+    assert [finding.severity for finding in found("先鋒岗。", style)] == [Severity.SUGGESTION]
+    assert style.level(next(rule for rule in across.RULES if rule.id == "cons/sum-check")) == Severity.SUGGESTION
+    assert not style.level(next(rule for rule in across.RULES if rule.id == "cons/yu-duo"))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("级别:\n  punct/halfwith-comma: 提示\n", 1, "punct/halfwith-comma"),
+        ("级别:\n  punct/halfwith-comma: 提示\n", 2, "punct/halfwith-comma"),
         ("级别: {punct/halfwidth-comma: 很重}\n", 1, "很重"),
         ("\n关闭: punct/halfwidth-comma\n", 2, "一串"),
         ("开启: [a]\n", 1, "开启"),
+        ("级别:\n  char/*: 提示\n  punct/halfwidth-comma: 很重\n", 3, "很重"),
+        ("关闭:\n  - char/*\n  - 标点\n", 3, "punct/*"),
+        ("关闭: [template/nope]\n", 1, "template/nope"),
+        ("错词:\n  渝工周干: 渝工周刊\n  市总: 市总\n", 3, "一样"),
+        ("错词: {渝工周干: [渝工周刊]}\n", 1, "应是文字"),
+        ("固定表述:\n  - 渝工\n", 2, "太短"),
     ],
 )
 def test_a_mistake_in_bulletin_yaml_is_named_by_line(text: str, line: int, what: str) -> None:
@@ -285,6 +311,9 @@ def test_a_newsroom_adds_rules_in_the_same_form(tmp_path: Path) -> None:
         ("- title: 甲\n  kind: avoid\n", "id"),
         ("- id: char/traditional\n  title: 甲\n  kind: avoid\n  words: [甲]\n", "两遍"),
         ("甲: 乙\n", "规则"),
+        ("- id: house/a\n  title: 甲\n  kind: avoid\n  severty: error\n  words: [甲]\n", "severity"),
+        ("- id: house/a\n  title: 甲\n  kind: avoid\n", "words"),
+        ("- 甲乙\n", "项目"),
     ],
 )
 def test_a_mistake_in_a_rule_is_named_by_file_and_line(tmp_path: Path, text: str, what: str) -> None:

@@ -545,7 +545,10 @@ def test_what_contradicts_itself_is_refused(inside: Path, options, capsys):
 def test_every_rule_explains_itself_and_says_how_to_switch_it_off(inside: Path, capsys):
     assert call("rules", "--format", "json") == 0
     rules = json.loads(capsys.readouterr().out)
-    assert len(rules) > 50 and all(rule["title"] and rule["severity"] and rule["group"] != "其他" for rule in rules)
+    assert len(rules) > 50 and len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert all(rule[key] for key in ("title", "severity", "why", "source", "wrong", "right")) and rule["group"] != "其他", rule
+        assert not re.search("[a-z]{3}", rule["source"].replace("Unicode", "")), rule  # a clause is for people
     ours = next(rule for rule in rules if rule["id"] == "punct/halfwidth-comma")
     assert call("rules", ours["id"]) == 0
     text = capsys.readouterr().out
@@ -563,8 +566,13 @@ def test_a_rule_can_be_switched_off_or_made_lighter_whoever_wrote_it(inside: Pat
     Path("bulletin.yaml").write_text(off, encoding="utf-8")
     capsys.readouterr()
     call("rules", "--format", "json")
-    rules = {rule["id"] for rule in json.loads(capsys.readouterr().out)}
-    assert "punct/repeated-marks" in rules and not {"punct/halfwidth-comma", "template/empty", "time/event-in-week"} & rules
+    rules = {rule["id"]: rule["off"] for rule in json.loads(capsys.readouterr().out)}
+    assert {rule for rule, silent in rules.items() if silent} == {"punct/halfwidth-comma", "template/empty", "time/event-in-week"}
+    assert call("rules", "punct/halfwidth-comma") == 0
+    text = capsys.readouterr().out
+    assert "级别：差错（本编辑部已关闭，不查）" in text and "为什么：" in text and "要重新查" in text
+    assert call("rules", "template/empty") == 0 and "已关闭" in capsys.readouterr().out
+    assert call("rules", "标点") == 0 and re.search(r"punct/halfwidth-comma +关闭 ", capsys.readouterr().out)
     lighter = settings.replace("级别: {}", "级别: {template/empty: 提示}")
     Path("bulletin.yaml").write_text(lighter, encoding="utf-8")
     assert call("rules", "template/empty") == 0

@@ -145,9 +145,9 @@ def test_a_text_that_is_no_whole_issue_is_left_in_peace(weekly):
         (("# 渝工建功\n\n", STORY.format("").replace("## \n", "")), "headline", "没有标题"),
         (("# 渝工建功\n\n## 短\n\n只有一句话。\n\n", BRIEFS), "length", "只有6字"),
         ((BRIEFS, "◆2月9日，" + "很长" * 120 + "。\n"), "length", "一般不超过180字"),
-        ((BRIEFS, "◆南岸区总工会举办缝纫工比武，来自九家企业的选手同场竞技，当场评出了一二三等奖。\n"), "opening", "应以日期、近日"),
-        (("# 渝工建功\n\n## 【渝工建功：标题】\n\n正文。\n\n", BRIEFS), "skeleton", "还有1行是模板的提示"),
-        ((BRIEFS, "◆2月9日，南岸区总工会【做了什么】，大家都说好，纷纷要求明年还要再办一次比武活动。\n"), "skeleton", "还有1行"),
+        ((BRIEFS, "◆南岸区总工会2月9日举办缝纫工比武，来自九家企业的选手同场竞技，评出了一二三等奖。\n"), "opening", "应以日期、近日"),
+        (("# 渝工建功\n\n## 【渝工建功：标题】\n\n正文。\n\n", BRIEFS), "skeleton", "这一行是模板的提示"),
+        ((BRIEFS, "◆2月9日，南岸区总工会【做了什么】，大家都说好，纷纷要求明年还要再办一次比武活动。\n"), "skeleton", "这一行是模板"),
     ],
 )  # fmt: skip
 def test_what_breaks_its_template_is_said(weekly, parts, rule, says):
@@ -201,3 +201,25 @@ def test_kinds_are_those_of_the_model():
     from bulletin_tui.template.shape import KINDS
 
     assert set(KINDS.values()) == set(Kind)
+
+
+# --- what is told of each demand ---
+
+
+def told() -> list[tuple[str, str, bool]]:
+    rules = template.rules(template.load(template.builtin_folder()))
+    return [(rule.id, text, wrong) for rule in rules for wrong in (True, False) for text in (rule.wrong if wrong else rule.right)]
+
+
+@pytest.mark.parametrize(("name", "text", "wrong"), told())
+def test_every_demand_finds_what_it_calls_wrong_and_passes_what_it_calls_right(name, text, wrong, weekly):
+    rule = next(rule for rule in template.rules(weekly) if rule.id == name)
+    issue = draft.parse(Source(f"---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n{text}\n"))
+    assert bool(list(rule.check(issue))) == wrong
+
+
+def test_a_brief_that_says_no_time_is_told_so_once(weekly):
+    issue = draft.parse(
+        Source("---\n期号: 46\n总期: 394\n日期: 2026-11-23\n---\n\n# 一周动态\n\n◆渝中区总工会举办消防技能比武，18支队伍参加。\n")
+    )
+    assert not [mark for mark in template.demands(issue, weekly) if "开头" in (mark.message or "")]

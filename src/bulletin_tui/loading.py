@@ -77,6 +77,17 @@ def load_file(path: Path) -> Any:
     return _unpacked(keeping.kept("yaml", text, lambda: _packed(load(text, path)), _FILES))
 
 
+def line_of(path: Path | None, words: str, after: int | None = None) -> int | None:
+    """The line of a settings file on which the entry of a list stands: the first from `after` that holds its words, else `after`."""
+    from bulletin_tui import files
+
+    if path is not None and path.is_file():
+        for number, line in enumerate(files.read_source(path).text.split("\n"), 1):
+            if number >= (after or 0) and words in line.partition(" #")[0]:
+                return number
+    return after
+
+
 def _packed(value: Any) -> Any:
     """A value as it can be kept: an entry as its line, the lines of its keys, and its values."""
     if isinstance(value, Entry):

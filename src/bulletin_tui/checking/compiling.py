@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui import loading
 from bulletin_tui.checking.kinds import KINDS, Compiled, Source
-from bulletin_tui.checking.style import HERE, SCOPES, covers, rule_files
+from bulletin_tui.checking.style import FAMILIES, HERE, SCOPES, covers, rule_files
 from bulletin_tui.errors import BadSetting
 
 _LEVELS = {"error": 3, "warning": 2, "suggestion": 1, "差错": 3, "存疑": 2, "提示": 1, "关闭": 0, "off": 0}
 
 
-def compiled(own: Sequence[Path], settings: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
+_ALWAYS = ("id", "title", "severity", "kind", "message", "why", "source", "wrong", "right", "safe", "scope", "mask", "allow", "date")
+_ALSO = (
+    "words", "lexicon", "guard", "patterns", "needs", "everywhere", "pairs", "groups", "looks", "most", "sentence", "run", "settings",
+)  # fmt: skip
+_OWN = {"固定表述": "表述", "名称": "机构"}  # what a newsroom adds to a lexicon, under its name in 规则
+_SHORTEST = 4  # characters of a phrase that can still be known when one of them is wrong
+_NAMES = ("关闭", "级别", "放过", "错词", *_OWN)
+
+
+def compiled(own: Sequence[Path], settings: Mapping[str, Any], path: Path | None, elsewhere: Iterable[str] = ()) -> dict[str, Any]:
+    """House style as the machine runs it. `elsewhere` are the ids of rules that are handed in with each check. Raises BadSetting."""
     out = Compiled()
     names: dict[str, int] = {}
     lexicons: dict[str, Any] = {}
+    said = Said(settings, path)
 
     def lexicon(name: str) -> Any:
         if name not in lexicons:
-            lexicons[name] = loading.load_file(HERE / "lexicons" / f"{name}.yaml")
+            lexicons[name] = [*loading.load_file(HERE / "lexicons" / f"{name}.yaml"), *said.parts(name)]
         return lexicons[name]
 
     for file in (*rule_files("rules"), *own):
@@ -32,17 +44,20 @@ def compiled(own: Sequence[Path], settings: Mapping[str, Any], path: Path | None
             _take(Source(entry, file, lexicon), names, out)
     for part in lexicon("放过"):
         out.shields += [(str(phrase), -1) for phrase in part["phrases"]]
-    _override(settings, path, names, out)
+    said.override(names, out, (*elsewhere, *_across()))
     return out.as_plain()
 
 
 def _take(source: Source, names: dict[str, int], out: Compiled) -> None:
     entry = source.entry
     if not isinstance(entry, loading.Entry):
-        raise BadSetting("规则文件里每一条都应写成“项目: 内容”", path=source.path)
+        raise BadSetting("规则文件里每一条都应写成“项目: 内容”", path=source.path, line=loading.line_of(source.path, str(entry)))
     for key in ("id", "title", "kind"):
         if not entry.get(key):
             raise source.wrong(f"缺少 {key}")
+    if unknown := [key for key in entry if key not in (*_ALWAYS, *_ALSO)]:
+        near = get_close_matches(unknown[0], (*_ALWAYS, *_ALSO), 1, 0.6)
+        raise source.wrong(f"里不认识的项目“{unknown[0]}”", unknown[0], f"是不是 {near[0]}？" if near else f"可用：{'、'.join(_ALWAYS)}")
     if entry["kind"] not in KINDS:
         raise source.wrong(f"的 kind“{entry['kind']}”没有这一种", "kind", f"可用：{'、'.join(KINDS)}")
     if entry["id"] in names:
@@ -55,7 +70,7 @@ def _take(source: Source, names: dict[str, int], out: Compiled) -> None:
         raise source.wrong(f"的 scope“{unknown[0]}”看不懂", "scope", f"可用：{'、'.join(SCOPES)}")
     number = names[entry["id"]] = len(out.rules)
     out.rules.append({
-        "id": str(entry["id"]), "title": str(entry["title"]), "severity": _LEVELS[severity], "scope": scope,
+        "id": str(entry["id"]), "title": str(entry["title"]), "severity": _LEVELS[severity], "usual": _LEVELS[severity] or 1, "scope": scope,
         "message": str(entry.get("message") or entry["title"]), "safe": str(entry.get("safe", "")) == "true",
         "mask": source.texts("mask") if "mask" in entry else ["codes"], "why": str(entry.get("why", "")),
         "source": str(entry.get("source", "")), "wrong": list(source.mapping("wrong")), "right": source.texts("right"),
@@ -67,45 +82,86 @@ def _take(source: Source, names: dict[str, int], out: Compiled) -> None:
     out.shields += [(phrase, number) for phrase in source.texts("allow")]
 
 
-def _override(settings: Mapping[str, Any], path: Path | None, names: Mapping[str, int], out: Compiled) -> None:
-    """关闭: [ids] · 级别: {id: 提示} · 放过: [words never to be flagged] · 错词: {wrong: right}; an id may end in /*."""
-    line = settings.key_line if isinstance(settings, loading.Entry) else lambda key: None
+class Said:
+    """What a newsroom says of house style under 规则 in bulletin.yaml, with errors that name its line.
 
-    def bad(what: str, key: str, advice: str = "") -> BadSetting:
-        return BadSetting(what, path=path, line=line(key), advice=advice)
+    关闭: [ids] · 级别: {id: 提示} · 放过: [words never to be flagged] · 错词: {wrong: right} · 固定表述 and 名称: [phrases of
+    which a text must not be a character off]; an id may end in /*.
+    """
 
-    levels = dict.fromkeys(_listed(settings, "关闭", bad), "关闭")
-    given = settings.get("级别") or {}
-    if not isinstance(given, Mapping):
-        raise bad("“级别”下面应逐行写“规则: 级别”", "级别")
-    levels.update({str(name): str(level) for name, level in given.items()})
-    for name, level in levels.items():
-        chosen = [number for known, number in names.items() if covers(name, known)]
-        if not chosen and not _elsewhere(name):
-            raise bad(f"没有“{name}”这条规则", "关闭" if level == "关闭" else "级别", "用 bulletin-tui rules 可以看到全部规则")
-        if level not in _LEVELS:
-            raise bad(f"“{name}”的级别“{level}”看不懂", "级别", "可用：差错、存疑、提示、关闭")
-        out.levels[name] = _LEVELS[level]
-        for number in chosen:
-            out.rules[number]["severity"] = _LEVELS[level]
-    out.shields += [(word, -1) for word in _listed(settings, "放过", bad)]
-    words = settings.get("错词") or {}
-    if not isinstance(words, Mapping):
-        raise bad("“错词”下面应逐行写“错的写法: 对的写法”", "错词")
-    out.words += [(str(wrong), names["house/word"], [str(right)] if right else [], 0) for wrong, right in words.items()]
-    if unknown := [key for key in settings if key not in ("关闭", "级别", "放过", "错词")]:
-        raise bad(f"“规则”里没有“{unknown[0]}”这一项", unknown[0], "可用：关闭、级别、放过、错词")
+    def __init__(self, settings: Mapping[str, Any], path: Path | None) -> None:
+        self._settings = settings
+        self._path = path
+        if unknown := [key for key in settings if key not in _NAMES]:
+            raise self._bad(f"“规则”里没有“{unknown[0]}”这一项", unknown[0], advice=f"可用：{'、'.join(_NAMES)}")
+
+    def _bad(self, what: str, key: str, words: str = "", advice: str = "") -> BadSetting:
+        line = self._settings.key_line(key) if isinstance(self._settings, loading.Entry) else None
+        return BadSetting(what, path=self._path, line=loading.line_of(self._path, words, line) if words else line, advice=advice)
+
+    def _listed(self, key: str) -> list[str]:
+        value = self._settings.get(key) or []
+        if not isinstance(value, list):
+            raise self._bad(f"“{key}”应是一串：[甲, 乙]", key)
+        if not all(isinstance(item, str | int | float) for item in value):
+            raise self._bad(f"“{key}”里每一项都应是文字", key)
+        return [str(item) for item in value]
+
+    def parts(self, lexicon: str) -> list[dict[str, Any]]:
+        """What the newsroom adds to a lexicon."""
+        key = next((key for key, name in _OWN.items() if name == lexicon), "")
+        phrases = self._listed(key) if key else []
+        for phrase in phrases:
+            if len(phrase) < _SHORTEST:
+                raise self._bad(f"“{key}”里的“{phrase}”太短", key, phrase, f"至少{_SHORTEST}个字；短的请写进“错词”")
+        return [{"part": "本编辑部", "phrases": phrases}] if phrases else []
+
+    def override(self, names: Mapping[str, int], out: Compiled, elsewhere: Sequence[str]) -> None:
+        """Levels, words to let pass, and wrong words, into what is compiled."""
+        for name, level, key in self._levels():
+            chosen = [number for known, number in names.items() if covers(name, known)]
+            if not chosen and not any(covers(name, known) for known in elsewhere):
+                raise self._bad(f"没有“{name}”这条规则", key, name, _advice(name, (*names, *elsewhere)))
+            if level not in _LEVELS:
+                raise self._bad(f"“{name}”的级别“{level}”看不懂", key, name, "可用：差错、存疑、提示、关闭")
+            out.levels[name] = _LEVELS[level]
+            for number in chosen:
+                out.rules[number]["severity"] = _LEVELS[level]
+        out.shields += [(word, -1) for word in self._listed("放过")]
+        for wrong, right in self._words():
+            out.words.append((wrong, names["house/word" if right else "house/unwanted"], [right] if right else [], 0))
+
+    def _levels(self) -> list[tuple[str, str, str]]:
+        """Names, their levels and the key that says so: what is said of a rule comes behind what is said of its family."""
+        given = self._settings.get("级别") or {}
+        if not isinstance(given, Mapping):
+            raise self._bad("“级别”下面应逐行写“规则: 级别”", "级别")
+        found = [(name, "关闭", "关闭") for name in self._listed("关闭")]
+        found += [(str(name), str(level), "级别") for name, level in given.items()]
+        return sorted(found, key=lambda said: not said[0].endswith("/*"))
+
+    def _words(self) -> Iterator[tuple[str, str]]:
+        words = self._settings.get("错词") or {}
+        if not isinstance(words, Mapping):
+            raise self._bad("“错词”下面应逐行写“错的写法: 对的写法”", "错词")
+        for wrong, right in words.items():
+            if isinstance(right, list | Mapping):
+                raise self._bad(f"“错词”里“{wrong}”的对的写法应是文字", "错词", str(wrong))
+            if str(right) == str(wrong):
+                raise self._bad(f"“错词”里“{wrong}”对错两种写法一样", "错词", str(wrong))
+            yield str(wrong), "" if right is None else str(right)
 
 
-def _elsewhere(name: str) -> bool:
-    """Whether a name is that of a rule written in Python: of checking/across, or a template's."""
+def _across() -> tuple[str, ...]:
     from bulletin_tui.checking import across
 
-    return name.startswith("template/") or any(covers(name, rule.id) for rule in across.every())
+    return tuple(rule.id for rule in across.every())
 
 
-def _listed(settings: Mapping[str, Any], key: str, bad: Any) -> list[str]:
-    value = settings.get(key) or []
-    if not isinstance(value, list):
-        raise bad(f"“{key}”应是一串：[甲, 乙]", key)
-    return [str(item) for item in value]
+def _advice(name: str, known: Iterable[str]) -> str:
+    """What could have been meant: the group that is called so, or the likeliest rule."""
+    groups = [f"{family}/*" for family, group in FAMILIES.items() if group == name]
+    if groups:
+        return f"整组写 {'、'.join(groups)}"
+    near = get_close_matches(name, known, 1, 0.7)
+    return f"是不是 {near[0]}？" if near else "用 bulletin-tui rules 可以看到全部规则"

@@ -129,6 +129,8 @@ Kind = Callable[[Source, int, Compiled], None]
 
 def prefer(source: Source, rule: int, out: Compiled) -> None:
     guard = EDGE if source.entry.get("guard") == "edge" else 0
+    if not (source.entry.get("words") or source.entry.get("lexicon")):
+        raise source.wrong("没有 words", "words")
     for word, right in source.mapping("words").items():
         out.words.append((word, rule, right, guard))
     for name in source.texts("lexicon"):

@@ -6,7 +6,7 @@ bulletin.yaml, and the 规则 part of bulletin.yaml) add to them, switch them of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,11 @@ class Style:
         """Every rule that is switched on, in the order of the files."""
         return tuple(self._rule(number, plain) for number, plain in enumerate(self.compiled["rules"]) if plain["severity"])
 
+    @cached_property
+    def silent(self) -> tuple[Rule, ...]:
+        """Every rule that this newsroom has switched off, as grave as it usually is."""
+        return tuple(self._rule(number, plain) for number, plain in enumerate(self.compiled["rules"]) if not plain["severity"])
+
     def _rule(self, number: int, plain: Mapping[str, Any]) -> Rule:
         def alone(issue: Issue) -> list[Mark]:
             from bulletin_tui.checking import machine
@@ -59,7 +64,7 @@ class Style:
             return machine.marks(issue, self, number)
 
         return Rule(
-            plain["id"], plain["title"], Severity(plain["severity"]), plain["message"], alone, plain["safe"],
+            plain["id"], plain["title"], Severity(plain["severity"] or plain["usual"]), plain["message"], alone, plain["safe"],
             plain["why"], plain["source"], tuple(plain["wrong"]), tuple(plain["right"]),
         )  # fmt: skip
 
@@ -70,7 +75,7 @@ class Style:
     def level(self, rule: Rule) -> int:
         """How grave a rule from outside this style is, as the newsroom sets it; 0 where it is switched off."""
         levels = self.compiled["levels"]
-        return int(next((level for name, level in levels.items() if covers(name, rule.id)), rule.severity))
+        return int(next((level for name, level in reversed(levels.items()) if covers(name, rule.id)), rule.severity))
 
     @cached_property
     def machine(self) -> Machine:
@@ -86,19 +91,20 @@ class Style:
         return [frozenset().union(*(SCOPES[name] for name in rule["scope"])) if rule["severity"] else frozenset() for rule in plain]
 
 
-def load(settings: Mapping[str, Any] | None = None, path: Path | None = None) -> Style:
+def load(settings: Mapping[str, Any] | None = None, path: Path | None = None, elsewhere: Callable[[], Iterable[str]] = tuple) -> Style:
     """House style with a newsroom's own additions.
 
-    `settings` is the 规则 part of bulletin.yaml, `path` that file: style/*.yaml beside it is read too. Compiled
-    style is kept in the user's cache while nothing changes that it came from. Raises BadSetting with file and
-    line for an entry that cannot be understood.
+    `settings` is the 规则 part of bulletin.yaml, `path` that file: style/*.yaml beside it is read too; `elsewhere` gives
+    the ids of rules that are handed in with each check, of which `settings` may speak. Compiled style is kept in the
+    user's cache while nothing changes that it came from. Raises BadSetting with file and line for an entry that cannot
+    be understood.
     """
     own = sorted((path.parent / "style").glob("*.yaml")) if path and (path.parent / "style").is_dir() else []
 
     def make() -> dict[str, Any]:
         from bulletin_tui.checking import compiling
 
-        return compiling.compiled(own, settings or {}, path)
+        return compiling.compiled(own, settings or {}, path, elsewhere())
 
     state = (dict(settings or {}), keeping.standing(HERE, *own))
     return Style(keeping.kept("style", state, make))

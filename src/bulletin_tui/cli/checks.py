@@ -227,16 +227,16 @@ def rules(called: argparse.Namespace) -> int:
     """One rule explained, those of a group, or all of them as a list."""
     from bulletin_tui.reporting import rules as explaining
 
-    room = newsroom.find(called.folder)
-    report = room.report([])
-    known = report.rules
+    report = newsroom.find(called.folder).report([])
+    known = [*report.rules, *report.silent]
     if called.rule is not None:
-        known = [rule for rule in known if rule.id == called.rule] or [
-            rule for rule in known if called.rule in (rule.id.partition("/")[0], report.group(rule.id))
-        ]
-        if not known:
-            raise _unknown(called.rule, [rule.id for rule in report.rules])
-    sys.stdout.write(explaining.FORMATS[called.format](known, report.groups))
+        chosen = [rule for rule in known if rule.id == called.rule]
+        chosen = chosen or [rule for rule in known if called.rule in (rule.id.partition("/")[0], report.group(rule.id))]
+        if not chosen:
+            raise _unknown(called.rule, [rule.id for rule in known])
+        known = chosen
+    off = frozenset(rule.id for rule in report.silent)
+    sys.stdout.write(explaining.FORMATS[called.format](known, report.groups, off))
     return 0
 
 
@@ -244,5 +244,5 @@ def _unknown(name: str, known: Sequence[str]) -> WrongCall:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 3, 0.4) or [rule for rule in known if name.lower() in rule][:3]
-    advice = f"是不是{'、'.join(near)}？" if near else "用 bulletin-tui rules 看全部规则；关闭了的不在其中"
+    advice = f"是不是{'、'.join(near)}？" if near else "用 bulletin-tui rules 看全部规则"
     return WrongCall(f"没有“{name}”这条规则", advice=advice)

@@ -119,8 +119,9 @@ def _name(room: Newsroom, path: Path) -> str:
 
 
 def report(room: Newsroom, checked: Sequence[Checked], failures: Sequence[str]) -> Report:
-    """A report of some files, with the rules that could have spoken and the names of their groups."""
+    """A report of some files, with the rules that could have spoken, those switched off, and the names of their groups."""
     from bulletin_tui.checking.style import FAMILIES
     from bulletin_tui.reporting import Report
 
-    return Report(checked, room.rules(), {**FAMILIES, **ELSEWHERE}, failures)
+    on, off = room.rules()
+    return Report(checked, on, {**FAMILIES, **ELSEWHERE}, failures, off)

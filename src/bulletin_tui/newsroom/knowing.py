@@ -63,7 +63,7 @@ class Knowledge:
                 if issue.serial and other.serial == issue.serial:
                     yield _front(issue, "总期", f"总期 {issue.serial} 已用过：{where}")
 
-        return Rule("layout/number-taken", "期号或总期用了两次", Severity.ERROR, "期号已用过", check, why="往期和草稿里不能有两期同号。")
+        return replace(NUMBERS, check=check)
 
     @cached_property
     def _demands(self) -> tuple[Rule, ...]:
@@ -155,6 +155,32 @@ def _doubts(issue: Issue) -> Iterator[Mark]:
             yield block.mark(0, len(block.text), message=doubt.why)
 
 
+def _silent(issue: Issue) -> tuple[Mark, ...]:
+    return ()
+
+
+NUMBERS = Rule(
+    "layout/number-taken",
+    "期号或总期用了两次",
+    Severity.ERROR,
+    "期号已用过",
+    _silent,
+    why="往期和草稿里不能有两期同号，否则归档和查找会乱。",
+    source="编辑惯例",
+    wrong=("往期里有第45期，草稿又写“期号: 45”",),
+    right=("期号接着上一期，写“期号: 46”",),
+)
+CRASHED = Rule(
+    "checker/crash",
+    "程序的规则出了错",
+    Severity.ERROR,
+    "规则出错，没有查完",
+    _silent,
+    why="一条规则出错时，其他规则照常查；这一条没有查完，不能当作没有疑点。请把这一行发给管程序的同事。",
+    source="程序",
+    wrong=("规则“num/…”出错，没有查完",),
+    right=("所有规则都查完",),
+)
 FORMAT = Rule(
     "layout/draft-format",
     "草稿格式有误",
@@ -162,6 +188,9 @@ FORMAT = Rule(
     "这一行不合草稿格式",
     _doubts,
     why="放错地方的内容照样保留，但排版和编号会出错。",
+    source="草稿格式",
+    wrong=("日期: 2026-11-31",),
+    right=("日期: 2026-11-30",),
 )
 
 
@@ -175,11 +204,18 @@ def silence(room: Newsroom, pair: str, note: str = "") -> None:
     files.save_text(path, before + f"{pair}  # {note}".rstrip(" #") + "\n")
 
 
-def explained(room: Newsroom) -> tuple[Rule, ...]:
-    """Every rule that is switched on, each as grave as this newsroom has it. Raises BadSetting."""
+def outside(room: Newsroom) -> tuple[Rule, ...]:
+    """One of each rule that only a newsroom can hand in, for lists and explanations. Raises BadSetting."""
     from bulletin_tui import template
+
+    return (FORMAT, NUMBERS, *template.rules(room.template))
+
+
+def explained(room: Newsroom) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Every rule that is switched on, each as grave as this newsroom has it, and every one that is off. Raises BadSetting."""
     from bulletin_tui.checking import across
 
-    outside = [(rule, room.style.level(rule)) for rule in (*across.every(), *template.rules(room.template))]
-    found = (*room.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in outside if level))
-    return tuple({rule.id: rule for rule in reversed(found)}.values())[::-1]
+    beside = {rule.id: rule for rule in (*across.every(), *outside(room))}.values()
+    levels = [(rule, room.style.level(rule)) for rule in beside]
+    on = (CRASHED, *room.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in levels if level))
+    return on, (*room.style.silent, *(rule for rule, level in levels if not level))

@@ -91,8 +91,9 @@ class Newsroom:
     def style(self) -> Style:
         """House style, compiled, with the newsroom's own words and levels. Raises BadSetting."""
         from bulletin_tui import checking
+        from bulletin_tui.newsroom import knowing
 
-        return checking.load(self.settings.style, self.settings.path)
+        return checking.load(self.settings.style, self.settings.path, lambda: [rule.id for rule in knowing.outside(self)])
 
     def check(self, issue: Issue) -> list[Finding]:
         """The findings in an issue that nobody has set aside, in the order of their places."""
@@ -122,8 +123,8 @@ class Newsroom:
 
         judging.set_aside(self, issue, findings)
 
-    def rules(self) -> tuple[Rule, ...]:
-        """Every rule that is switched on, each as grave as this newsroom has it. Raises BadSetting."""
+    def rules(self) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+        """The rules that are switched on, each as grave as this newsroom has it, and those that are off. Raises BadSetting."""
         from bulletin_tui.newsroom import knowing
 
         return knowing.explained(self)

@@ -27,9 +27,10 @@ class Report(NamedTuple):
     """Everything that a format may show."""
 
     checked: Sequence[Checked]
-    rules: Sequence[Rule] = ()
+    rules: Sequence[Rule] = ()  # that could have spoken
     groups: Mapping[str, str] = {}  # the first part of a rule's id → what people call it: punct → 标点
     failures: Sequence[str] = ()  # files that could not be checked, a Chinese line each
+    silent: Sequence[Rule] = ()  # rules that this newsroom has switched off
 
     def group(self, rule: str) -> str:
         """What people call the family of a rule."""

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
 
-from bulletin_tui import text
+from bulletin_tui import keeping, loading, text
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule, Section, Severity
 from bulletin_tui.template.shape import FIRST, KINDS, LAST, SectionTemplate, Template
 
-_SOURCE = "templates/"
+_SOURCE = "本刊栏目模板"
+_UNDECIDED = re.compile(
+    r"[（(〔【\[]?(?:标?题(?:目)?待[定拟补]|待[定拟补](?:标?题)?|标题|题目|此处填标题)[）)〕】\]]?"
+)  # a headline that is none yet
 _DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月(?:以来|上旬|中旬|下旬|底|初)")
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def rules(template: Template) -> tuple[Rule, ...]:
     """What the template asks for, as rules; each is silent about texts that are no whole issue."""
+    said = _told()
     return tuple(
-        Rule(f"template/{name}", title, severity, title, partial(_if_whole, check, template), source=_SOURCE)
-        for name, title, severity, check in _DEMANDS
-    )
+        Rule(
+            f"template/{name}", told["title"], Severity[told["severity"].upper()], told["title"], partial(_if_whole, check, template),
+            why=told["why"], source=_SOURCE, wrong=tuple(told["wrong"]), right=tuple(told["right"]),
+        )
+        for name, check in _DEMANDS
+        for told in (said[name],)
+    )  # fmt: skip
+
+
+@cache
+def _told() -> dict[str, dict[str, Any]]:
+    """What rules.yaml says of each demand; `wrong` and `right` are whole small issues in the draft format."""
+    path = Path(__file__).with_name("rules.yaml")
+    said: dict[str, dict[str, Any]] = keeping.kept("demands", keeping.standing(path), lambda: keeping.plain(loading.load_file(path)))
+    return said
 
 
 def demands(issue: Issue, template: Template) -> list[Mark]:
@@ -138,6 +156,8 @@ def _opening(issue: Issue, template: Template) -> Iterator[Mark]:
         brief = article.blocks[0]
         start = text.fold(brief.text)
         words = tuple(text.fold(word) for word in asked.openings if word != "日期")
+        if not any(word in start for word in words) and not _DATE.search(start):
+            continue  # says no time at all, which house style tells of every brief
         if not start.startswith(words) and not ("日期" in asked.openings and _DATE.match(start)):
             yield brief.mark(0, min(len(brief.text), 6), message=f"“{asked.title}”每条应以{'、'.join(asked.openings)}开头")
 
@@ -147,23 +167,26 @@ def _skeleton(issue: Issue, template: Template) -> Iterator[Mark]:
         for article in section.articles:
             left = [block for block in article.lines() if block.role is not Role.CREDITS and asked.untouched(block.text)]
             if left:
-                yield _all(left[0], f"还有{len(left)}行是模板的提示，会照样印出来，请写上内容或删去")
+                more = f"这一篇还有{len(left)}行" if len(left) > 1 else "这一行"
+                yield _all(left[0], f"{more}是模板的提示，会照样印出来，请写上内容或删去")
+            elif article.headline and _UNDECIDED.fullmatch(article.headline.text.strip()):
+                yield _all(article.headline, "标题还没有定，会照样印出来，请写上标题")
 
 
 Demand = Callable[[Issue, Template], Iterator[Mark]]
 
-_DEMANDS: tuple[tuple[str, str, Severity, Demand], ...] = (
-    ("missing-section", "缺少栏目", Severity.WARNING, _missing),
-    ("unknown-section", "模板里没有的栏目", Severity.WARNING, _unknown),
-    ("section-twice", "栏目重复", Severity.WARNING, _twice),
-    ("section-order", "栏目次序不对", Severity.WARNING, _order),
-    ("empty", "栏目或稿件是空的", Severity.WARNING, _empty),
-    ("article-count", "稿件太少或太多", Severity.SUGGESTION, _count),
-    ("kind", "体裁与栏目不符", Severity.WARNING, _kind),
-    ("headline", "稿件没有标题", Severity.WARNING, _headline),
-    ("length", "稿件太短或太长", Severity.SUGGESTION, _length),
-    ("opening", "简讯的开头", Severity.SUGGESTION, _opening),
-    ("skeleton", "模板的提示还没有改", Severity.ERROR, _skeleton),
+_DEMANDS: tuple[tuple[str, Demand], ...] = (
+    ("missing-section", _missing),
+    ("unknown-section", _unknown),
+    ("section-twice", _twice),
+    ("section-order", _order),
+    ("empty", _empty),
+    ("article-count", _count),
+    ("kind", _kind),
+    ("headline", _headline),
+    ("length", _length),
+    ("opening", _opening),
+    ("skeleton", _skeleton),
 )
 
 

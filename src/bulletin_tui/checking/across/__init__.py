@@ -49,8 +49,6 @@ _RULES: tuple[Rule, ...] = (
     timing.stale_recent,
     timing.too_recent,
     timing.year_conflict,
-    timing.tense,
-    timing.held_meeting,
     timing.holiday_passed,
     timing.relative_day,
     order.brief_order,

@@ -59,12 +59,6 @@ def forms() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def meetings() -> dict[str, datetime.date]:
-    """Meetings and their last days."""
-    return {str(name): datetime.date.fromisoformat(str(day)) for name, day in _known()["会议"].items()}
-
-
-@cache
 def _districts() -> tuple[tuple[datetime.date, tuple[str, ...]], ...]:
     return tuple((datetime.date.fromisoformat(str(row["起"])), tuple(row["名"])) for row in _known()["区县"])
 

@@ -14,7 +14,7 @@ from bulletin_tui.checking.across.ruling import each_article, printed, rule
 from bulletin_tui.draft import parse_date
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.expressions import expression
-from bulletin_tui.loading import Entry
+from bulletin_tui.loading import Entry, line_of
 from bulletin_tui.model import Article, Issue, Mark, Rule
 
 
@@ -31,6 +31,7 @@ class Leader(NamedTuple):
         return date is None or (self.since is None or self.since <= date) and (self.until is None or date <= self.until)
 
 
+_EXAMPLE = "如 - {姓名: 贺承洲, 职务: 市总工会主席, 次序: 1, 起: 2026-01-01}"
 _KEYS = {"姓名": "name", "职务": "title", "次序": "order", "起": "since", "止": "until"}
 
 
@@ -39,16 +40,17 @@ def leaders(rows: Sequence[object], path: Path) -> tuple[Leader, ...]:
     found = []
     for row in rows:
         if not isinstance(row, Entry):
-            raise BadSetting(
-                "人员应逐条写“姓名: …、职务: …”", path=path, advice="如 - {姓名: 贺承洲, 职务: 市总工会主席, 次序: 1, 起: 2026-01-01}"
-            )
+            raise BadSetting("人员应逐条写“姓名: …、职务: …”", path=path, line=line_of(path, str(row)), advice=_EXAMPLE)
         for key in row:
             if key not in _KEYS:
                 raise BadSetting(f"人员里不认识的项目“{key}”", path=path, line=row.key_line(key), advice=f"可用的项目：{'、'.join(_KEYS)}")
         name, title = str(row.get("姓名") or "").strip(), str(row.get("职务") or "").strip()
         if not name or not title:
             raise BadSetting("人员缺少姓名或职务", path=path, line=row.line)
-        found.append(Leader(name, title, _order(row, path), _day(row, "起", path), _day(row, "止", path)))
+        since, until = _day(row, "起", path), _day(row, "止", path)
+        if since and until and until < since:
+            raise BadSetting(f"{name}任职的“止”早于“起”", path=path, line=row.key_line("止"), advice="请核对这两个日期")
+        found.append(Leader(name, title, _order(row, path), since, until))
     return tuple(found)
 
 

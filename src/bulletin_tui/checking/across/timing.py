@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from bulletin_tui import text as chinese
-from bulletin_tui.checking.across import known
 from bulletin_tui.checking.across.days import Day, days, written
 from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, rule, running
 from bulletin_tui.expressions import expression
@@ -161,7 +160,7 @@ def too_recent(print_: Print, told: Gathered) -> Iterator[Mark]:
         yield recent[0].mark(0, 2, message=f"{len(told)}条简讯有{len(recent)}条以“近日”一类开头，能写明日期的请写明")
 
 
-# --- years, tenses, meetings --------------------------------------------------------------------------------------
+# --- years and holidays --------------------------------------------------------------------------------------------
 
 _DATED = expression(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _YEARS = expression(r"(今|明|去|前|后)年(（?)((?:19|20)\d{2})年(）?)")
@@ -194,33 +193,6 @@ def year_conflict(article: Article, issue: Issue) -> Iterator[Mark]:
 
 def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
-
-
-_TENSE = expression(
-    "(将|即将|拟|定)(于|在)?(上周[一二三四五六日]?|上月|上个月|昨日|昨天|去年|日前|前不久)|(已|已经)(于|在)(下周[一二三四五六日]?|下月|下个月|明天|明日|明年)"
-)
-
-
-@rule("time/tense")
-@each_article("将于", "将在", "拟于", "拟在", "定于", "已于", "已在", "已经于", "已经在")
-def tense(article: Article, issue: Issue) -> Iterator[Mark]:
-    for block in running(article):
-        for hit in _TENSE.finditer(block.text):
-            if hit[1] and (not hit[2] or block.text[hit.end() : hit.end() + 1] == "的"):
-                continue
-            fix = f"已{hit[2]}{hit[3]}" if hit[1] else f"将{hit[5]}{hit[6]}"
-            yield block.mark(hit.start(), hit.end(), fix)
-
-
-@rule("time/held-meeting")
-@each_article("召开的")
-def held_meeting(article: Article, issue: Issue) -> Iterator[Mark]:
-    now = _now(article, issue)
-    for block in running(article) if now else ():
-        for hit in re.finditer("(?:即将|将要|将于[^，。]{0,8})(?:胜利)?召开的", block.text):
-            for name, last in known.meetings().items():
-                if now and block.text.startswith(name, hit.end()) and now > last:
-                    yield block.mark(hit.start(), hit.end(), message=f"{name}已于{written(last, True)}闭幕，请核实")
 
 
 _HOLIDAYS = {
