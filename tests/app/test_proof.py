@@ -186,3 +186,26 @@ async def test_a_remark_on_a_line_is_listed_until_it_is_seen_to(room: Newsroom) 
         await to(desk, desk.app.query_one("#proof-list", Listing), Finding, "备注：人数再核实")
         await desk.press("delete")
         await desk.until(lambda: desk.app.write.editor.text == before)
+
+
+async def test_a_lone_finding_is_explained_by_itself_also_on_its_heading(room: Newsroom, draft_file: Path) -> None:
+    async with opened(room) as desk:
+        await desk.press("f4")
+        proof = desk.app.proof
+        listing = proof.query_one(Listing)
+        listing.point(next(entry.key for entry in listing._entries if entry.key.startswith("group") and "半角" in entry.key))
+        proof._say(listing.value)
+        await desk.shows("应为　，")
+        assert "这一组" not in desk.seen()
+        await desk.press("f9")
+        await desk.until(lambda: any("电工比武，" in line for line in desk.app.write.editor.lines))
+
+
+async def test_the_list_says_what_a_line_is_without_the_marks_of_the_file(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(
+        DRAFT.replace("## 技能比武决出名次", "## 技能比武,决出名次").replace("第二天", "> 备注：再核一次\n\n第二天"), encoding="utf-8"
+    )
+    async with opened(room) as desk:
+        await desk.press("f4")
+        await desk.shows("9 主 技能比武,决出名次", "注 备注：再核一次")
+        assert "## 技能" not in desk.seen() and "> 备注" not in desk.seen()

@@ -16,12 +16,13 @@ from textual.widgets import Static
 from bulletin_tui.app import keys
 from bulletin_tui.app.days import Days
 from bulletin_tui.app.naming import numbered
+from bulletin_tui.app.paging import Paging
+from bulletin_tui.app.saying import Saying
 from bulletin_tui.app.themes import DAY, NIGHT, THEMES
 from bulletin_tui.app.waiting import Waiting
 from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_name
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
     from bulletin_tui.app.screens.browse import Browse
@@ -51,10 +52,10 @@ SCREENS: tuple[Screen, ...] = (
 
 
 TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以上，\n或把字号调小。\n稿子都在，一个字也没有动。"
-MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump"})
+MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump", "pages"})
 
 
-class BulletinApp(Days, Waiting):
+class BulletinApp(Saying, Days, Waiting, Paging):
     """The newsroom on one screen."""
 
     CSS_PATH = "app.tcss"
@@ -76,6 +77,7 @@ class BulletinApp(Days, Waiting):
         Binding("ctrl+p", "palette", "命令", priority=True),
         Binding("f10,ctrl+q", "leave", "退出"),
         Binding("ctrl+c", "nothing", show=False),
+        Binding("alt+p", "pages", "看版面", show=False, priority=True),
         Binding("alt+j", "jump", "跳到哪一栏", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),
         Binding("f12,alt+l", "theme", "日间、夜间配色", show=False),
@@ -95,13 +97,6 @@ class BulletinApp(Days, Waiting):
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding.key)
-
-    def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
-               markup: bool = False) -> None:  # fmt: skip
-        """Says something in the bar above the keys. Nothing said here is markup."""
-        bars = self.screen_stack[0].query(SayBar)
-        if bars:
-            bars.first().say(message, severity, timeout or (6 if severity == "information" else 12))
 
     def compose(self) -> ComposeResult:
         tabs = tuple(Tab(screen.name, key_name(screen.key), screen.label) for screen in SCREENS)
@@ -143,6 +138,7 @@ class BulletinApp(Days, Waiting):
         if self.here and self.here != name:
             self.place(self.here).leave()
         self.here = name
+        self.heard()
         for screen in SCREENS:
             self.place(screen.name).display = screen.name == name
         self.query_one(PlaceBar).stand(name)
@@ -186,6 +182,7 @@ class BulletinApp(Days, Waiting):
         lines = event.issue.source.text.split("\n")
         self.proof.show(self.write.findings, lines, self.write.items)
         self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
+        self.lay_out(event.issue)
         count = len(self.write.findings)
         self.query_one(PlaceBar).count("proof", f" {count}" if count else "")
         self._tell()
@@ -261,9 +258,6 @@ class BulletinApp(Days, Waiting):
                 self.screen.set_focus(widget)
 
         self.push_screen(Jump(targets), chosen)
-
-    def progress(self, said: str) -> None:
-        self.query_one(SayBar).progress(said)
 
     def action_give_up(self) -> None:
         if self.give_up():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ NAMES: dict[Role, str] = {
     Role.CREDITS: "来稿信息", Role.PARAGRAPH: "正文", Role.BRIEF: "简讯", Role.SUBHEAD: "小标题", Role.CAPTION: "图注",
     Role.NOTE: "按语、备注", Role.ITEM: "条目",
 }  # fmt: skip
+_SIGN = re.compile(r"(?:[#＃]{1,4}|[>＞]|-)\s+")
 FRONT_MOST = 12  # lines of front matter looked at
 
 
@@ -28,6 +30,12 @@ def role_of(lines: Sequence[str], index: int) -> Role | None:
         return Role.FRONT
     after = lines[index + 1] if index + 1 < len(lines) else ""
     return _role(tuple(lines[max(index - 2, 0) : index]), lines[index], after)
+
+
+def sign(line: str, role: Role | None) -> int:
+    """How many characters the mark of its role takes at a line's start, where it is nothing but a mark."""
+    found = _SIGN.match(line) if role not in (None, Role.FRONT, Role.PARAGRAPH, Role.BRIEF) else None
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,8 @@ Choice = tuple[str, str]  # the answer, and the words for it
 class Ask(ModalScreen[str]):
     """A question with a few answers; an empty one for Esc."""
 
+    ENTER: ClassVar[str] = "选定"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "取消", show=False)]
 
     def __init__(self, title: str, say: str, choices: Sequence[Choice]) -> None:
@@ -83,6 +85,8 @@ class AskClash(Ask):
 class Enquire(ModalScreen[str]):
     """One line to be typed; an empty answer for Esc."""
 
+    ENTER: ClassVar[str] = "写好了"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "取消", show=False)]
 
     def __init__(self, title: str, say: str, value: str = "") -> None:
@@ -106,6 +110,8 @@ class Enquire(ModalScreen[str]):
 
 class Pick(ModalScreen[object]):
     """One of many, found by typing some of its characters in their order; None for Esc."""
+
+    ENTER: ClassVar[str] = "选定"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "取消", show=False),

@@ -25,6 +25,8 @@ AFTER = 50
 class Preview(ModalScreen["list[Finding] | None"]):
     """Enter makes all the changes, Ctrl+D leaves a place out, Esc makes none."""
 
+    ENTER: ClassVar[str] = "全部照改"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "取消", show=False),
         Binding("ctrl+d,delete", "omit", "这一处不改", show=False, priority=True),

@@ -16,12 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bulletin_tui.app.contents import Item, item_at
+from bulletin_tui.app.roles import LABELS, role_of, sign
 from bulletin_tui.app.screens.place import Place
 from bulletin_tui.app.screens.preview import Preview
 from bulletin_tui.app.widgets.findings import COLOURS, difference, key_of, shown
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, join, show
 from bulletin_tui.app.widgets.row import Row
+from bulletin_tui.app.widgets.wrap import width_of
 from bulletin_tui.model import Finding, Severity
 
 AROUND = 12  # characters shown on either side of a finding
@@ -98,12 +100,16 @@ class Proof(Place):
         return self._open.get(group.name, len(group.findings) <= MASS)
 
     def _line(self, finding: Finding) -> Content:
-        """The words around a finding, the place itself marked."""
-        text = clean(self._lines[finding.line - 1]) if 0 < finding.line <= len(self._lines) else ""
+        """The words around a finding, the place itself marked; what the line is, as in the editor's margin."""
+        index = finding.line - 1
+        text = clean(self._lines[index]) if 0 <= index < len(self._lines) else ""
+        role = role_of(self._lines, index) if text else None
         start, end = finding.column - 1, finding.column - 1 + len(finding.text)
-        left = max(start - AROUND, 0)
-        lead = f"{finding.line:>5}  "
-        cut = "…" if left else ""
+        first = min(sign(text, role), start)
+        left = max(start - AROUND, first)
+        label = LABELS[role] if role else ""
+        lead = f"{finding.line:>5} {label}{' ' * (3 - width_of(label))}"
+        cut = "…" if left > first else ""
         line = lead + cut + text[left : end + 3 * AROUND]
         at = len(lead) + len(cut) + start - left
         return (
@@ -127,14 +133,17 @@ class Proof(Place):
 
     def _said(self, value: object) -> Content:
         if isinstance(value, Group):
+            if len(value.findings) == 1:
+                return self._said(value.findings[0])
             fixable = sum(bool(finding.suggestions) for finding in value.findings)
-            advice = (
-                f"\n\nF9 先看这一组{fixable}处怎么改，回车照改，一次 Ctrl+Z 全部还原。"
-                if fixable
-                else "\n\n这一组没有现成的改法，请逐处看。"
-            )
+            if fixable > 1:
+                advice = f"F9 先看这一组{fixable}处怎么改，回车照改，一次 Ctrl+Z 全部还原。"
+            else:
+                advice = "F9 改有改法的那一处，其余请逐处看。" if fixable else "这一组没有现成的改法，请逐处看。"
             advice += "" if self._opened(value) else "\n\n按 → 展开逐处看，← 收起。"
-            return join((value.name, "bold"), f"\n共{len(value.findings)}处。{advice}\n\n{value.findings[0].message}")
+            message = value.findings[0].message
+            more = f"\n\n{message}" if message != value.name else ""
+            return join((value.name, "bold"), f"\n共{len(value.findings)}处。\n\n{advice}{more}")
         if not isinstance(value, Finding):
             return show("")
         line = self._lines[value.line - 1] if 0 < value.line <= len(self._lines) else ""
@@ -238,7 +247,11 @@ def _headline(group: Sequence[Finding]) -> str:
         return group[0].message
     heads = {finding.message.partition("：")[0].partition("，")[0] for finding in group}
     head = group[0].message.partition("：")[0].partition("，")[0]
-    return head if len(heads) == 1 else re.sub(r"\d+", "…", head)
+    if len(heads) == 1:
+        return head
+    masked = re.sub(r"\d+", "…", re.sub("“[^”]*”", "“…”", group[0].message))
+    head, _, more = masked.partition("，")
+    return head if len(head) > 5 or not more else f"{head}，{more.partition('，')[0]}"
 
 
 class Way(NamedTuple):

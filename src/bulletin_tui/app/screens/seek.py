@@ -40,9 +40,12 @@ class Sought(NamedTuple):
 
 
 class Seek(ModalScreen["Sought | None"]):
-    """Enter goes to a place, or replaces all places; Del leaves a place out."""
+    """Enter goes to a place, or replaces all places; Ctrl+D leaves a place out."""
+
+    ENTER = "到那一处"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", show=False, priority=True),
         Binding("escape", "leave", "取消", show=False),
         Binding("down", "move('cursor_down')", show=False),
         Binding("up", "move('cursor_up')", show=False),
@@ -55,6 +58,8 @@ class Seek(ModalScreen["Sought | None"]):
         super().__init__()
         self._lines, self._words, self._line, self._replacing = lines, words, line, replacing
         self._omitted: set[Hit] = set()
+        if replacing:
+            self.ENTER = "全部换掉"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -wide"):
@@ -115,11 +120,10 @@ class Seek(ModalScreen["Sought | None"]):
         text = Content(lead + line[start : hit.end + 60])
         return text.stylize("$foreground on $found bold", len(lead) + hit.start - start, len(lead) + hit.end - start)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def action_enter(self) -> None:
+        """At once, or what is typed behind it would land in the line before."""
         words = self.query_one("#words", Line).value
-        if self._replacing and event.input.id == "words":
+        if self._replacing and self.query_one("#words").has_focus:
             self.screen.set_focus(self.query_one("#instead"))
         elif self._replacing:
             hits = self._hits()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -15,9 +16,12 @@ from textual.widgets import Static
 from bulletin_tui.app.widgets.plain import clean, join
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.app.widgets.wrap import fit, width_of
+from bulletin_tui.text import is_han
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+READ = 2.0  # seconds in which a message can be read
 
 
 class Tab(NamedTuple):
@@ -102,10 +106,12 @@ class SayBar(Static):
         super().__init__("", id="say", markup=False)
         self._end: Timer | None = None
         self._waiting = False
+        self._passing, self._since = False, 0.0
 
     def say(self, message: str, severity: str, seconds: float) -> None:
         """Shows a message; a newer one takes its place."""
         self._waiting = False
+        self._passing, self._since = severity == "information", time.monotonic()
         sign = {"error": ("× ", "$error bold"), "warning": ("! ", "$warning bold")}.get(severity, ("· ", "$primary bold"))
         self.update(Row(join(sign, message), hang=2, lines=3))
         self.display = True
@@ -123,6 +129,11 @@ class SayBar(Static):
             self.hush()
         self._waiting = bool(said)
 
+    def heard(self) -> None:
+        """Something else is done now: what was only news, and has been there long enough to be read, goes."""
+        if self.display and self._passing and not self._waiting and time.monotonic() - self._since > READ:
+            self.hush()
+
     def hush(self) -> None:
         self.display = False
 
@@ -138,6 +149,11 @@ class KeyBar(Widget):
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.app.screen_change_signal.subscribe(self, self._covered)
+
+    def _covered(self, screen: Screen[object]) -> None:
+        if self.is_attached:
+            self.refresh()
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
@@ -145,6 +161,8 @@ class KeyBar(Widget):
 
     def _keys(self) -> list[tuple[str, str, str]]:
         """Key, what it shows as, and what it does: the nearest to the focus first, those of every place last in their own order."""
+        if self.app.screen is not self.screen:
+            return self._answers(self.app.screen)
         order = {action: index for index, action in enumerate(getattr(self.app, "KEY_BAR", ()))}
         found: dict[str, tuple[int, str, str, str]] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
@@ -159,6 +177,16 @@ class KeyBar(Widget):
             own = [entry for entry in ordered if entry[0] < 0]
             ordered.remove(own[-1] if len(own) > 1 else ordered[-1])  # what every place offers is known by heart last
         return [entry[1:] for entry in ordered]
+
+    @staticmethod
+    def _answers(question: Screen[object]) -> list[tuple[str, str, str]]:
+        """The keys of what stands over the place: nothing else can be done until it is answered."""
+        enter = getattr(question, "ENTER", "")
+        found = {"enter": ("enter", key_name("enter"), enter)} if enter else {}
+        for key, binding in question._bindings:
+            if binding.description and is_han(binding.description[0]):
+                found.setdefault(binding.action, (key, key_name(key), binding.description))
+        return list(found.values())
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

@@ -1,0 +1,46 @@
+"""What the app has to say: in the bar above the keys, until it has been read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from bulletin_tui.app.desk import Desk
+from bulletin_tui.app.widgets.bars import SayBar
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+
+class Saying(Desk):
+    """Messages of the app and its places. None is markup."""
+
+    _bar: SayBar | None = None
+
+    @property
+    def bar(self) -> SayBar | None:
+        """Where messages stand; None before the first paint."""
+        if self._bar is None and self.screen_stack:
+            self._bar = next(iter(self.screen_stack[0].query(SayBar)), None)
+        return self._bar
+
+    def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
+               markup: bool = False) -> None:  # fmt: skip
+        if self.bar is not None:
+            self.bar.say(message, severity, timeout or (6 if severity == "information" else 12))
+
+    def progress(self, said: str) -> None:
+        """Shows what is being waited for; nothing for an empty text."""
+        if self.bar is not None:
+            self.bar.progress(said)
+
+    def heard(self) -> None:
+        """The editor goes on: what was said a while ago is no longer about what happens now."""
+        if self.bar is not None:
+            self.bar.heard()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.heard()
+        await super().on_event(event)

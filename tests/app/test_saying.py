@@ -1,0 +1,67 @@
+"""What the two bars below say: the keys that work here and now, and messages for as long as they are true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from bulletin_tui.app.widgets import bars
+from bulletin_tui.newsroom import Newsroom
+
+from .conftest import DRAFT, Desk, opened
+
+
+def below(desk: Desk) -> str:
+    """The row of keys."""
+    return desk.seen().split("\n")[-1]
+
+
+async def test_a_question_shows_its_own_keys_and_then_those_of_the_place_come_back(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+t")
+        await desk.until(lambda: "Esc 取消" in below(desk))
+        assert "回车 选定" in below(desk) and "F8" not in below(desk) and "保存" not in below(desk)
+        await desk.press("escape")
+        await desk.until(lambda: "F8 下一处疑点" in below(desk))
+
+
+async def test_a_change_to_many_says_below_how_to_leave_one_out(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(DRAFT.replace("，职工叫好", ",职工叫好"), encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f4")
+        desk.app.proof.query_one("#proof-list").highlighted = 0  # type: ignore[attr-defined]
+        await desk.press("f9")
+        await desk.until(lambda: "Ctrl+D 这一处不改" in below(desk) and "回车 全部照改" in below(desk))
+
+
+async def test_news_goes_with_the_next_key_once_it_could_be_read(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        desk.app.notify("换了2处")
+        await desk.press("down")
+        assert "换了2处" in desk.seen()
+        monkeypatch.setattr(bars, "READ", 0.0)
+        await desk.press("down")
+        await desk.until(lambda: "换了2处" not in desk.seen())
+
+
+async def test_trouble_stays_whatever_is_pressed(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bars, "READ", 0.0)
+    async with opened(room) as desk:
+        await desk.press("f3")
+        desk.app.notify("没有存下", severity="error")
+        await desk.press("down", "f4")
+        assert "没有存下" in desk.seen()
+
+
+async def test_what_is_typed_quickly_behind_enter_is_what_to_put_in(room: Newsroom) -> None:
+    """Keys that come in one go, as from an input method: the second word belongs to the second line."""
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+r")
+        await desk.until(lambda: len(desk.app.screen_stack) == 2)
+        for key in (*"职工", "enter", *"员工"):
+            desk.app.post_message(Key(key, key if len(key) == 1 else None))
+        await desk.until(lambda: desk.app.screen.query_one("#instead").value == "员工")  # type: ignore[attr-defined]
+        assert desk.app.screen.query_one("#words").value == "职工"  # type: ignore[attr-defined]
