@@ -1,0 +1,239 @@
+"""A Word file that came back: what its readers changed in it, and what they remarked (ECMA-376 part 1, 17.13.4 and 17.13.5).
+
+The file is read as one old text, a paragraph a line, and the edits that make the new one of it. Nothing is understood
+here of what the text means, and nothing is applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin_tui.importing.word.package import Package
+from bulletin_tui.importing.word.styles import Styles
+from bulletin_tui.importing.word.symbols import symbol
+from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, value
+from bulletin_tui.model import Role
+
+_NEW = frozenset(("w:ins", "w:moveTo"))
+_GONE = frozenset(("w:del", "w:moveFrom"))
+_MOVED = frozenset(("w:moveFrom", "w:moveTo"))
+_SKIPPED = frozenset(
+    ("w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:instrText", "w:delInstrText", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:rt")
+)
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\v", "w:br": "\v", "w:noBreakHyphen": "-"}
+
+
+class By(NamedTuple):
+    """Whose change it is, when it was made (as Word writes it), and whether the text was moved."""
+
+    author: str
+    when: str
+    moved: bool = False
+
+
+class Edit(NamedTuple):
+    """Characters start..end of the old text give way to others. `styles` names the style of each paragraph that ends in `new`."""
+
+    start: int
+    end: int
+    new: str
+    by: By
+    styles: tuple[str, ...] = ()
+
+
+class Remark(NamedTuple):
+    """A comment: what it says, and the stretch of the old text that it speaks of."""
+
+    start: int
+    end: int
+    text: str
+    by: By
+
+
+@dataclass(slots=True)
+class Revised:
+    """The old text, paragraphs parted by line feeds, the style of each, what was changed and what was said."""
+
+    old: str = ""
+    styles: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    roles: dict[str, Role] = field(default_factory=dict)  # what our own styles mean
+    stamps: str = ""  # what stands at the foot of its pages
+    last: str = ""  # who saved it last
+
+
+def read(path: Path, own: str) -> Revised:
+    """What a .docx says of its changes. Those of an author whose name ends in `own` are ours, and count as made. Raises UnreadableFile."""
+    package = Package(path)
+    styles = Styles(package)
+    walk = _Walk(styles, own)
+    walk.blocks(package.body(), ())
+    found = walk.found
+    found.old = found.old.removesuffix("\n")
+    found.remarks = list(_remarks(package, walk.ranges))
+    found.stamps = " ".join(_text(package.xml(part)) for part in package.related("footer"))
+    found.last = _last(package)
+    return found
+
+
+class _Walk:
+    """The document from its first element to its last; `around` are the changes that an element stands in."""
+
+    def __init__(self, styles: Styles, own: str) -> None:
+        self._styles, self._own = styles, own
+        self._fields: list[bool] = []
+        self._boxes: list[Any] = []
+        self._begun = False  # whether the paragraph has text
+        self._open: Edit | None = None
+        self.found = Revised()
+        self.ranges: dict[str, list[int]] = {}  # of each comment: where its stretch begins, and where it ends
+
+    def blocks(self, parent: Any, around: tuple[Any, ...]) -> None:
+        for element in parent:
+            name = name_of(element)
+            if name == "w:p":
+                self._paragraph(element, around)
+            elif name == "mc:AlternateContent":
+                chosen = branch(element)
+                if chosen is not None:
+                    self.blocks(chosen, around)
+            elif name == "w:tr":
+                row = child(element, "w:trPr")
+                marks = () if row is None else tuple(mark for mark in row if name_of(mark) in ("w:ins", "w:del"))
+                self.blocks(element, (*around, *marks))
+            elif name in ("w:commentRangeStart", "w:commentRangeEnd"):
+                self._range(element)
+            elif name and name not in _SKIPPED:
+                self.blocks(element, (*around, element) if name in _NEW | _GONE else around)
+
+    def _paragraph(self, element: Any, around: tuple[Any, ...]) -> None:
+        properties = child(element, "w:pPr")
+        id_ = value(properties, "w:pStyle") if properties is not None else None
+        style = self._styles.name(id_)
+        named = self._styles.named(id_)
+        if named is not None and named.role is not None:
+            self.found.roles[style] = named.role
+        self._begun = False
+        self._inline(element, around)
+        marks = child(properties, "w:rPr") if properties is not None else None
+        own = () if marks is None else tuple(mark for mark in marks if name_of(mark) in _NEW | _GONE)
+        self._add("\n", (*around, *own), style)
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.blocks(box, around)
+
+    def _inline(self, parent: Any, around: tuple[Any, ...]) -> None:
+        for element in parent:
+            name = name_of(element)
+            if name in ("w:t", "w:delText", "m:t"):
+                self._add((element.text or "").replace("\n", " "), around)
+            elif name in _SIGNS:
+                if self._begun and attribute(element, "w:type") in (None, "textWrapping"):
+                    self._add(_SIGNS[name], around)
+            elif name == "w:sym":
+                self._add(symbol(attribute(element, "w:char") or ""), around)
+            elif name == "w:fldChar":
+                self._field(attribute(element, "w:fldCharType") or "")
+            elif name in ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"):
+                self._range(element)
+            elif name == "w:txbxContent":
+                self._boxes.append(element)
+            elif name == "mc:AlternateContent":
+                chosen = branch(element)
+                if chosen is not None:
+                    self._inline(chosen, around)
+            elif name and name not in _SKIPPED:
+                self._inline(element, (*around, element) if name in _NEW | _GONE else around)
+
+    def _field(self, what: str) -> None:
+        if what == "begin":
+            self._fields.append(False)
+        elif what == "separate" and self._fields:
+            self._fields[-1] = True
+        elif what == "end" and self._fields:
+            self._fields.pop()
+
+    def _range(self, element: Any) -> None:
+        at = len(self.found.old)
+        self.ranges.setdefault(attribute(element, "w:id") or "", [at, at])[1] = at
+
+    def _add(self, text: str, around: tuple[Any, ...], style: str = "") -> None:
+        if not text or not all(self._fields):
+            return
+        self._begun = text != "\n"
+        ours = [mark for mark in around if (attribute(mark, "w:author") or "").endswith(self._own)]
+        if any(name_of(mark) in _GONE for mark in ours):
+            return
+        theirs = [mark for mark in around if mark not in ours]
+        new = next((mark for mark in theirs if name_of(mark) in _NEW), None)
+        gone = next((mark for mark in reversed(theirs) if name_of(mark) in _GONE), None)
+        if new is not None and gone is not None:
+            return  # one put in what another took out again
+        if new is None and gone is None:
+            self._stays(text, style)
+        else:
+            self._edit(text, new if new is not None else gone, gone is not None, style)
+
+    def _stays(self, text: str, style: str) -> None:
+        self._open = None
+        self.found.old += text
+        if text == "\n":
+            self.found.styles.append(style)
+
+    def _edit(self, text: str, mark: Any, gone: bool, style: str) -> None:
+        by = By(attribute(mark, "w:author") or "", attribute(mark, "w:date") or "", name_of(mark) in _MOVED)
+        edit = self._continued(by, text)
+        if gone:
+            self.found.old += text
+            edit = edit._replace(end=len(self.found.old))
+        else:
+            edit = edit._replace(new=edit.new + text, styles=(*edit.styles, style) if text == "\n" else edit.styles)
+        if gone and text == "\n":
+            self.found.styles.append(style)
+        self.found.edits[-1] = edit
+        # Whole paragraphs are edits of their own, so that each can be taken or refused.
+        self._open = None if text == "\n" and self._at_start(edit) else edit
+
+    def _continued(self, by: By, text: str) -> Edit:
+        """The edit that is open if this belongs to it, else a new one."""
+        edit, at = self._open, len(self.found.old)
+        if edit is not None and edit.end == at and edit.by.author == by.author and edit.by.moved == by.moved:
+            begun = self.found.old[edit.start : edit.end] or edit.new
+            if text != "\n" or self._at_start(edit) or not begun.startswith("\n"):
+                return edit
+        self.found.edits.append(Edit(at, at, "", by))
+        return self.found.edits[-1]
+
+    def _at_start(self, edit: Edit) -> bool:
+        return edit.start == 0 or self.found.old[edit.start - 1] == "\n"
+
+
+def _remarks(package: Package, ranges: dict[str, list[int]]) -> Iterator[Remark]:
+    for part in package.related("comments"):
+        root = package.xml(part)
+        for comment in () if root is None else root:
+            text = _text(comment)
+            if name_of(comment) == "w:comment" and text:
+                start, end = ranges.get(attribute(comment, "w:id") or "", [0, 0])
+                yield Remark(start, end, text, By(attribute(comment, "w:author") or "", attribute(comment, "w:date") or ""))
+
+
+def _text(element: Any) -> str:
+    """What stands in a part, its paragraphs on one line."""
+    if element is None:
+        return ""
+    lines = []
+    for paragraph in element.iter():
+        if name_of(paragraph) == "w:p":
+            lines.append("".join(text.text or "" for text in paragraph.iter() if name_of(text) == "w:t").strip())
+    return " ".join(filter(None, lines))
+
+
+def _last(package: Package) -> str:
+    root = package.xml("docProps/core.xml")
+    elements = [] if root is None else list(root.iter("{*}lastModifiedBy"))
+    return (elements[0].text or "").strip() if elements else ""
