@@ -123,6 +123,6 @@ async def opened(room: Newsroom, *, size: tuple[int, int] = (100, 30), judged: b
         desk = Desk(app, pilot)
         await desk.until(lambda: app.here)
         if judged:
-            await desk.until(lambda: app.write.issue is not None and app.write._lines_room is not None)
+            await desk.until(lambda: app.write.judged)
         await pilot.pause()
         yield desk

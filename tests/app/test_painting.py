@@ -26,7 +26,7 @@ async def test_no_row_is_left_as_it_was_before_a_key(room: Newsroom) -> None:
     async with opened(room, size=(80, 24)) as desk:
         await desk.press("f3")
         editor = desk.app.write.editor
-        for step in range(150):
+        for step in range(60):
             if chance.random() < 0.5:
                 editor.insert(chance.choice(TYPED))
                 did = "typed"

@@ -1,29 +1,27 @@
-"""Looking at a draft while it is written: the edited line at once, the whole issue in a thread."""
+"""Looking at a draft while it is written: the edited line at once, the whole issue when the keys rest; neither by the screen itself."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
 from bulletin_tui import draft
-from bulletin_tui.app.contents import Item
+from bulletin_tui.app.contents import Item, contents
+from bulletin_tui.app.judge import Judge
 from bulletin_tui.app.remarks import with_remarks
 from bulletin_tui.app.screens.shaping import Shaping
-from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Source
+from bulletin_tui.newsroom.apart import Answer, Asked
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.template import Template
 
-TOO_SLOW = 0.03  # seconds for one line
 PAUSE = 0.25  # seconds after the last key before the whole issue is looked at
 
 
@@ -33,9 +31,18 @@ class Judging(Shaping):
     class Judged(Message):
         """The issue as it stands and what the checks say of it."""
 
-        def __init__(self, issue: Issue, findings: Sequence[Finding], trouble: str = "", template: Template | None = None) -> None:
+        def __init__(self, issue: Issue, findings: Sequence[Finding], answer: Answer | None = None) -> None:
             super().__init__()
-            self.issue, self.findings, self.trouble, self.template = issue, list(findings), trouble, template
+            self.issue, self.findings = issue, list(findings)
+            self.answer = answer  # None as long as the rules have not spoken
+            self.items = contents(issue, issue.source.text.count("\n") + 1)
+
+    class Looked(Message):
+        """What the rules say of one line by itself."""
+
+        def __init__(self, line: str, findings: list[Finding]) -> None:
+            super().__init__()
+            self.line, self.findings = line, findings
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
@@ -44,8 +51,12 @@ class Judging(Shaping):
         self.items: list[Item] = []
         self.template: Template | None = None  # what the sections ask for, once it has been read
         self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
+        self.judged = False  # the rules have spoken of this draft
         self._pending: Timer | None = None
-        self._lines_room: Newsroom | None = None  # rules of their own for single lines: those for issues remember the last one
+        self._judge = Judge(self._tell)
+
+    def on_unmount(self) -> None:
+        self._judge.close()
 
     def edited(self) -> None:
         if self._pending is not None:
@@ -53,40 +64,38 @@ class Judging(Shaping):
         self._pending = self.set_timer(PAUSE, self.judge)
 
     def judge(self) -> None:
-        """Reads and checks the text as it stands, in a thread."""
+        """Has the text as it stands read and checked."""
         if self.path is not None:
-            self._judge("\n".join(self.editor.lines), self.path)
+            asked = Asked("\n".join(self.editor.lines), self.path)
+            self._judge.ask(self.room, asked)
+            if self.issue is None:
+                self._outline(asked.text, self.path)
 
-    @work(thread=True, exclusive=True, group="judge", exit_on_error=False)
-    def _judge(self, text: str, path: Path) -> None:
+    @work(thread=True, exclusive=True, group="outline", exit_on_error=False)
+    def _outline(self, text: str, path: Path) -> None:
+        """The outline need not wait for the rules."""
         issue = draft.parse(Source(text, path))
-        lines_room = self._lines_room
-        if lines_room is None:
-            self.post_message(self.Judged(issue, self.findings))  # the outline need not wait for the rules
-        template = None
-        try:
-            template = self.room.template
-            findings, trouble = self.room.check(issue), ""
-            if lines_room is None or lines_room.settings is not self.room.settings:
-                lines_room = replace(self.room)
-                lines_room.check(draft.parse(Source("预热")))  # loads the rules here rather than while a key is pressed
-                self._lines_room = lines_room
-        except BulletinError as error:
-            findings, trouble = [], str(error)
-        self.post_message(self.Judged(issue, with_remarks(findings, issue), trouble, template))
+        if self.issue is None:
+            self.post_message(self.Judged(issue, self.findings))
 
-    def _look_at(self, line: str) -> list[Finding]:
-        """What the rules say of one line alone, at once; nothing until they are loaded."""
-        if self._lines_room is None:
-            return []
-        started = time.perf_counter()
-        try:
-            found = self._lines_room.check(draft.parse(Source(line)))
-        except Exception:  # a rule that fails on half a line must not end the day's work; the thread will tell of it
-            return []
-        if time.perf_counter() - started > TOO_SLOW:
-            self._lines_room = None  # too slow to type by: the thread does it, until its next run says otherwise
-        return [finding for finding in found if finding.line == 1 and self._refusal(finding, [line]) not in self.refused]
+    def look_at(self, line: str) -> None:
+        """Has a line that is being written checked by itself."""
+        self._judge.ask(self.room, Asked(line))
+
+    def _tell(self, asked: Asked, answer: Answer) -> None:
+        """Comes from the judge's thread."""
+        if asked.path is None:
+            if answer.findings:
+                self.post_message(self.Looked(asked.text, answer.findings))
+            return
+        issue = draft.parse(Source(asked.text, asked.path))
+        self.post_message(self.Judged(issue, with_remarks(answer.findings, issue), answer))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        event.stop()
+        kept = [finding for finding in event.findings if self._refusal(finding, [event.line]) not in self.refused]
+        self.editor.put_marks(event.line, kept)
 
     @staticmethod
     def _refusal(finding: Finding, lines: Sequence[str]) -> tuple[str, str, str]:

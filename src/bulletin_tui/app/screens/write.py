@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bulletin_tui.app import help as words
-from bulletin_tui.app.contents import Item, contents, item_at
+from bulletin_tui.app.contents import Item, item_at
 from bulletin_tui.app.marks import Marks
 from bulletin_tui.app.measuring import at_cursor
 from bulletin_tui.app.screens.comparing import Comparing
@@ -67,7 +67,7 @@ class Write(Comparing):
     _behind = False  # whether it is to be counted again
 
     def on_mount(self) -> None:
-        self.editor.look_at = self._look_at
+        self.editor.look_at = self.look_at
         self._show_nothing(words.EMPTY_DRAFTS)
 
     def first(self) -> Widget:
@@ -76,7 +76,7 @@ class Write(Comparing):
     def opened(self) -> None:
         self.query_one("#nothing").display = False
         self.editor.display = True
-        self.issue, self.findings, self.refused = None, [], set()
+        self.issue, self.findings, self.refused, self.judged = None, [], set(), False
         self.editor.show_marks(Marks())
         self.judge()
         if self.desk.here == self.NAME:
@@ -106,16 +106,18 @@ class Write(Comparing):
 
     @on(Judging.Judged)
     def _judged(self, event: Judging.Judged) -> None:
-        if event.trouble:
-            self.post_message(self.Trouble(event.trouble))
+        if event.answer is not None and event.answer.trouble:
+            self.post_message(self.Trouble(event.answer.trouble))
         if event.issue.source.path != self.path:
             return
         self.issue = event.issue
         lines = event.issue.source.text.split("\n")
         self.findings = event.findings = [finding for finding in event.findings if self._refusal(finding, lines) not in self.refused]
         self.editor.show_marks(Marks(lines, self.findings))
-        self.items = contents(event.issue, len(lines))
-        self.template = event.template or self.template
+        self.items = event.items
+        if event.answer is not None:
+            self.template = event.answer.template or self.template
+            self.judged = True
         self.query_one(Outline).show(self.items, self.findings, self.template)
         self.show_place()
 

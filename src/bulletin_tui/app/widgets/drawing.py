@@ -105,7 +105,7 @@ class Drawn(TextArea):
         if (
             self.cursor_location[0] < self.document.line_count
         ):  # an undo moves the cursor after the text, and may hide the scrollbar between
-            super()._recompute_cursor_offset()
+            super()._recompute_cursor_offset()  # type: ignore[no-untyped-call]
 
     def _repaint(self, first: int, last: int) -> None:
         """Paints the rows of some lines again, as far as they are in sight."""

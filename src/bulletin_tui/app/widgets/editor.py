@@ -60,7 +60,7 @@ class Editor(Drawn):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(4096)
         self._drawn: dict[str, Style] = {}
         self._line = -1
-        self.look_at: Callable[[str], list[Finding]] | None = None  # judges one line, quickly
+        self.look_at: Callable[[str], None] | None = None  # has one line judged
         super().__init__(text, id=id, read_only=read_only, tab_behavior="focus", max_checkpoints=1000)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -78,7 +78,7 @@ class Editor(Drawn):
         event.prevent_default()  # Textual calls the handler of the class above, too
         if self.wrap_width != self._page._width:  # a row more or less breaks no line anew
             self._rewrap_and_refresh_virtual_size()
-            self._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # the same place in the text stands in another row now
+            self._recompute_cursor_offset()  # the same place in the text stands in another row now
         self.app.cursor_position = self.cursor_screen_offset
 
     @property
@@ -101,7 +101,7 @@ class Editor(Drawn):
     def _touched(self, old: str, new: str) -> None:
         self.marks.carry(old, new)
         if self.look_at is not None and new.strip():
-            self.marks.put(new, self.look_at(new))
+            self.look_at(new)
 
     def _undo_batch(self, edits: Sequence[Edit]) -> None:
         with self._page.anew():
@@ -146,6 +146,15 @@ class Editor(Drawn):
         """Findings of the text as it stands."""
         self.marks = marks
         self.refresh()
+
+    def put_marks(self, line: str, findings: Sequence[Finding]) -> None:
+        """Findings of one line by itself, wherever it stands by now."""
+        self.marks.put(line, findings)
+        row = self.cursor_location[0]
+        if self.lines[row] == line:
+            self._repaint(row, row)
+        elif findings:
+            self.refresh()
 
     def show_needle(self, needle: str) -> None:
         """Marks every place that holds a text (as a search folds it); nothing for an empty one."""

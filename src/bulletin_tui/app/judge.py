@@ -1,0 +1,142 @@
+"""Who is asked what the rules say: a thread that asks a process apart, so that neither ever keeps a key waiting."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bulletin_tui.newsroom import apart
+from bulletin_tui.newsroom.apart import Answer, Asked
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
+
+IDLE = 30.0  # seconds without a question after which the process may go, and its memory with it
+_MODEST = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+
+
+class Judge:
+    """Takes the newest text and the newest line, and calls back from its thread with what was asked and the answer.
+
+    Where no second process can be started (`alone`), the thread itself is the judge.
+    """
+
+    def __init__(self, tell: Callable[[Asked, Answer], None], *, alone: bool | None = None, idle: float = IDLE) -> None:
+        self._tell, self._idle = tell, idle
+        # A frozen program cannot run a module by its name.
+        self._alone = not sys.executable or hasattr(sys, "frozen") if alone is None else alone
+        self._wake = threading.Condition()
+        self._line: Asked | None = None
+        self._text: Asked | None = None
+        self._room: Newsroom | None = None
+        self._told: Newsroom | None = None  # whose rules are at work
+        self._rules: apart.Rules | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def ask(self, room: Newsroom, asked: Asked) -> None:
+        """What do the rules of a newsroom say of this? A question of the same kind that still waits is forgotten."""
+        with self._wake:
+            self._room = room
+            if asked.path is None:
+                self._line = asked
+            else:
+                self._text = asked
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._run, name="judge", daemon=True)
+                self._thread.start()
+            self._wake.notify()
+
+    def close(self) -> None:
+        """No more answers; the process goes."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+        process = self._process
+        if process is not None:
+            process.kill()  # it may be busy for a while, and holds nothing
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process apart, while there is one."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    # --- in the thread ---
+
+    def _run(self) -> None:
+        while (found := self._next()) is not None:
+            room, asked = found
+            answer = self._answer(room, asked)
+            if not self._closed:
+                self._tell(asked, answer)
+        self._end()
+
+    def _next(self) -> tuple[Newsroom, Asked] | None:
+        """The next question, a line before a text; None when there will be no more."""
+        with self._wake:
+            while not self._closed:
+                asked = self._line or self._text
+                if asked is None:
+                    if not self._wake.wait(self._idle if self._process is not None else None):
+                        self._end()
+                    continue
+                if asked is self._line:
+                    self._line = None
+                else:
+                    self._text = None
+                assert self._room is not None
+                return self._room, asked
+        return None
+
+    def _answer(self, room: Newsroom, asked: Asked) -> Answer:
+        for _ in range(2):  # a process that was killed is started once more
+            if self._alone or self._closed:
+                break
+            try:
+                return self._elsewhere(room, asked)
+            except (OSError, EOFError):
+                self._end()
+        if self._closed:
+            return Answer([])
+        return self._here(room, asked)
+
+    def _elsewhere(self, room: Newsroom, asked: Asked) -> Answer:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                apart.COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_MODEST
+            )
+            self._told = None
+        questions, answers = self._process.stdin, self._process.stdout
+        assert questions is not None and answers is not None
+        if self._told is not room:
+            apart.write(questions, (room.root, room.settings))
+            self._told = room
+        apart.write(questions, asked)
+        answer = apart.read(answers)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def _here(self, room: Newsroom, asked: Asked) -> Answer:
+        if self._rules is None or self._told is not room:
+            self._rules, self._told = apart.Rules(room.root, room.settings), room
+        return self._rules.answer(asked)
+
+    def _end(self) -> None:
+        process, self._process, self._told = self._process, None, None
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+        try:
+            process.wait(2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

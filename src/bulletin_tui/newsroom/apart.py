@@ -1,0 +1,113 @@
+"""The rules of a newsroom at work, in this process or in one of their own.
+
+A screen that types and rules that read would take the one interpreter from each other, and the tables of the rules weigh
+more than all the rest of the app. So the app asks a second process, which ends when its input does, with whoever
+started it. What passes between the two is pickled, each piece after its length.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from bulletin_tui import draft
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.model import Finding, Source
+from bulletin_tui.newsroom.room import Newsroom
+
+if TYPE_CHECKING:
+    from bulletin_tui.settings import Settings
+    from bulletin_tui.template import Template
+
+COMMAND = (sys.executable, "-c", "from bulletin_tui.newsroom import apart; apart.main()")  # with -m its classes would be others than ours
+_LENGTH = struct.Struct("<Q")
+
+
+class Asked(NamedTuple):
+    """A text to be judged as the file at a path, or, where there is none, one line to be judged by itself."""
+
+    text: str
+    path: Path | None = None
+
+
+class Answer(NamedTuple):
+    """The findings, in one line why there are none, and what the sections of an issue ask for."""
+
+    findings: list[Finding]
+    trouble: str = ""
+    template: Template | None = None
+
+
+class Rules:
+    """The rules of one newsroom, loaded with the first question. Single lines do not make them forget the issue."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self._room = Newsroom(root, settings)
+        self._of_lines: dict[Any, Any] = {}
+
+    def answer(self, asked: Asked) -> Answer:
+        """What the rules say."""
+        try:
+            if asked.path is None:
+                return Answer(self._line(asked.text))
+            template = self._room.template
+            return Answer(self._room.check(draft.parse(Source(asked.text, asked.path))), template=template)
+        except BulletinError as error:
+            return Answer([], str(error))
+        except Exception as error:  # a rule that fails on half a line must not end the day's work
+            return Answer([], f"规则没有查成：{type(error).__name__} {error}")
+
+    def _line(self, line: str) -> list[Finding]:
+        style = self._room.style
+        style.known, known = self._of_lines, style.known
+        try:
+            return [finding for finding in self._room.check(draft.parse(Source(line))) if finding.line == 1]
+        finally:
+            self._of_lines, style.known = style.known, known
+
+
+def write(stream: IO[bytes], thing: object) -> None:
+    """Sends a thing to the other side. Raises OSError where that has gone."""
+    data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read(stream: IO[bytes]) -> Any:
+    """What the other side sends next. Raises EOFError where that has gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # nobody but the app that started us holds the other end
+
+
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers until there are no more questions: first come the newsroom's folder and settings, then what is asked."""
+    rules: Rules | None = None
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            asked = read(questions)
+            if isinstance(asked, Asked):
+                assert rules is not None
+                write(answers, rules.answer(asked))
+            else:
+                rules = Rules(*asked)
+
+
+def main() -> None:
+    """The process apart. Ctrl+C is meant for the app, and the app goes first where there is one core for both."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":  # there, whoever starts it says so
+        os.nice(5)
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    serve(sys.stdin.buffer, answers)

@@ -1,0 +1,133 @@
+"""The rules work in a process apart: it comes when it is asked, goes when nobody asks, and never outlives the app."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui.app.judge import Judge
+from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom.apart import Answer, Asked
+
+from .conftest import opened
+
+LINE = Asked("组长说,明天再看一遍图纸。")
+Answers = queue.Queue[tuple[Asked, Answer]]
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return queue.Queue()
+
+
+@pytest.fixture(params=[False, True], ids=["apart", "alone"])
+def judge(request: pytest.FixtureRequest, answers: Answers) -> Iterator[Judge]:
+    found = Judge(lambda asked, answer: answers.put((asked, answer)), alone=request.param)
+    yield found
+    found.close()
+
+
+def gone(process: int) -> bool:
+    """Whether a process has ended; waits a little for it."""
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_an_issue_and_a_line_are_judged_alike_here_and_apart(judge: Judge, answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    judge.ask(room, Asked(draft_file.read_text(encoding="utf-8"), draft_file))
+    _, issue = answers.get(timeout=30)
+    assert "punct/halfwidth-comma" in {finding.rule for finding in issue.findings}
+    assert issue.template is not None and not issue.trouble
+    judge.ask(room, LINE)
+    asked, line = answers.get(timeout=30)
+    assert asked == LINE
+    assert {(finding.rule, finding.line, finding.column) for finding in line.findings} == {("punct/halfwidth-comma", 1, 4)}
+
+
+def test_a_line_does_not_make_the_rules_forget_the_issue(judge: Judge, answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    issue = Asked(draft_file.read_text(encoding="utf-8"), draft_file)
+    found = []
+    for asked in (issue, LINE, issue):
+        judge.ask(room, asked)
+        found.append(answers.get(timeout=30)[1].findings)
+    assert found[0] == found[2] != []
+
+
+def test_settings_that_cannot_be_understood_are_told_in_one_line(judge: Judge, answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    (room.root / "style").mkdir(exist_ok=True)
+    (room.root / "style" / "坏.yaml").write_text("规则: [", encoding="utf-8")
+    judge.ask(room, Asked(draft_file.read_text(encoding="utf-8"), draft_file))
+    _, answer = answers.get(timeout=30)
+    assert "坏.yaml" in answer.trouble and "\n" not in answer.trouble
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有这样的信号")
+def test_a_process_that_was_killed_is_started_again(answers: Answers, room: Newsroom) -> None:
+    judge = Judge(lambda asked, answer: answers.put((asked, answer)))
+    judge.ask(room, LINE)
+    answers.get(timeout=30)
+    first = judge.process
+    assert first is not None
+    os.kill(first, signal.SIGKILL)
+    judge.ask(room, LINE)
+    assert answers.get(timeout=30)[1].findings
+    assert judge.process not in (None, first)
+    judge.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有这样的信号")
+def test_the_process_goes_when_nobody_asks_and_comes_back(answers: Answers, room: Newsroom) -> None:
+    judge = Judge(lambda asked, answer: answers.put((asked, answer)), idle=0.05)
+    judge.ask(room, LINE)
+    answers.get(timeout=30)
+    first = judge.process
+    assert first is None or gone(first)
+    judge.ask(room, LINE)
+    assert answers.get(timeout=30)[1].findings
+    judge.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有这样的信号")
+async def test_the_process_goes_with_the_app(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        process = desk.app.write._judge.process
+        assert process is not None
+    assert gone(process)
+
+
+def test_the_process_goes_with_an_app_that_was_killed(room: Newsroom, draft_file: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from bulletin_tui import newsroom; from bulletin_tui.app.judge import Judge;"
+        "from bulletin_tui.newsroom.apart import Asked; import queue; q = queue.Queue();"
+        "j = Judge(lambda asked, answer: q.put(answer)); j.ask(newsroom.find(Path(sys.argv[1])), Asked('他说,好。'));"
+        "q.get(timeout=30); print(j.process, flush=True); sys.stdin.read()"
+    )
+    app = subprocess.Popen([sys.executable, "-c", script, str(draft_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert app.stdout is not None
+    process = int(app.stdout.readline())
+    app.kill()
+    app.communicate()
+    assert gone(process)
+
+
+async def test_what_is_typed_is_underlined_without_waiting_for_the_issue(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        editor = desk.app.write.editor
+        editor.go(9, 4)
+        await desk.type("他说,好")
+        row = editor.cursor_location[0]
+        await desk.until(lambda: any(mark.text == "," for mark in editor.marks.at(editor.lines, row)))
