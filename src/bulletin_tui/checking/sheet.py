@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import add
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.pairs import Pairs, pair_up
@@ -86,11 +89,25 @@ class Sheet:
         start = self.starts[index]
         return start, start + len(self.blocks[index].text)
 
+    def around(self, start: int, end: int, marks: str) -> tuple[int, int]:
+        """The stretch around start..end that holds none of these marks before or behind and lies in one block."""
+        first, last = self.span(self.index(start))
+        left = max(self.text.rfind(mark, first, start) for mark in marks) + 1
+        return max(first, left), min((at for at in (self.text.find(mark, end, last) for mark in marks) if at >= 0), default=last)
+
     def once(self, find: Callable[[Sheet], list[Any]]) -> list[Any]:
         """What a function finds in this sheet; found once, however many rules ask."""
         if find not in self._found:
             self._found[find] = find(self)
         return self._found[find]
+
+    @cached_property
+    def neighbours(self) -> list[str]:
+        """Every two characters that stand side by side somewhere in the text, each pair once."""
+        try:
+            return _pairs(self.text)
+        except UnicodeError:  # characters beyond the first plane
+            return [*{*map(add, self.text, self.text[1:])}]
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -140,6 +157,21 @@ class Sheet:
     def named(self) -> Stretches:
         """What stands in quotes or 《》."""
         return Stretches(sorted([*self.quoted.items, *self.titled.items]))
+
+
+_UNITS = f"utf-16-{sys.byteorder[0]}e"
+
+
+def _pairs(text: str) -> list[str]:
+    """The pairs of neighbours, told apart as numbers, which is twice as fast. Raises UnicodeError where a character is no single unit."""
+    units = text.encode(_UNITS)
+    if len(units) != 2 * len(text):
+        raise UnicodeError
+    found: set[int] = set()
+    for start in (0, 2):
+        found.update(memoryview(units)[start : start + (len(units) - start) // 4 * 4].cast("I"))
+    pairs = array("I", found).tobytes().decode(_UNITS)
+    return [pairs[at : at + 2] for at in range(0, len(pairs), 2)]
 
 
 class Stretches:

@@ -35,7 +35,7 @@ def _quoted_as_written(sheet: Sheet, found: re.Match[str]) -> bool:
     if not sheet.named.touch(*found.span()):
         return False
     text, pattern = sheet.text, _table()[1]
-    start = max(text.rfind(mark, 0, found.start()) for mark in "“《‘〈\n") + 1
+    start, _ = sheet.around(found.start(), found.end(), "“《‘〈")
     inside = re.match(r"[^”》’〉\n]*", text[start : start + 40])
     held = sum(len(piece) for piece in pattern.findall(inside[0])) if inside else 0
     return held >= 2 or bool(inside and len(inside[0]) == 1)

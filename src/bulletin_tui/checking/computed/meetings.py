@@ -12,7 +12,7 @@ from bulletin_tui.expressions import expression
 Settings = Mapping[str, Any]
 
 _YEAR = expression(r"(?<!\d)(20\d\d)年(?:(\d{1,2})月)?")
-_CUT = "。！？；\n"
+_CUT = "。！？；"
 
 
 _BEFORE = expression(r"(?:(?:即将|将要|将于[^，。]{0,8})(?:胜利)?(?:召开|举行|开幕)的(?:中国共产党|中共)?|迎接|喜迎)\Z")
@@ -46,7 +46,7 @@ def _told_wrong(sheet: Sheet, start: int, name: str, first: datetime.date, last:
 
 def _told(sheet: Sheet, at: int, last: bool = False) -> datetime.date | None:
     """When it happened: the date written before it in the sentence, else (for what is to come) the issue's."""
-    start = max(sheet.text.rfind(mark, 0, at) for mark in _CUT) + 1
+    start, _ = sheet.around(at, at, _CUT)
     found = list(_YEAR.finditer(sheet.text, start, at))
     if not found:
         return None if last else sheet.date

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from operator import add
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui.checking.computed.sounds import ordinary
+from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -33,23 +33,20 @@ def _seen() -> dict[str, str]:
 
 def seen(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A common word with a character that looks alike, or turned round."""
-    text, table = sheet.text, _seen()
-    for written in table.keys() & set(map(add, text, text[1:])):
-        for start in _places(text, written):
-            yield Hit(start, start + 2, (table[written],))
+    table = _seen()
+    written = [pair for pair in sheet.neighbours if pair in table]
+    for number, start in places(written, sheet.text):
+        if _alone(sheet.text, start):
+            yield Hit(start, start + 2, (table[written[number]],))
 
 
-def _places(text: str, written: str) -> Iterator[int]:
-    """Where a form stands by itself: neither character belongs to a neighbour, nor is it part of a name."""
-    every, start = ordinary()[0], text.find(written)
-    while start >= 0:
-        left, right = text[start - 1 : start + 1], text[start + 1 : start + 3]
-        if (
-            text[start] not in _NUMERALS
-            and left not in every
-            and right not in every
-            and text[start - 1] not in _SURNAMES
-            and text[start - 2] not in _SURNAMES
-        ):
-            yield start
-        start = text.find(written, start + 1)
+def _alone(text: str, start: int) -> bool:
+    """Whether a form stands by itself: neither character belongs to a neighbour, nor is it part of a name."""
+    every = ordinary()[0]
+    return (
+        text[start] not in _NUMERALS
+        and text[start - 1 : start + 1] not in every
+        and text[start + 1 : start + 3] not in every
+        and text[start - 1] not in _SURNAMES
+        and text[start - 2] not in _SURNAMES
+    )

@@ -18,7 +18,7 @@ _ONCE = expression(r"(?:原|时任|当时的?|前身|曾任|曾在|历任|旧称
 _SINCE = expression(r"“?(?:[\u4e00-\u9fff]{0,6})(?:更名|改名|撤县|撤市|撤销|设立为|改设|改为|并入|划归|合并|升格|”)")
 _YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年|[—－~-])")
 _PAST = expression(r"[一二]十?世纪|20世纪|上世纪|年代|解放初|建国初|改革开放初|小时候|童年|出生[于在]|当年|那时|新中国成立初")
-_CUT = "。！？；\n"
+_CUT = "。！？；"
 _OPENS = "召公展离敞放打分盛新大小老四"
 _PLACE = expression(r"[、，。的总工区县职人籍城]|[\u4e00-\u9fff]{1,3}[镇乡街]")
 
@@ -75,8 +75,7 @@ def _after(sheet: Sheet, start: int, end: int, former: Former) -> bool:
     text = sheet.text
     if _ONCE.search(text, max(0, start - 5), start) or _SINCE.match(text, end):
         return False
-    left = max(text.rfind(mark, 0, start) for mark in _CUT) + 1
-    right = min((at for at in (text.find(mark, end) for mark in _CUT) if at >= 0), default=len(text))
+    left, right = sheet.around(start, end, _CUT)
     sentence = text[left:right]
     years = [int(year) for year in _YEAR.findall(sentence)]
     if former.until and (years and min(years) <= former.until or _PAST.search(sentence)):

@@ -7,12 +7,12 @@ unless what is written makes sense by itself. Sounds, words and phrases: tools/s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bulletin_tui.checking.finding import Finder, made
+from bulletin_tui.checking.finding import Finder, made, places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import Words, listed
 
@@ -165,31 +165,42 @@ def _in_name(sheet: Sheet, at: int) -> bool:
 
 
 @cache
-def _vocabulary() -> tuple[Finder, list[str], dict[str, frozenset[str]]]:
-    """What finds the words by their sound, the words, and of each those that sound alike."""
+def _vocabulary() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
+    """The words by their sound, and of each those that sound alike."""
     rows = [line.split(" ") for line in lists("同音词")[0]]
-    known = [row[0] for row in rows]
-    return Finder("\n".join(known).translate(_sounds()).split("\n")), known, {row[0]: frozenset(row) for row in rows}
+    by_sound: dict[str, list[str]] = {}
+    for word, *_ in rows:
+        by_sound.setdefault(word.translate(_sounds()), []).append(word)
+    return by_sound, {row[0]: frozenset(row) for row in rows}
 
 
 def words(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A word of our trade that is heard but written with another character, where that makes no word."""
-    finder, known, alike = _vocabulary()
-    text = sheet.even
-    for number, start, end in finder.find(sheet.once(_heard)[0]):
-        word = known[number]
-        if not text.startswith(word, start):
-            written = text[start:end]
-            if (written[0] == word[0]) != (written[1] == word[1]) and written not in alike[word] and _senseless(text, start, end, written):
-                yield Hit(start, end, (word,))
+    wrong = list(_misheard(sheet.neighbours))
+    for number, start in places([written for written, _ in wrong], sheet.even):
+        if _senseless(sheet.even, start, start + 2):
+            for word in wrong[number][1]:
+                yield Hit(start, start + 2, (word,))
 
 
-def _senseless(text: str, start: int, end: int, written: str) -> bool:
-    """Whether two characters are no word, and neither is bound to what stands beside it."""
+def _misheard(pairs: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Pairs that are no word but sound like words of our trade, from which they differ in one character; and these words."""
+    by_sound, alike = _vocabulary()
+    every, _ = ordinary()
+    heard = "".join(pairs).translate(_sounds())
+    for number, written in enumerate(pairs):
+        sounding = by_sound.get(heard[2 * number : 2 * number + 2])
+        if sounding is None:
+            continue
+        meant = [word for word in sounding if (written[0] == word[0]) != (written[1] == word[1]) and written not in alike[word]]
+        if meant and written[0] not in _SURNAMES and not any(one in LIGHT or one in _PLACES for one in written) and written not in every:
+            yield written, meant
+
+
+def _senseless(text: str, start: int, end: int) -> bool:
+    """Whether neither of two characters that are no word is bound to what stands beside it."""
     every, common = ordinary()
-    if any(character in LIGHT or character in _PLACES for character in written) or written in every:
-        return False
-    if written[0] in _SURNAMES or (text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every):
+    if text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every:
         return False  # a person's name
     left, right = text[start - 1 : start + 1] in every, text[end - 1 : end + 1] in every
     if left and right:
