@@ -68,6 +68,7 @@ def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) 
     zones = [list(zone) for _, zone in groupby(every, lambda row: paragraphs[row.paragraph].columns)]
     for index, zone in enumerate(zones):
         flow.place(zone, paragraphs[zone[0].paragraph].columns, zones[index + 1] if index + 1 < len(zones) else [])
+    flow.foot(rows(paragraphs, look, profile, foot=True))
     flow.turn()
     return Layout(tuple(flow.pages), look, profile)
 
@@ -91,6 +92,13 @@ class _Flow:
         """Ends the page."""
         self.pages.append(Page(len(self.pages) + 1, tuple(self.columns), max(self.bottom - self.y, 0)))
         self.columns, self.y = [], 0
+
+    def foot(self, zone: list[Row]) -> None:
+        """Rows at the foot of the page; the last paragraph above them has kept their room free."""
+        if zone:
+            y = self.y
+            self._set(zone, [(0, len(zone))], 1, self.bottom - tall(zone, 0, len(zone)))
+            self.y = y
 
     def place(self, zone: list[Row], count: int, following: list[Row]) -> None:
         """Rows that stand in so many columns, over as many pages as they need."""

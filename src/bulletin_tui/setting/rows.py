@@ -69,13 +69,13 @@ def wording(paragraph: Printed) -> str:
     return "".join(text.text for text in paragraph.texts)
 
 
-def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Row]:
-    """The rows of all paragraphs in order, those at the foot of the last page apart."""
+def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool = False) -> list[Row]:
+    """The rows of all paragraphs in order, those at the foot of the last page apart; or of those alone."""
     found: list[Row] = []
     above: Style | None = None
     behind = 0.0
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.foot:
+        if paragraph.foot is not foot:
             continue
         style = look.resolved(paragraph.style)
         own = list(_rows(index, paragraph, style, look, profile))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ from bulletin_tui.app.widgets.reader import Reader
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Role, Severity
+
+if TYPE_CHECKING:
+    from bulletin_tui.setting.fitting import Fit
 
 # Suffix and what it is for, in the order of their use.
 FORMS: tuple[tuple[str, str], ...] = (
@@ -54,6 +57,7 @@ class Output(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e", "export", "导出 Word"),
         Binding("ctrl+l", "folder", "打开文件夹"),
+        Binding("ctrl+y", "app.pages", "看版面"),
     ]
 
     class Wanted(Message):
@@ -79,6 +83,7 @@ class Output(Place):
             yield Static("", classes="note", id="exported", markup=False)
         with Vertical(classes="pane -middle"):
             yield Static("通读", classes="head", id="preview-head", markup=False)
+            yield Static("", classes="note", id="fit-note", markup=False)
             yield Reader(id="preview")
 
     def on_mount(self) -> None:
@@ -111,6 +116,12 @@ class Output(Place):
         )
         if self.desk.here == self.NAME:
             self._show_preview()
+
+    def show_fit(self, fit: Fit | None, trouble: str = "") -> None:
+        """How the issue fills its pages, and what could go where they are too many."""
+        said = trouble or (f"版面：{fit.verdict}" + (f"。可以{'；或'.join(fit.cuts)}" if fit.cuts else "") if fit else "")
+        grave = bool(trouble) or (fit is not None and bool(fit.over))
+        self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")))
 
     def _show_preview(self) -> None:
         if self._issue is None or not self._stale:
