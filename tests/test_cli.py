@@ -17,6 +17,7 @@ import pytest
 from bulletin_tui import newsroom
 from bulletin_tui.cli import main
 from bulletin_tui.cli.parser import COMMANDS
+from bulletin_tui.errors import reason
 from bulletin_tui.text import cells
 from conftest import ROOT
 
@@ -350,3 +351,39 @@ def test_the_command_line_starts_light():
     code = f"import sys, bulletin_tui.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# --- what an editor must know ---
+
+
+def test_an_issue_that_is_not_finished_is_told_when_it_is_exported_and_put_away(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    assert "（题待定）" in draft.read_text(encoding="utf-8")
+    for arguments in (("export", str(draft)), ("export", str(draft), "-o", "本期.txt"), ("archive", str(draft))):
+        assert run(*arguments) == 0
+        assert "第49行：标题还没有定" in capsys.readouterr().err
+
+
+def test_what_an_imported_text_does_not_say_of_itself_is_told(room: Path, tmp_path: Path, capsys):
+    raw = tmp_path / "无头.txt"
+    raw.write_text("渝工铸魂\n\n宣讲进车间\n\n11月18日，宣讲队走进车间，讲了一堂课。\n", encoding="utf-8")
+    assert run("import", str(raw), "--to", str(tmp_path / "入")) == 0
+    assert "没有期号、总期、日期" in capsys.readouterr().err
+    assert run("import", str(raw), "--to", str(tmp_path / "入"), "--date", "2026-11-23", "--number", "46", "--serial", "394") == 0
+    assert "没有期号" not in capsys.readouterr().err
+
+
+def test_an_unknown_look_is_named_by_its_line(room: Path, capsys):
+    settings = room / "bulletin.yaml"
+    text = settings.read_text(encoding="utf-8").replace("样式: 简报", "样式: 花哨")
+    settings.write_text(text, encoding="utf-8")
+    line = text[: text.index("样式:")].count("\n") + 1
+    for command in ("export", "layout"):
+        assert run(command, "drafts/2026-11-23.md") == 2
+        says(capsys, f"bulletin.yaml 第{line}行", "花哨", "简报")
+
+
+@pytest.mark.parametrize(("number", "words"), [(28, "磁盘满了"), (13, "没有权限"), (30, "只读"), (999, "系统错误 999")])
+def test_what_the_system_refuses_is_said_in_chinese(number, words):
+    said = reason(OSError(number, os.strerror(number)))
+    assert words in said and not re.search("[a-z]{3}", said)

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from bulletin_tui.errors import UnreadableFile, UnwritableFile
+from bulletin_tui.errors import UnreadableFile, UnwritableFile, reason
 from bulletin_tui.model import Source
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -24,7 +24,7 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise UnreadableFile("没有权限读取", path=path, advice="请检查文件权限，或确认没有被别的程序独占") from None
     except OSError as error:
-        raise UnreadableFile(f"读取失败：{error.strerror}", path=path, advice="请确认磁盘或网络可用") from None
+        raise UnreadableFile(f"读取失败：{reason(error)}", path=path, advice="请确认磁盘或网络可用") from None
     if not data.strip(b"\0 \t\r\n") or data in (bom for bom, _ in _BOMS):
         raise UnreadableFile("文件是空的", path=path, advice="请确认保存的是有内容的版本")
     return data
@@ -119,7 +119,7 @@ def save(path: Path, data: bytes) -> None:
         raise UnwritableFile("没有权限写入，或文件正被别的程序打开", path=path, advice="请关闭 Word 等程序，或换一个文件夹") from None
     except OSError as error:
         _discard(temporary)
-        raise UnwritableFile(f"写入失败：{error.strerror}", path=path, advice="请检查磁盘空间和文件夹") from None
+        raise UnwritableFile(f"写入失败：{reason(error)}", path=path, advice="请检查磁盘空间和文件夹") from None
 
 
 def save_text(path: Path, text: str, like: Source | None = None) -> None:

@@ -70,7 +70,8 @@ def _take(source: Source, names: dict[str, int], out: Compiled) -> None:
         raise source.wrong(f"的 scope“{unknown[0]}”看不懂", "scope", f"可用：{'、'.join(SCOPES)}")
     number = names[entry["id"]] = len(out.rules)
     out.rules.append({
-        "id": str(entry["id"]), "title": str(entry["title"]), "severity": _LEVELS[severity], "usual": _LEVELS[severity] or 1, "scope": scope,
+        "id": str(entry["id"]), "title": str(entry["title"]), "severity": _LEVELS[severity], "usual": _LEVELS[severity] or 1,
+        "scope": scope,
         "message": str(entry.get("message") or entry["title"]), "safe": str(entry.get("safe", "")) == "true",
         "mask": source.texts("mask") if "mask" in entry else ["codes"], "why": str(entry.get("why", "")),
         "source": str(entry.get("source", "")), "wrong": list(source.mapping("wrong")), "right": source.texts("right"),

@@ -71,6 +71,8 @@ def _say_doubts(path: Path, issue: Issue) -> None:
 
 def bring_in(called: argparse.Namespace) -> int:
     """Raw files into drafts."""
+    from bulletin_tui import draft
+
     front = {"date": called.date, "number": called.number, "serial": called.serial}
     failed = 0
     for path in checks.each(called.files):
@@ -83,6 +85,8 @@ def bring_in(called: argparse.Namespace) -> int:
         _say_doubts(path, issue)
         tidied = f"，已整理{places}处" if called.tidy else ""
         talk(f"{path} → {target}{tidied}" + (f"，{len(issue.doubts)}处请看一眼" if issue.doubts else ""))
+        if missing := draft.missing(issue):
+            talk(f"{target}：原文里没有{'、'.join(missing)}，请在开头补上")
         print(target)
     return failed
 
@@ -135,7 +139,12 @@ def sort(called: argparse.Namespace) -> int:
 
 def archive(called: argparse.Namespace) -> int:
     """A finished draft into the past issues."""
-    print(newsroom.find(called.draft).put_away(called.draft))
+    room = newsroom.find(called.draft)
+    troubles = room.unfinished(room.read(called.draft)) if called.draft.is_file() else []
+    target = room.put_away(called.draft)
+    for trouble in troubles:
+        talk(f"{target} {trouble}")
+    print(target)
     return 0
 
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bulletin_tui.doctor.machine import Machine, Result, better, broken, good
+from bulletin_tui.errors import reason
 
 LOW, VERY_LOW = 1 << 30, 100 << 20  # bytes; an issue with its pictures and its Word file takes some 30 MB
 
@@ -34,7 +35,7 @@ def _trouble(folder: Path) -> str:
         with tempfile.NamedTemporaryFile(prefix=".~", dir=folder) as file:  # a name that nobody who watches the folder takes up
             file.write(b"\0")
     except OSError as error:
-        return f"{folder}（{error.strerror}）"
+        return f"{folder}（{reason(error)}）"
     return ""
 
 
@@ -49,7 +50,7 @@ def space(machine: Machine) -> Result:
     try:
         free = shutil.disk_usage(_standing(machine.room.root)).free
     except OSError as error:
-        return better(f"量不出剩余空间：{error.strerror}", "请确认磁盘或网络盘可用")
+        return better(f"量不出剩余空间：{reason(error)}", "请确认磁盘或网络盘可用")
     what = f"剩余 {free / (1 << 30):.1f} GB" if free >= LOW else f"只剩 {free >> 20} MB"
     if free < VERY_LOW:
         return broken(f"{what}，可能存不下稿子", "请先清理磁盘")

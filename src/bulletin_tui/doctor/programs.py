@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bulletin_tui.doctor.machine import Machine, Result, better, broken, good
+from bulletin_tui.errors import reason
 
 SECONDS = 4  # LibreOffice answers in under one, but on a cold disk
 
@@ -33,7 +34,7 @@ def libreoffice(machine: Machine) -> Result:
     except subprocess.TimeoutExpired:
         return good(f"装了（{program}），{SECONDS}秒内没有答出版本")
     except OSError as error:
-        return better(f"装了但打不开：{error.strerror}", "请重新安装 LibreOffice")
+        return better(f"装了但打不开：{reason(error)}", "请重新安装 LibreOffice")
     version = re.search(r"\d+\.\d+(\.\d+)*", done.stdout)
     if version is None:
         return better(f"装了（{program}），但运行不了", "请重新安装 LibreOffice")

@@ -15,7 +15,21 @@ from bulletin_tui.draft.reading import marks, parse
 from bulletin_tui.draft.writing import render
 from bulletin_tui.model import Issue
 
-__all__ = ["FENCE", "KEYS", "NUMBER", "front_matter", "is_draft", "line_of", "marks", "parse", "parse_date", "read", "render", "save"]
+__all__ = [
+    "FENCE",
+    "KEYS",
+    "NUMBER",
+    "front_matter",
+    "is_draft",
+    "line_of",
+    "marks",
+    "missing",
+    "parse",
+    "parse_date",
+    "read",
+    "render",
+    "save",
+]
 
 
 def is_draft(path: Path, text: str) -> bool:
@@ -28,6 +42,13 @@ def is_draft(path: Path, text: str) -> bool:
 def read(path: Path) -> Issue:
     """A draft from its file. Raises UnreadableFile."""
     return parse(files.read_source(path))
+
+
+def missing(issue: Issue) -> list[str]:
+    """What the opening of an issue does not say, by its key; a 增刊 has no 总期."""
+    values = dict(zip(KEYS, (issue.number, issue.serial, issue.date), strict=True))
+    apart = bool(issue.number and issue.number.startswith("增"))
+    return [key for key, value in values.items() if not value and not (apart and key == "总期")]
 
 
 def save(issue: Issue, path: Path) -> None:

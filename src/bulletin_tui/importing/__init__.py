@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from bulletin_tui.errors import UnreadableFile
+from bulletin_tui.errors import UnreadableFile, reason
 from bulletin_tui.importing.drafting import as_draft, keep_leftovers
 from bulletin_tui.model import Issue
 
@@ -73,7 +73,7 @@ def files_in(path: Path) -> list[Path]:
     try:
         inside = sorted(path.iterdir())
     except OSError as error:
-        raise UnreadableFile("打不开这个文件夹", path=path, advice=f"请检查权限：{error.strerror}") from None
+        raise UnreadableFile("打不开这个文件夹", path=path, advice=f"请检查权限：{reason(error)}") from None
     found = [item for item in inside if item.suffix.lower() in READERS and not item.name.startswith((".", "~$")) and item.is_file()]
     if not found:
         raise UnreadableFile("文件夹里没有能读的文件", path=path, advice=f"能读的有 {'、'.join(READERS)}")

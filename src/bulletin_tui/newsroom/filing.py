@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
-from bulletin_tui.errors import UnwritableFile, WrongCall
+from bulletin_tui.errors import UnwritableFile, WrongCall, reason
 from bulletin_tui.model import Article, Block, Issue, Section, Source
 from bulletin_tui.newsroom import remnants
 from bulletin_tui.newsroom.room import Newsroom
@@ -55,6 +55,24 @@ def bring_in(
         # A new draft is plain UTF-8, whatever the file was that it came from.
         files.save_text(target, draft.render(replace(issue, source=Source("", path))))
     return target, issue, places
+
+
+def contribute(room: Newsroom, text: str) -> Path:
+    """A pasted text as a file among the contributions, named by how it begins. The same text twice is one file."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if not first:
+        raise WrongCall("没有文字可以收下", advice="请先把复制的文字贴进来")
+    plain = "".join("-" if character in '\\/:*?"<>|' or not character.isprintable() else character for character in first)
+    stem = plain[:20].strip(" .~-\u3000") or "贴来的稿件"
+    make_folder(room.contributions)
+    path, number = room.contributions / f"{stem}.txt", 1
+    while path.exists() and files.read_source(path).text != text:
+        number += 1
+        path = room.contributions / f"{stem}-{number}.txt"
+    if not path.exists():
+        files.save_text(path, text)
+    return path
 
 
 def assemble(room: Newsroom, path: Path, contributions: Sequence[Path], section: str | None) -> list[Placed]:
@@ -121,10 +139,7 @@ def _free(target: Path, data: bytes) -> Path:
 def put_away(room: Newsroom, path: Path) -> Path:
     """A finished draft and its pictures into seeds/. Raises WrongCall where it is not finished or its place is taken."""
     issue = require_draft(path)
-    missing = [key for key, value in zip(draft.KEYS, (issue.number, issue.serial, issue.date), strict=True) if not value]
-    if issue.number and issue.number.startswith("增") and "总期" in missing:
-        missing.remove("总期")
-    if missing:
+    if missing := draft.missing(issue):
         raise WrongCall(f"还缺{'、'.join(missing)}，不能归档", path=path, line=1, advice="请先补上开头的期号信息")
     if path.resolve().parent == room.seeds.resolve():
         raise WrongCall("这一期已经在往期里", path=path)
@@ -144,7 +159,7 @@ def put_away(room: Newsroom, path: Path) -> Path:
         try:
             path.unlink()
         except OSError as error:
-            raise UnwritableFile(f"原稿删不掉：{error.strerror}", path=path, advice="请关闭正在打开它的程序再试") from None
+            raise UnwritableFile(f"原稿删不掉：{reason(error)}", path=path, advice="请关闭正在打开它的程序再试") from None
     remnants.file_of(path).unlink(missing_ok=True)
     _drop_unused(room, path.parent, pictures)
     return target
@@ -163,7 +178,7 @@ def _copy_pictures(issue: Issue, source: Path, target: Path, undo: _Undo) -> tup
             try:
                 shutil.copy2(picture, copy)
             except OSError as error:
-                raise UnwritableFile(f"图片复制失败：{error.strerror}", path=copy, advice="请检查磁盘空间") from None
+                raise UnwritableFile(f"图片复制失败：{reason(error)}", path=copy, advice="请检查磁盘空间") from None
             undo.made(copy)
         pictures.append(picture)
         renamed[name] = copy.relative_to(target).as_posix()

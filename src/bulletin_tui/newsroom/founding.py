@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from bulletin_tui import files
-from bulletin_tui.errors import UnwritableFile, WrongCall
+from bulletin_tui.errors import UnwritableFile, WrongCall, reason
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder
 
@@ -43,5 +43,5 @@ def create(folder: Path) -> Newsroom:
         sample = Path(__file__).parent / settings.FILE
         files.save(folder / settings.FILE, sample.read_bytes())
     except OSError as error:
-        raise UnwritableFile(f"写入失败：{error.strerror}", path=folder, advice="请检查权限和磁盘空间") from None
+        raise UnwritableFile(f"写入失败：{reason(error)}", path=folder, advice="请检查权限和磁盘空间") from None
     return Newsroom(folder.resolve(), settings.load(folder))

@@ -73,6 +73,13 @@ def corrected(room: Newsroom, issue: Issue, baseline: Path | None = None) -> str
     return issue.source.text
 
 
+def unfinished(room: Newsroom, issue: Issue) -> list[str]:
+    """What would be printed though nobody has written it: the template's prompts, headlines still to come. A Chinese line each."""
+    from bulletin_tui import template
+
+    return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, room.template)]
+
+
 def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:
     """Writes a verdict (放过 or 确认) on findings of whole files into the baseline; where that is.
 

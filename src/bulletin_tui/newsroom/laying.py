@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bulletin_tui.errors import BadSetting
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.room import Newsroom
     from bulletin_tui.setting.fitting import Fit
+    from bulletin_tui.setting.look import Look
 
 
 def layout(room: Newsroom, issue: Issue, look: str = "", profile: str = "word") -> Fit:
@@ -19,5 +21,20 @@ def layout(room: Newsroom, issue: Issue, look: str = "", profile: str = "word") 
     from bulletin_tui.setting.look import load_look
 
     house = replace(room.settings.house, look=look) if look else room.settings.house
-    laid = pages.lay_out(word.printed(issue, house), load_look(house.look), widths.PROFILES[profile])
+    chosen = load_look(look) if look else own_look(room)
+    laid = pages.lay_out(word.printed(issue, house), chosen, widths.PROFILES[profile])
     return fitting.fit(issue, laid, room.template.pages)
+
+
+def own_look(room: Newsroom) -> Look:
+    """The look that the house prints in. Raises BadSetting, which names the line of bulletin.yaml where there is no such look."""
+    from bulletin_tui import loading
+    from bulletin_tui.setting.look import load_look
+
+    path = room.settings.path
+    try:
+        return load_look(room.settings.house.look)
+    except BadSetting as error:
+        if error.path is not None or path is None:
+            raise
+        raise BadSetting(error.what, path=path, line=loading.line_of(path, "样式:"), advice=error.advice) from None

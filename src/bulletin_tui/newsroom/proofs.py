@@ -14,7 +14,7 @@ from bulletin_tui.errors import UnwritableFile, WrongCall
 from bulletin_tui.model import Issue
 from bulletin_tui.newsroom import kept, versions
 from bulletin_tui.newsroom.kept import Kept
-from bulletin_tui.newsroom.laying import layout
+from bulletin_tui.newsroom.laying import layout, own_look
 from bulletin_tui.newsroom.shelves import export_name, make_folder
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
     paper = form.lower() in exporting.PAPER
     if not paper and wanted.kind in (PROOF, CHANGES):
         raise WrongCall(f"{wanted.kind}只能是 {'、'.join(exporting.PAPER)}", advice="请改用 Word 格式")
+    own_look(room)
     house = room.settings.house
     if out is None:
         make_folder(room.exports)
@@ -59,12 +60,12 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
         raise WrongCall("这是一个文件夹", path=out, advice="请在 -o 后面写完整的文件名，如 本期.docx")
     if not paper:
         files.save(out, exporting.write(issue, house, form))
-        return out, exporting.problems(issue, house, form)
+        return out, [*room.unfinished(issue), *exporting.problems(issue, house, form)]
     stamped = _stamped(room, path, wanted)
     copy, shown = _copy(room, issue, path, wanted, stamped)
     files.save(out, exporting.write(shown, house, form, copy))
     told = [f"{wanted.kind}　{stamped}" + ("（这个稿次不印出来）" if wanted.kind == FINAL else "")]
-    return out, [*told, *_news(room, issue, path, wanted, stamped), *exporting.problems(shown, house, form)]
+    return out, [*told, *_news(room, issue, path, wanted, stamped), *room.unfinished(issue), *exporting.problems(shown, house, form)]
 
 
 def _stamped(room: Newsroom, path: Path, wanted: Wanted) -> str:

@@ -70,6 +70,12 @@ class Newsroom:
             return []
         return sorted(path for path in self.contributions.iterdir() if path.suffix.lower() in RAW and path.name[0] not in ".~")
 
+    def contribute(self, text: str) -> Path:
+        """Keeps a text that was pasted as a contribution like any other; where. Raises WrongCall for nothing, UnwritableFile."""
+        from bulletin_tui.newsroom import filing
+
+        return filing.contribute(self, text)
+
     # --- reading and checking ---
 
     def read(self, path: Path) -> Issue:
@@ -110,6 +116,12 @@ class Newsroom:
         from bulletin_tui.newsroom import judging
 
         return judging.judged(self, issue, baseline)
+
+    def unfinished(self, issue: Issue) -> list[str]:
+        """What would be printed though nobody has written it, a Chinese line each. Raises BadSetting."""
+        from bulletin_tui.newsroom import judging
+
+        return judging.unfinished(self, issue)
 
     def remember(self, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:
         """Writes a verdict (放过 or 确认) on all findings of some files into the baseline; where that is."""

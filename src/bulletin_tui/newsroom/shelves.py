@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin_tui import draft
-from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile
+from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, reason
 from bulletin_tui.model import Issue
 
 RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
@@ -56,7 +56,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableFile(f"建不了文件夹：{error.strerror}", path=folder, advice="请检查权限，或换一个位置") from None
+        raise UnwritableFile(f"建不了文件夹：{reason(error)}", path=folder, advice="请检查权限，或换一个位置") from None
 
 
 def require_draft(path: Path) -> Issue:

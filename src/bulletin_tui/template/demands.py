@@ -46,6 +46,11 @@ def demands(issue: Issue, template: Template) -> list[Mark]:
     return [mark for rule in rules(template) for mark in rule.check(issue)]
 
 
+def unfinished(issue: Issue, template: Template) -> list[Mark]:
+    """Every article that still holds what was laid out for it to be written over."""
+    return list(_skeleton(issue, template))
+
+
 def _if_whole(check: Callable[[Issue, Template], Iterator[Mark]], template: Template, issue: Issue) -> Iterator[Mark]:
     if issue.whole:
         yield from check(issue, template)

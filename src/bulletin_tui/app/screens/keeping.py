@@ -16,7 +16,7 @@ from bulletin_tui.app.screens.dialogs import AskClash
 from bulletin_tui.app.screens.place import Place
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.page import lines_of
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.errors import BulletinError, reason
 from bulletin_tui.model import Source
 from bulletin_tui.newsroom import remnants
 
@@ -208,7 +208,7 @@ class Keeping(Place):
                 trouble = ""
             self.post_message(self.Written(path, Source(text, path, base.encoding, base.bom), trouble))
         except (BulletinError, OSError) as error:
-            self.post_message(self.Written(path, None, f"没有存下：{error}"))
+            self.post_message(self.Written(path, None, f"没有存下：{reason(error) if isinstance(error, OSError) else error}"))
 
     @staticmethod
     def _keep_remnants(path: Path, before: list[str], after: list[str]) -> str:
