@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from bulletin_tui.newsroom import Newsroom
 
@@ -110,11 +111,58 @@ async def test_a_contribution_is_taken_into_a_section_as_one_undo_step(room: New
         assert "首批图书1200册" not in desk.app.write.editor.text
 
 
-async def test_without_contributions_the_folder_is_named(room: Newsroom) -> None:
+async def test_the_cursor_goes_to_what_was_taken_in_and_its_file_is_marked_as_used(room: Newsroom) -> None:
+    (room.contributions / "甲.txt").write_text("秀山县总工会：夜校迁入新楼\n\n11月9日，夜校迁入新楼，添了两间教室。\n", encoding="utf-8")
+    (room.contributions / "乙.txt").write_text(
+        "开州区总工会：驿站添了热饭柜\n\n11月9日，驿站添了热饭柜，能热二十份饭。\n", encoding="utf-8"
+    )
     async with opened(room) as desk:
         await writing(desk)
         await desk.press("ctrl+k")
-        await desk.shows("还没有来稿", "来稿")
+        await desk.type("甲")
+        await desk.press("enter")
+        await desk.shows("放进哪个栏目")
+        await desk.type("渝工强基")
+        await desk.press("enter")
+        await desk.shows("甲.txt 取进1篇")
+        editor = desk.app.write.editor
+        await desk.until(lambda: "夜校迁入新楼" in editor.lines[editor.cursor_location[0]])
+        await desk.press("ctrl+k")
+        await desk.until(lambda: len(desk.app.screen_stack) == 2)
+        await desk.shows("乙.txt", "甲.txt")
+        rows = [row for row in desk.seen().split("\n") if ".txt" in row and "│" in row]
+        assert "乙.txt" in rows[0] and "已取" not in rows[0]
+        assert "甲.txt" in rows[1] and "已取" in rows[1]
+
+
+async def test_a_pasted_text_is_kept_as_a_contribution_and_taken_in(room: Newsroom) -> None:
+    text = "城口县总工会：护林员有了休息点\r\n\r\n11月8日，城口县总工会在林区建起三处休息点，备有热水和药箱。\r\n"
+    async with opened(room) as desk:
+        await writing(desk)
+        await desk.press("ctrl+k")
+        await desk.shows("还没有来稿", "来稿", "把复制的文字贴进来")
+        await desk.press("enter")
+        await desk.shows("Ctrl+S 收下", "Esc 取消")
+        desk.app.post_message(Paste(text))
+        await desk.shows("护林员有了休息点")
+        await desk.press("ctrl+s")
+        await desk.shows("放进哪个栏目")
+        await desk.press("enter")
+        await desk.until(lambda: "三处休息点" in desk.app.write.editor.text)
+        kept = room.contributed()
+        assert [path.suffix for path in kept] == [".txt"] and "护林员" in kept[0].name
+        assert kept[0].read_text(encoding="utf-8") == text.replace("\r\n", "\n")
+        assert f"原稿：来稿/{kept[0].name}" in desk.app.write.editor.text
+
+
+async def test_nothing_pasted_is_nothing_taken(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await writing(desk)
+        await desk.press("ctrl+k", "enter")
+        await desk.shows("Ctrl+S 收下")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: len(desk.app.screen_stack) == 1)
+        assert not room.contributed()
 
 
 async def test_another_editor_is_named_when_none_is_set(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What is done to the structure of a draft: articles moved, lines given roles, contributions taken in, words replaced."""
+"""What is done to the structure of a draft: articles moved, lines given roles, words replaced."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from bulletin_tui import draft
 from bulletin_tui.app import editing, pasting
@@ -25,7 +24,7 @@ from bulletin_tui.app.screens.seek import Seek, Sought
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.page import lines_of
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.errors import reason
 from bulletin_tui.model import Role, Source
 
 if TYPE_CHECKING:
@@ -45,17 +44,8 @@ class Arranging(Keeping):
         Binding("alt+up", "move(-1)", "这一篇上移", show=False, priority=True),
         Binding("alt+down", "move(1)", "这一篇下移", show=False, priority=True),
         Binding("ctrl+t", "role", "改这一行的角色", show=False, priority=True),
-        Binding("ctrl+k", "contribution", "取来稿", priority=True),
         Binding("ctrl+g", "outside", "用外部编辑器", show=False, priority=True),
-        Binding("ctrl+b", "briefs", "简讯排序", show=False, priority=True),
     ]
-
-    class Taken(Message):
-        """Contributions have been put into the draft's file, or the briefs there sorted; or it could not be done."""
-
-        def __init__(self, said: str, trouble: str = "") -> None:
-            super().__init__()
-            self.said, self.trouble = said, trouble
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
@@ -63,7 +53,7 @@ class Arranging(Keeping):
         self._sought = ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("find", "replace", "move", "role", "contribution", "outside", "briefs"):
+        if action in ("find", "replace", "move", "role", "outside"):
             return self.path is not None and len(self.app.screen_stack) == 1
         return True
 
@@ -137,7 +127,7 @@ class Arranging(Keeping):
 
         self.app.push_screen(Seek(list(self.editor.lines), start, self.editor.cursor_location[0], replacing=replacing), answered)
 
-    # --- contributions and briefs: done in the file by the newsroom, and read back as one undo step ---
+    # --- what is done in the file ---
 
     def saved(self) -> None:
         if self._when_saved is not None:
@@ -151,60 +141,6 @@ class Arranging(Keeping):
             self.save()
         else:
             self.saved()
-
-    def action_contribution(self) -> None:
-        entries = [Entry(path.name, value=path) for path in self.room.contributed()]
-        if not entries:
-            self.notify(f"还没有来稿。把文件放进“{self.room.contributions.relative_to(self.room.root)}”文件夹就会出现在这里")
-            return
-        try:
-            titles = self.room.template.titles
-        except BulletinError as error:
-            self.post_message(self.Trouble(str(error)))
-            return
-        sections = [Entry("看内容放到合适的栏目", value=""), *(Entry(title, value=title) for title in titles)]
-
-        def to_section(path: object) -> None:
-            if isinstance(path, Path):
-                self.app.push_screen(Pick(f"{path.name} 放进哪个栏目", sections), lambda section: into(path, section))
-
-        def into(path: Path, section: object) -> None:
-            if isinstance(section, str) and self.path is not None:
-                target = self.path
-                self.when_saved(lambda: self._take_in(target, path, section or None))
-
-        self.app.push_screen(Pick("取哪一份来稿", entries), to_section)
-
-    @work(thread=True, group="take", exit_on_error=False)
-    def _take_in(self, target: Path, contribution: Path, section: str | None) -> None:
-        try:
-            placed = self.room.assemble(target, [contribution], section)
-        except BulletinError as error:
-            self.post_message(self.Taken("", str(error)))
-        else:
-            self.post_message(self.Taken("；".join(map(str, placed))))
-
-    def action_briefs(self) -> None:
-        if self.path is not None:
-            target = self.path
-            self.when_saved(lambda: self._sort(target))
-
-    @work(thread=True, group="take", exit_on_error=False)
-    def _sort(self, target: Path) -> None:
-        try:
-            moved = self.room.sort_briefs(target)
-        except BulletinError as error:
-            self.post_message(self.Taken("", str(error)))
-        else:
-            self.post_message(self.Taken("简讯已按市级、区县、产业的次序排好" if moved else "简讯的次序没有变"))
-
-    @on(Taken)
-    def _taken(self, event: Taken) -> None:
-        if event.trouble:
-            self.post_message(self.Trouble(event.trouble))
-        else:
-            self.notify(event.said)
-        self.changed_on_disk()
 
     # --- another program ---
 
@@ -223,7 +159,7 @@ class Arranging(Keeping):
                 with self.app.suspend():
                     done = subprocess.run([*shlex.split(command, posix=os.name != "nt"), str(copy)], check=False).returncode
             except (OSError, SuspendNotSupported) as error:
-                self.post_message(self.Trouble(f"打不开外部编辑器“{command}”：{error}"))
+                self.post_message(self.Trouble(f"打不开外部编辑器“{command}”：{reason(error) if isinstance(error, OSError) else '这里不能离开画面'}"))
                 return
             changed = copy.read_bytes().decode("utf-8", "replace")
         if done == 0:

@@ -11,18 +11,18 @@ from textual.message import Message
 
 from bulletin_tui.app import shaping
 from bulletin_tui.app.contents import item_at
-from bulletin_tui.app.screens.arranging import Arranging
 from bulletin_tui.app.screens.dialogs import Pick
+from bulletin_tui.app.screens.taking import Taking
 from bulletin_tui.app.shaping import Shaped
 from bulletin_tui.app.widgets.listing import Entry
-from bulletin_tui.app.widgets.plain import join, show
+from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Kind
 from bulletin_tui.newsroom import remnants
 from bulletin_tui.newsroom.remnants import Remnant
 
 
-class Shaping(Arranging):
+class Shaping(Taking):
     """A draft whose articles can be given another shape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +96,9 @@ class Shaping(Arranging):
                 self._become(shaping.laid_out(self.editor.lines, self.items_now(), row, skeleton), "")
 
         entries = [
-            Entry(section.title, show(section.about[:20], "$muted"), section.skeleton) for section in ordered if section.skeleton.strip()
+            Entry(join(section.title, (f"{'　' * max(5 - len(section.title), 1)}{section.about}", "$muted")), value=section.skeleton)
+            for section in ordered
+            if section.skeleton.strip()
         ]
         self.app.push_screen(Pick("照哪个栏目的样子插一篇", entries), chosen)
 
