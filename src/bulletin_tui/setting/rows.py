@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from bulletin_tui.model import Block
@@ -38,11 +39,15 @@ class Printed(Protocol):
     @property
     def picture(self) -> _Picture | None: ...
     @property
+    def breaks(self) -> tuple[int, ...]: ...
+    @property
     def columns(self) -> int: ...
     @property
     def foot(self) -> bool: ...
     @property
     def height(self) -> float: ...
+    @property
+    def room(self) -> float: ...
     @property
     def after(self) -> float | None: ...
     @property
@@ -84,16 +89,22 @@ def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool
         if found:
             if joined:
                 found[-1] = replace(found[-1], below=found[-1].below - _thick(style.bottom))
-            gap = max(behind, round(style.before * 20)) + (_thick(above.bottom) if above and not joined else 0)
+            gap = max(behind, round(_before(paragraph, style) * 20)) + (_thick(above.bottom) if above and not joined else 0)
             own[0] = replace(own[0], gap=gap + edge, edge=edge)
         else:
-            own[0] = replace(own[0], gap=style.before * 20 + edge, edge=edge)
+            own[0] = replace(own[0], gap=_before(paragraph, style) * 20 + edge, edge=edge)
         found += own
         above, behind = style, _after(paragraph, style)
     return found
 
 
+def _before(paragraph: Printed, style: Style) -> float:
+    return 0 if paragraph.room else style.before
+
+
 def _after(paragraph: Printed, style: Style) -> float:
+    if paragraph.room:
+        return 0
     return round((style.after if paragraph.after is None else paragraph.after) * 20)
 
 
@@ -117,29 +128,43 @@ def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Pro
     size = style.size or look.resolved("body").size or 12
     pitch = (paragraph.height or style.line or size * profile.height) * 20
     text = wording(paragraph)
-    lines = _lines(paragraph, text, style, size, look, profile) if text or paragraph.picture is None else ()
+    lines = _lines(paragraph, text, style, look, profile) if text or paragraph.picture is None else ()
     heights = [(start, end, pitch, False) for start, end in lines]
-    if paragraph.picture is not None:
+    if paragraph.room:
+        low = [(start, end, size * profile.height * 20, False) for start, end in lines]
+        heights = [(0, 0, paragraph.room * 20 - sum(height for _, _, height, _ in low), True), *low]
+    elif paragraph.picture is not None:
         heights.insert(0, (0, 0, paragraph.picture.height / _EMU + size * profile.descent * 20, True))
-    widows = paragraph.style in RUNNING and look.columns.count > 1 and len(heights) > 1
+    widows = paragraph.style in (*RUNNING, "caption") and look.columns.count > 1 and len(heights) > 1
     for number, (start, end, height, picture) in enumerate(heights):
         last = number == len(heights) - 1
-        torn = last or not (style.whole or (widows and number in (0, len(heights) - 2)))
+        torn = last or not (style.whole or paragraph.picture is not None or (widows and number in (0, len(heights) - 2)))
         below = (_after(paragraph, style) + _thick(style.bottom)) if last else 0
         yield Row(index, start, end, height, below=below, kept=style.keep or not torn, picture=picture)
 
 
-def _lines(paragraph: Printed, text: str, style: Style, size: float, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:
-    em = size * 20
+def _lines(paragraph: Printed, text: str, style: Style, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
         return ((0, len(text)),)
-    width = look.page.text_width if paragraph.columns == 1 else look.column_width
-    measure = Measure(
+    measure = measure_of(paragraph.style, paragraph.columns, look)
+    if not paragraph.breaks:
+        return break_lines(text, measure, profile)
+    later = replace(measure, first=0)
+    places = (0, *paragraph.breaks, len(text))
+    parts = [(start, break_lines(text[start:end], measure if not start else later, profile)) for start, end in pairwise(places)]
+    return [(start + first, start + last) for start, lines in parts for first, last in lines]
+
+
+def measure_of(key: str, columns: int, look: Look) -> Measure:
+    """How wide a style's paragraphs are set in so many columns."""
+    style = look.resolved(key)
+    em = (style.size or look.resolved("body").size or 12) * 20
+    width = look.page.text_width if columns == 1 else look.column_width
+    return Measure(
         width / 25.4 * 1440 - (style.left + style.right + style.hang) * em,
         em,
         (style.first - style.hang) * em,
         style.spread * 20,
-        look.face(paragraph.style).latin,
+        look.face(key).latin,
         style.hanging_marks,
     )
-    return break_lines(text, measure, profile)

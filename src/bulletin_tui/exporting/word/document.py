@@ -35,7 +35,7 @@ def write(paragraphs: Sequence[Paragraph], look: Look, copy: Copy = PRINT) -> st
 
 
 def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Changes) -> str:
-    inner = "".join(changes.around(text.state, _run(text)) for text in _joined(paragraph.texts))
+    inner = "".join(changes.around(text.state, _run(text)) for text in _turned(paragraph))
     if paragraph.picture is not None:
         drawing = _drawing(paragraph.picture, index + 1) + ("<w:r><w:br/></w:r>" if inner else "")
         inner = changes.around(paragraph.drawn, drawing) + inner
@@ -47,21 +47,24 @@ def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Ch
     direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
     direct += _spacing(paragraph) + changes.mark(paragraph) + section + changes.style(paragraph)
     written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'
-    held = paragraph.picture is not None and paragraph.columns > 1 and not section and not paragraph.state
-    return _row(written, look) if held else written
+    held = paragraph.room and not section and not paragraph.state
+    return _row(written, paragraph.room, look) if held else written
 
 
-def _row(written: str, look: Look) -> str:
+def _row(written: str, height: float, look: Look) -> str:
     """Picture and caption as the one row of a table: where LibreOffice balances columns it tears every paragraph, and loses text."""
     width = f'w:w="{twips(look.column_width)}" w:type="dxa"'
     return (
         f'<w:tbl><w:tblPr><w:tblW {width}/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{twips(look.column_width)}"/></w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW {width}/></w:tcPr>{written}</w:tc></w:tr></w:tbl>"
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW {width}/><w:vAlign w:val="center"/></w:tcPr>{written}</w:tc></w:tr></w:tbl>'
     )
 
 
 def _run(text: Text) -> str:
+    if text is _BREAK:
+        return "<w:r><w:br/></w:r>"
     if text.refers:
         return field(f"PAGEREF {text.refers} \\h", text.text)
     return run(text.text, BY_KEY[text.style].id if text.style else "")
@@ -76,6 +79,26 @@ def _spacing(paragraph: Paragraph) -> str:
     line = f' w:line="{round(paragraph.height * 20)}" w:lineRule="exact"' if paragraph.height else ""
     line = ' w:line="240" w:lineRule="auto"' if paragraph.picture is not None else line  # an exact pitch would clip the picture
     return f"<w:spacing{after}{line}/>" if after or line else ""
+
+
+def _turned(paragraph: Paragraph) -> Iterator[Text]:
+    """The texts as runs, with the ends of lines between them; a tracked change has its own text, whose lines fall as they fall."""
+    if not paragraph.breaks or any(text.state for text in paragraph.texts):
+        yield from _joined(paragraph.texts)
+        return
+    at, places = 0, set(paragraph.breaks)
+    for text in _joined(paragraph.texts):
+        start = 0
+        for place in sorted(place - at for place in places if at <= place < at + len(text.text)):
+            if place > start:
+                yield text._replace(text=text.text[start:place])
+            yield _BREAK
+            start = place
+        yield text._replace(text=text.text[start:])
+        at += len(text.text)
+
+
+_BREAK = Text("\v")
 
 
 def _joined(texts: Iterable[Text]) -> Iterator[Text]:

@@ -30,7 +30,8 @@ def colophon_fields(issue: Issue, house: House) -> dict[str, str]:
     """What stands in the colophon: the house's fields, with what this issue says itself; 出刊日 stands for its date."""
     own = {key: value for key, value in issue.extras.items() if key != "导读"}
     found = {**house.colophon, **own}
-    return {key: phrases.chinese_date(issue.date) if value == "出刊日" else value for key, value in found.items() if value}
+    dated = {key: phrases.chinese_date(issue.date) if value == "出刊日" else value for key, value in found.items()}
+    return {key: value for key, value in dated.items() if value}
 
 
 def colophon(issue: Issue, house: House, look: Look) -> Iterator[Paragraph]:

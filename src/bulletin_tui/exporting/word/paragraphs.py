@@ -30,11 +30,13 @@ class Paragraph:
     texts: tuple[Text, ...] = ()
     picture: Print | None = None
     columns: int = 1
+    breaks: tuple[int, ...] = ()  # where a line is made to begin, as offsets in the text
     mark: str = ""  # a bookmark that says what no heading says
     anchor: str = ""  # a bookmark that can be referred to
     foot: bool = False  # at the foot of the last page
     height: float = 0  # pt, where it is not its style's
     after: float | None = None  # likewise
+    room: float = 0  # pt that picture and caption take together, as the row of a table
     block: Block | None = None
     state: str = ""  # ins or del: the paragraph itself came or went
     was: str = ""  # the key of the style it had

@@ -5,14 +5,22 @@ What comes out are values, so that later stages (copy-fitting, proofs) can look 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import ceil
 
 from bulletin_tui.exporting.word import furniture, guide
 from bulletin_tui.exporting.word.paragraphs import Paragraph, articles
 from bulletin_tui.exporting.word.pictures import Album
 from bulletin_tui.model import Block, House, Issue
+from bulletin_tui.setting import turning
+from bulletin_tui.setting.breaking import break_lines
 from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.rows import measure_of
+from bulletin_tui.setting.widths import LIBREOFFICE, WORD
+
+_EMU = 12700  # to a point
 
 
 def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragraph]:
@@ -24,7 +32,44 @@ def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragr
         *_anchored(articles(issue, look, album), headlines),
         *furniture.colophon(issue, house, look),
     ]
-    return guide.paged(printed, look)
+    turned = [_broken(paragraph, look) for paragraph in printed]
+    return guide.paged(list(_level(turned, look)), look)
+
+
+def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
+    """Pictures and their captions take whole lines of the text beside them, so that columns stand level line by line.
+
+    What ends a zone of columns carries the section's end, which no table can; nothing beside it is put out of line, and
+    below it there is no space, for which LibreOffice may take a whole page.
+    """
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        if paragraph.columns == 1:
+            yield paragraph
+        elif after is None or after.columns == 1:
+            yield replace(paragraph, after=0.0)
+        elif paragraph.picture is not None:
+            yield replace(paragraph, room=_whole_lines(paragraph, look))
+        else:
+            yield paragraph
+
+
+def _whole_lines(paragraph: Paragraph, look: Look) -> float:
+    """The height in points of the lines that a picture and its caption take, with half a line of air."""
+    style, pitch = look.resolved(paragraph.style), look.resolved("body").line or 20
+    text = "".join(text.text for text in paragraph.texts)
+    lines = 0
+    if text:
+        measure = measure_of(paragraph.style, paragraph.columns, look)
+        places = (0, *paragraph.breaks, len(text))
+        lines = sum(len(break_lines(text[start:end], measure, WORD)) for start, end in pairwise(places))
+    height = (paragraph.picture.height if paragraph.picture else 0) / _EMU + lines * (style.size or 12) * LIBREOFFICE.height + pitch / 2
+    return ceil(height / pitch - 0.01) * pitch
+
+
+def _broken(paragraph: Paragraph, look: Look) -> Paragraph:
+    """Titles of several lines and captions with their lines' ends."""
+    places = turning.breaks(paragraph.style, "".join(text.text for text in paragraph.texts), paragraph.columns, look)
+    return replace(paragraph, breaks=places) if places else paragraph
 
 
 def _anchored(paragraphs: Iterator[Paragraph], headlines: list[Block]) -> Iterator[Paragraph]:

@@ -79,7 +79,7 @@ def _paragraph(named: Named, style: Style, look: Look) -> str:
     out = "<w:keepNext/>" if style.keep else ""
     out += "<w:keepLines/>" if style.keep or style.whole else ""
     # Without it LibreOffice leaves many columns unbalanced; in one column the standard's lines to a page count for more.
-    out += "<w:widowControl/>" if look.columns.count > 1 and named.key in RUNNING else ""
+    out += "<w:widowControl/>" if look.columns.count > 1 and named.key in (*RUNNING, "caption") else ""
     out += _borders(style, look)
     out += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.colour(style.fill)}"/>' if style.fill else ""
     if named.key in ("organ", "colophon", "guide"):

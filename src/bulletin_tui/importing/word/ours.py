@@ -15,7 +15,8 @@ from bulletin_tui.model import Article, Block, Doubt, Issue, Leftover, Role, Sec
 from bulletin_tui.setting.styles import BY_KEY, BY_NAME, NEW_ARTICLE, NO_SECTION
 
 _FURNITURE = {BY_KEY[key].name: why for key, why in (
-    ("notice", "报头"), ("masthead", "报头"), ("slogan", "报头"), ("number", "期号行"), ("organ", "编印行"), ("guide_title", "导读"), ("guide", "导读"), ("colophon", "版记"),
+    ("notice", "报头"), ("masthead", "报头"), ("slogan", "报头"), ("number", "期号行"), ("organ", "编印行"), ("colophon", "版记"),
+    ("guide_title", "导读"), ("guide", "导读"),
     ("header", "页眉"), ("footer", "页脚"))}  # fmt: skip
 _TITLES = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SECTION)
 _LABELS = {BY_KEY["source"].name: "来稿", BY_KEY["author"].name: "作者"}
@@ -103,7 +104,7 @@ def _put(writer: _Writer, paragraph: Paragraph, number: int, doubts: list[Doubt]
     named = BY_NAME.get(paragraph.style)
     role = named.role if named else None
     image = paragraph.images[0] if paragraph.images else None
-    text = paragraph.text.replace("\v", " ").strip()
+    text = unbroken(paragraph.text).strip()
     if image is not None:
         role = Role.CAPTION
     elif role is None:
@@ -119,6 +120,15 @@ def _put(writer: _Writer, paragraph: Paragraph, number: int, doubts: list[Doubt]
             writer.put(Role.CREDITS, signed, number)
     else:
         writer.put(role, text, number, image)
+
+
+def unbroken(text: str) -> str:
+    """A paragraph's text without its line breaks: titles are broken by sense, and between two Latin words a break is a blank."""
+    return _BREAK.sub(lambda found: " " if found[1] else "", text)
+
+
+# A break between Latin letters or digits is caught by its group.
+_BREAK = re.compile(r"(?<=[0-9A-Za-z])(\v)(?=[0-9A-Za-z])|\v")
 
 
 def _credits(paragraph: Paragraph) -> str:
@@ -165,12 +175,24 @@ def _placed(parsed: Issue, lines: list[_Line], paragraphs: list[Paragraph], sour
     return replace(parsed, sections=tuple(map(section, parsed.sections)))
 
 
+def _stretches(text: str, shown: str, start: int) -> tuple[Span, ...]:
+    """Where a block's text stands in a paragraph: one stretch, or several with line breaks between them."""
+    at = max(unbroken(shown).find(text), 0)
+    kept = [index for index, character in enumerate(shown) if character != "\v" or _BREAK.match(shown, index)[1]]  # type: ignore[index]
+    spans: list[Span] = []
+    for number, index in enumerate(kept[at : at + len(text)]):
+        if spans and spans[-1].offset + spans[-1].length == start + index:
+            spans[-1] = spans[-1]._replace(length=spans[-1].length + 1)
+        else:
+            spans.append(Span(number, start + index, 1))
+    return tuple(spans)
+
+
 def _spans(block: Block, text: str, start: int) -> tuple[Span, ...]:
     """Credits are printed without their labels, so only the names have a place; a line break stands for a blank."""
-    shown = text.replace("\v", " ")
     if block.role is not Role.CREDITS:
-        at = max(shown.find(block.text), 0)
-        return (Span(0, start + at, len(block.text)),)
+        return _stretches(block.text, text, start)
+    shown = unbroken(text)
     spans = []
     for value in re.finditer(r"(?:\A|\u3000)(?:来稿：|作者：)?([^\u3000]+)", block.text):
         at = shown.rfind(value[1])
