@@ -6,11 +6,12 @@ import errno
 from pathlib import Path
 
 _REASONS = {
-    "ENOSPC": "磁盘满了", "EDQUOT": "空间配额用完了", "EACCES": "没有权限，或正被别的程序打开", "EPERM": "没有权限", "EROFS": "磁盘是只读的",
-    "EBUSY": "正被别的程序使用", "ETXTBSY": "正被别的程序使用", "EIO": "磁盘读写出错", "ENOENT": "没有这个文件或文件夹", "EEXIST": "同名的已经在了",
-    "ENOTDIR": "路径里有一段不是文件夹", "EISDIR": "这是一个文件夹", "ENOTEMPTY": "文件夹里还有文件", "ENAMETOOLONG": "文件名太长",
-    "EINVAL": "文件名里有不能用的字符", "EILSEQ": "文件名里有不能用的字符", "ELOOP": "快捷链接绕成了圈", "EMFILE": "同时打开的文件太多",
-    "ENFILE": "同时打开的文件太多", "EFBIG": "文件太大", "EXDEV": "不在同一个磁盘上", "ETIMEDOUT": "网络没有回应", "ENETUNREACH": "网络不通",
+    "ENOSPC": "磁盘满了", "EDQUOT": "空间配额用完了", "EACCES": "没有权限，或正被别的程序打开", "EPERM": "没有权限",
+    "EROFS": "磁盘是只读的", "EBUSY": "正被别的程序使用", "ETXTBSY": "正被别的程序使用", "EIO": "磁盘读写出错",
+    "ENOENT": "没有这个文件或文件夹", "EEXIST": "同名的已经在了", "ENOTDIR": "路径里有一段不是文件夹", "EISDIR": "这是一个文件夹",
+    "ENOTEMPTY": "文件夹里还有文件", "ENAMETOOLONG": "文件名太长", "EINVAL": "文件名里有不能用的字符",
+    "EILSEQ": "文件名里有不能用的字符", "ELOOP": "快捷链接绕成了圈", "EMFILE": "同时打开的文件太多", "ENFILE": "同时打开的文件太多",
+    "EFBIG": "文件太大", "EXDEV": "不在同一个磁盘上", "ETIMEDOUT": "网络没有回应", "ENETUNREACH": "网络不通",
     "EHOSTDOWN": "网络盘连不上", "EHOSTUNREACH": "网络盘连不上", "ESTALE": "网络盘上的文件已经变了", "ENOEXEC": "不是能运行的程序",
     "EADDRINUSE": "端口正被别的程序使用", "ECONNREFUSED": "对方没有接受连接",
 }  # fmt: skip

@@ -204,18 +204,19 @@ def silence(room: Newsroom, pair: str, note: str = "") -> None:
     files.save_text(path, before + f"{pair}  # {note}".rstrip(" #") + "\n")
 
 
-def outside(room: Newsroom) -> tuple[Rule, ...]:
-    """One of each rule that only a newsroom can hand in, for lists and explanations. Raises BadSetting."""
+def names() -> tuple[str, ...]:
+    """The ids of the rules that only a newsroom can hand in; those of checking/across are known there."""
     from bulletin_tui import template
 
-    return (FORMAT, NUMBERS, *template.rules(room.template))
+    return (FORMAT.id, NUMBERS.id, *template.names())
 
 
 def explained(room: Newsroom) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """Every rule that is switched on, each as grave as this newsroom has it, and every one that is off. Raises BadSetting."""
+    from bulletin_tui import template
     from bulletin_tui.checking import across
 
-    beside = {rule.id: rule for rule in (*across.every(), *outside(room))}.values()
+    beside = {rule.id: rule for rule in (*across.every(), FORMAT, NUMBERS, *template.rules(room.template))}.values()
     levels = [(rule, room.style.level(rule)) for rule in beside]
     on = (CRASHED, *room.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in levels if level))
     return on, (*room.style.silent, *(rule for rule, level in levels if not level))

@@ -99,7 +99,7 @@ class Newsroom:
         from bulletin_tui import checking
         from bulletin_tui.newsroom import knowing
 
-        return checking.load(self.settings.style, self.settings.path, lambda: [rule.id for rule in knowing.outside(self)])
+        return checking.load(self.settings.style, self.settings.path, knowing.names)
 
     def check(self, issue: Issue) -> list[Finding]:
         """The findings in an issue that nobody has set aside, in the order of their places."""

@@ -46,6 +46,11 @@ def demands(issue: Issue, template: Template) -> list[Mark]:
     return [mark for rule in rules(template) for mark in rule.check(issue)]
 
 
+def names() -> tuple[str, ...]:
+    """The ids of all demands, whatever the template."""
+    return tuple(f"template/{name}" for name, _ in _DEMANDS)
+
+
 def unfinished(issue: Issue, template: Template) -> list[Mark]:
     """Every article that still holds what was laid out for it to be written over."""
     return list(_skeleton(issue, template))
