@@ -15,7 +15,11 @@ class Marks:
     def __init__(self, lines: Sequence[str] = (), findings: Iterable[Finding] = ()) -> None:
         self._by_text: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
         self._repeated: set[str] = set()
-        ordinals: dict[int, int] = {}
+        times: dict[str, int] = {}  # how often a line has stood so far
+        ordinals: list[int] = []
+        for text in lines:
+            ordinals.append(times.get(text, 0))
+            times[text] = ordinals[-1] + 1
         for finding in findings:
             index = finding.line - 1
             if not 0 <= index < len(lines):
@@ -23,10 +27,8 @@ class Marks:
                 if not lines:
                     continue
             text = lines[index]
-            if index not in ordinals:
-                ordinals[index] = sum(line == text for line in lines[:index])
-                if ordinals[index] or lines.count(text) > 1:
-                    self._repeated.add(text)
+            if times[text] > 1:
+                self._repeated.add(text)
             self._by_text[text].append((ordinals[index], finding))
 
     def at(self, lines: Sequence[str], index: int) -> tuple[Finding, ...]:

@@ -72,6 +72,7 @@ class Proof(Place):
         self._lines: Sequence[str] = ()
         self._items: Sequence[Item] = ()
         self._way = 0
+        self._shown = Content("")  # on the right
         self._open: dict[str, bool] = {}  # groups that the editor has opened or closed
         self.show((), (), ())
 
@@ -83,7 +84,7 @@ class Proof(Place):
         self._findings, self._lines, self._items = findings, lines, items
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
         head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
-        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self._way].title}"))
+        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self._way].title}"), layout=False)
         entries: list[Entry] = []
         for group in self._groups():
             grave = max(finding.severity for finding in group.findings)
@@ -129,7 +130,10 @@ class Proof(Place):
         self._say(event.value)
 
     def _say(self, value: object) -> None:
-        self.query_one("#proof-say", Static).update(Row(self._said(value)))
+        said = self._said(value)
+        if not said.is_same(self._shown):
+            self._shown = said
+            self.query_one("#proof-say", Static).update(Row(said))
 
     def _said(self, value: object) -> Content:
         if isinstance(value, Group):

@@ -152,7 +152,7 @@ class Write(Comparing):
         here = [finding for finding in self.findings if item is None or item.line <= finding.line <= item.end]
         self.query_one(Findings).show(here, line)
         head = ("这一篇的疑点" if item else "本期的疑点") + (f"　{len(here)}" if here else "")
-        self.query_one("#findings-head", Static).update(show(head))
+        self.query_one("#findings-head", Static).update(show(head), layout=False)
 
     @on(Listing.Chosen, "#outline")
     @on(Listing.Pointed, "#outline")

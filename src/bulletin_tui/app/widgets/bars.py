@@ -49,19 +49,26 @@ class PlaceBar(Widget):
         self._counts: dict[str, str] = {}
         self._spots: list[tuple[int, int, str]] = []
 
+    def call(self, name: str) -> None:
+        """The newsroom is called otherwise now."""
+        self._title = clean(name)
+        self.refresh()
+
     def stand(self, place: str) -> None:
         self._here = place
         self.refresh()
 
     def tell(self, state: str, alert: str = "") -> None:
         """What stands at the right end: the issue, and in another colour what asks for attention."""
-        self._state, self._alert = clean(state), clean(alert)
-        self.refresh()
+        before, (self._state, self._alert) = (self._state, self._alert), (clean(state), clean(alert))
+        if before != (self._state, self._alert):
+            self.refresh()
 
     def count(self, place: str, text: str) -> None:
         """A number beside the name of a place."""
-        self._counts[place] = text
-        self.refresh()
+        if self._counts.get(place) != text:
+            self._counts[place] = text
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width

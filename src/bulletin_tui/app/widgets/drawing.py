@@ -23,7 +23,7 @@ from bulletin_tui.app.roles import FRONT_MOST, LABELS, role_of
 from bulletin_tui.app.widgets.page import Page
 from bulletin_tui.app.widgets.plain import clean
 from bulletin_tui.app.widgets.wrap import width_of
-from bulletin_tui.model import TITLES, Finding, Role, Severity
+from bulletin_tui.model import TITLES, Role, Severity
 
 MARGIN = 3  # cells: a label of one Chinese character, and a blank
 _MARKED: dict[Role, str] = dict.fromkeys(TITLES, "editor--title") | {
@@ -101,6 +101,15 @@ class Drawn(TextArea):
         for start, end in {tuple(sorted(previous_selection)), tuple(sorted(selection))}:
             self._repaint(start[0], end[0])
 
+    def show_marks(self, marks: Marks) -> None:
+        """Findings of the text as it stands: only lines that are underlined otherwise than before are painted again."""
+        before, self.marks = self.marks, marks
+        rows = self._page._offset_to_line_info
+        top = self.scroll_offset.y
+        for index in sorted({line for line, _ in rows[top : top + self.size.height]}):
+            if self._underlines(before, index) != self._underlines(marks, index):
+                self._repaint(index, index)
+
     def _recompute_cursor_offset(self) -> None:
         if (
             self.cursor_location[0] < self.document.line_count
@@ -137,7 +146,7 @@ class Drawn(TextArea):
         index, section = page._offset_to_line_info[row]
         text = self.document[index]
         role = role_of(self.lines, index)
-        marks = self.marks.at(self.lines, index) if text else ()
+        marks = self._underlines(self.marks, index) if text else ()
         (start, end), here = sorted(self.selection), self.selection.end
         selected = (max(start, (index, 0)), min(end, (index, len(text) + 1))) if start[0] <= index <= end[0] else None
         cursor = here[1] if here[0] == index and self._draw_cursor else None
@@ -161,7 +170,17 @@ class Drawn(TextArea):
             strip = self._strips[key] = self._draw(index, section, role, marks, selected, cursor, here[0] == index)
         return strip
 
-    def _draw(self, index: int, section: int, role: Role | None, marks: Sequence[Finding],
+    def _underlines(self, marks: Marks, index: int) -> tuple[Piece, ...]:
+        """What is underlined in a line, the gravest last; the same wherever the line stands."""
+        found = marks.at(self.lines, index)
+        if not found:
+            return ()
+        return tuple(
+            (mark.column - 1, max(mark.column - 1 + len(mark.text), mark.column), _UNDERLINED[mark.severity])
+            for mark in sorted(found, key=lambda mark: mark.severity)
+        )
+
+    def _draw(self, index: int, section: int, role: Role | None, marks: Sequence[Piece],
               selected: tuple[Location, Location] | None, cursor: int | None, current: bool) -> Strip:  # fmt: skip
         page = self._page
         text = clean(self.document[index])
@@ -171,8 +190,7 @@ class Drawn(TextArea):
         if role in _MARKED:
             pieces.append((0, len(text), _MARKED[role]))
             pieces.append((0, _sign(text, role), "editor--minor"))
-        pieces += [(mark.column - 1, max(mark.column - 1 + len(mark.text), mark.column), _UNDERLINED[mark.severity])
-                   for mark in sorted(marks, key=lambda mark: mark.severity)]  # fmt: skip
+        pieces += marks
         pieces += [(place, place_end, "editor--found") for place, place_end in self._places(text)]
         if selected is not None and selected[0] != selected[1]:
             pieces.append((selected[0][1], selected[1][1], "text-area--selection"))

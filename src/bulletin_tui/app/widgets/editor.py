@@ -142,11 +142,6 @@ class Editor(Drawn):
         rows = self.wrapped_document._line_index_to_offsets[min(moved, self.document.line_count - 1)]
         self.scroll_to(y=rows[min(anchor[1], len(rows) - 1)], animate=False, immediate=True)
 
-    def show_marks(self, marks: Marks) -> None:
-        """Findings of the text as it stands."""
-        self.marks = marks
-        self.refresh()
-
     def put_marks(self, line: str, findings: Sequence[Finding]) -> None:
         """Findings of one line by itself, wherever it stands by now."""
         self.marks.put(line, findings)

@@ -60,12 +60,16 @@ class Listing(OptionList):
         """Shows these entries, or what to say where there are none; the bar stays on the value it was on, or as near as it can."""
         before = self.highlighted
         key = self._entries[before].key if before is not None and before < len(self._entries) else ""
-        scroll = self.scroll_y
+        scroll, old = self.scroll_y, self._entries
         self._entries = list(entries) or ([Entry(show(nothing, "$muted"), lines=0)] if (nothing := empty or self._nothing) else [])
-        options = [Option(_row(entry), disabled=entry.value is None) for entry in self._entries]
+        place = self._place(key, before)
+        if place == before and len(old) == len(self._entries) and all(map(_alike, old, self._entries)):
+            return
+        known: dict[object, Option | None] = dict(zip(map(_looks, old), self.options, strict=False))  # these are broken into lines already
+        options = [known.pop(_looks(entry), None) or Option(_row(entry), disabled=entry.value is None) for entry in self._entries]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
-            self.highlighted = self._place(key, before)
+            self.highlighted = place
         self.scroll_to(y=scroll, animate=False, immediate=True)
         if self.highlighted is not None:
             self.scroll_to_highlight()
@@ -107,6 +111,17 @@ class Listing(OptionList):
         event.stop()
         if event.option_index < len(self._entries):
             self.post_message(self.Chosen(self, self._entries[event.option_index].value))
+
+
+def _looks(entry: Entry) -> tuple[object, ...]:
+    """All that is seen of an entry."""
+    left = entry.left
+    shown = left if isinstance(left, str) else (left.plain, tuple(left.spans))
+    return shown, entry.right.plain, tuple(entry.right.spans), entry.value is None, entry.hang, entry.lines, entry.each
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    return one.key == other.key and _looks(one) == _looks(other)
 
 
 def _row(entry: Entry) -> Row:
