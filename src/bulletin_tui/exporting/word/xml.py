@@ -10,7 +10,6 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")  # line ends of other programs, which no paragraph may hold
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def clean(text: str) -> str:
@@ -25,7 +24,12 @@ def forbidden(text: str) -> list[str]:
 
 
 def escape(text: str) -> str:
-    return clean(text).translate(_ENTITIES)
+    return _escaped(clean(text))
+
+
+def _escaped(text: str) -> str:
+    # Four searches in C cost a tenth of str.translate, which looks every character up in a dict.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def twips(mm: float) -> int:
@@ -44,7 +48,7 @@ def run(text: str, style: str = "") -> str:
     hint = "" if text.isascii() else '<w:rFonts w:hint="eastAsia"/>'
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     properties = f"<w:rPr>{named}{hint}</w:rPr>" if named or hint else ""
-    inner = "<w:tab/>".join(f'<w:t xml:space="preserve">{part.translate(_ENTITIES)}</w:t>' if part else "" for part in text.split("\t"))
+    inner = "<w:tab/>".join(f'<w:t xml:space="preserve">{_escaped(part)}</w:t>' if part else "" for part in text.split("\t"))
     return f"<w:r>{properties}{inner}</w:r>"
 
 
