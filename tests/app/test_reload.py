@@ -138,6 +138,19 @@ async def test_new_settings_are_obeyed_at_once(room: Newsroom) -> None:
         await desk.until(lambda: all(finding.rule != rule for finding in desk.app.write.findings))
 
 
+async def test_keys_and_the_name_of_the_paper_change_with_the_settings_and_change_back(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        path = room.root / "bulletin.yaml"
+        before = path.read_text(encoding="utf-8")
+        name = room.settings.house.name
+        path.write_text(before.replace(name, "码头工友", 1) + "\n键位:\n  保存: Ctrl+D\n", encoding="utf-8")
+        await desk.shows("Ctrl+D 保存", "码头工友")
+        beside = path.with_name("新的设置")
+        beside.write_text(before, encoding="utf-8")
+        beside.replace(path)
+        await desk.shows("Ctrl+S 保存", name)
+
+
 async def test_a_broken_setting_is_told_in_one_line_and_the_old_one_stands(room: Newsroom) -> None:
     async with opened(room) as desk:
         (room.root / "bulletin.yaml").write_text("报头: [\n", encoding="utf-8")

@@ -15,8 +15,6 @@ from bulletin_tui.app.desk import Desk
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
-LOOK = 0.25  # seconds between two looks at bulletin.yaml, which lies in a folder too large to watch
-
 
 class Following(Desk):
     """Drafts, past issues, templates and settings are read again as soon as they change."""
@@ -31,21 +29,30 @@ class Following(Desk):
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self._stop = asyncio.Event()
-        self._yaml = self._stamp()
 
     def follow(self) -> None:
         """Begins to watch."""
-        self._watch()
-        self.set_interval(LOOK, self._look)
+        self._watch([self.room.drafts, self.room.seeds, self.room.root / "templates"])
+        self._watch_settings()
 
     @work(exclusive=True, group="watch", exit_on_error=False)
-    async def _watch(self) -> None:
+    async def _watch(self, folders: list[Path]) -> None:
         await asyncio.to_thread(import_module, "watchfiles")
         from bulletin_tui import watching
 
-        folders = [self.room.drafts, self.room.seeds, self.room.root / "templates"]
         async for paths in watching.changes(folders, self._stop):
             self.post_message(self.Changed(paths))
+
+    @work(exclusive=True, group="watch settings", exit_on_error=False)
+    async def _watch_settings(self) -> None:
+        """Of the newsroom's own folder only bulletin.yaml counts: what lies below is much, and watched where it matters."""
+        await asyncio.to_thread(import_module, "watchfiles")
+        from bulletin_tui import watching
+        from bulletin_tui.settings import FILE
+
+        async for paths in watching.changes([self.room.root], self._stop, deep=False):
+            if found := {path for path in paths if path.name == FILE}:
+                self.post_message(self.Changed(found))
 
     def on_following_changed(self, event: Changed) -> None:
         if self.write.path is not None and self.write.path.resolve() in {path.resolve() for path in event.paths}:
@@ -55,19 +62,6 @@ class Following(Desk):
         if any(path.parent.resolve() == self.room.seeds.resolve() for path in event.paths):
             self.browse.refresh_shelf()
         if any(path.suffix == ".yaml" for path in event.paths):
-            self._settle()
-
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            found = (self.room.root / "bulletin.yaml").stat()
-        except OSError:
-            return (0, 0)
-        return found.st_mtime_ns, found.st_size
-
-    def _look(self) -> None:
-        stamp = self._stamp()
-        if stamp != self._yaml:
-            self._yaml = stamp
             self._settle()
 
     def _settle(self) -> None:
@@ -80,4 +74,8 @@ class Following(Desk):
         except BulletinError as error:
             self.notify(str(error), severity="error")
             return
+        self.settled()
         self.write.judge()
+
+    def settled(self) -> None:
+        """The newsroom has other settings."""

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
@@ -23,6 +23,7 @@ from bulletin_tui.app.waiting import Waiting
 from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_name
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.widget import Widget
 
     from bulletin_tui.app.screens.browse import Browse
@@ -88,6 +89,7 @@ class BulletinApp(Saying, Days, Waiting, Paging):
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
+        self._born: dict[DOMNode, BindingsMap] = {}  # keys as they are without those of bulletin.yaml
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DAY if room.settings.theme in (DAY, "日间") else NIGHT
@@ -169,10 +171,17 @@ class BulletinApp(Saying, Days, Waiting, Paging):
     def give_keys(self) -> None:
         """The keys that bulletin.yaml asks for; what is wrong there is said and leaves its action as it was."""
         nodes = [self, *(self.place(screen.name) for screen in SCREENS), self.write.editor]
+        for node in nodes:
+            node._bindings = self._born.setdefault(node, node._bindings).copy()
         wanted, wrong = keys.keymap(self.room.settings.keys, keys.labels(nodes)) if self.room.settings.keys else ({}, [])
         keys.apply(nodes, wanted)
         if wrong:
             self.notify("；".join(wrong), severity="warning", timeout=30)
+        self.screen.refresh_bindings()
+
+    def settled(self) -> None:
+        self.query_one(PlaceBar).call(self.room.settings.house.name)
+        self.give_keys()
 
     # --- what the places say ---
 
