@@ -12,7 +12,7 @@ from bulletin_tui import draft, newsroom
 from bulletin_tui.cli import main
 from bulletin_tui.model import Source
 from bulletin_tui.setting.breaking import Measure, break_lines
-from bulletin_tui.setting.columns import balance, fill
+from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.pages import lay_out
 from bulletin_tui.setting.rows import Row
@@ -82,23 +82,23 @@ def some_rows(count: int, **more) -> list[Row]:
 
 
 def test_columns_stand_level():
-    assert balance(some_rows(10), 0, 2, 9999) == [(0, 5), (5, 10)]
-    assert balance(some_rows(11), 0, 2, 9999) == [(0, 6), (6, 11)]
+    assert Pile(some_rows(10)).balance(0, 2, 9999) == [(0, 5), (5, 10)]
+    assert Pile(some_rows(11)).balance(0, 2, 9999) == [(0, 6), (6, 11)]
 
 
 def test_columns_that_cannot_hold_the_text_are_not_balanced():
-    assert balance(some_rows(11), 0, 2, 5 * 380) is None
+    assert Pile(some_rows(11)).balance(0, 2, 5 * 380) is None
 
 
 def test_what_is_kept_together_goes_to_the_next_column_together():
     rows = some_rows(6)
     rows[2] = dataclasses.replace(rows[2], kept=True)
-    assert fill(rows, 0, 3 * 380) == 2
+    assert Pile(rows).fill(0, 3 * 380) == 2
 
 
 def test_space_above_a_paragraph_counts_only_below_another_line():
     rows = some_rows(4, gap=380)
-    assert fill(rows, 0, 3 * 380) == 2 and fill(rows, 2, 3 * 380) == 4
+    assert Pile(rows).fill(0, 3 * 380) == 2 and Pile(rows).fill(2, 3 * 380) == 4
 
 
 # --- pages ---

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from bulletin_tui.model import Block
-from bulletin_tui.setting.columns import balance, fill, split, tall
+from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.rows import Printed, Row, rows, wording
+from bulletin_tui.setting.rows import Printed, rows, wording
 from bulletin_tui.setting.widths import WORD, Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, or a picture, and the stretch start..end of its paragraph's text."""
 
     text: str
@@ -65,10 +65,10 @@ def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) 
     """The pages of an issue, as the renderer of that profile sets them."""
     flow = _Flow(paragraphs, look, profile)
     every = rows(paragraphs, look, profile)
-    zones = [list(zone) for _, zone in groupby(every, lambda row: paragraphs[row.paragraph].columns)]
+    zones = [Pile(zone) for _, zone in groupby(every, lambda row: paragraphs[row.paragraph].columns)]
     for index, zone in enumerate(zones):
-        flow.place(zone, paragraphs[zone[0].paragraph].columns, zones[index + 1] if index + 1 < len(zones) else [])
-    flow.foot(rows(paragraphs, look, profile, foot=True))
+        flow.place(zone, paragraphs[zone[0].paragraph].columns, zones[index + 1] if index + 1 < len(zones) else None)
+    flow.foot(Pile(rows(paragraphs, look, profile, foot=True)))
     flow.turn()
     return Layout(tuple(flow.pages), look, profile)
 
@@ -93,23 +93,23 @@ class _Flow:
         self.pages.append(Page(len(self.pages) + 1, tuple(self.columns), max(self.bottom - self.y, 0)))
         self.columns, self.y = [], 0
 
-    def foot(self, zone: list[Row]) -> None:
+    def foot(self, zone: Pile) -> None:
         """Rows at the foot of the page; the last paragraph above them has kept their room free."""
-        if zone:
+        if len(zone):
             y = self.y
-            self._set(zone, [(0, len(zone))], 1, self.bottom - tall(zone, 0, len(zone)))
+            self._set(zone, [(0, len(zone))], 1, self.bottom - zone.tall(0))
             self.y = y
 
-    def place(self, zone: list[Row], count: int, following: list[Row]) -> None:
+    def place(self, zone: Pile, count: int, following: Pile | None) -> None:
         """Rows that stand in so many columns, over as many pages as they need."""
         start = 0
         while start < len(zone):
             top = self.y + zone[start].gap - zone[start].edge if self.columns else 0
             room = self.bottom - top
-            found = balance(zone, start, count, room)
+            found = zone.balance(start, count, room)
             if found is None:
-                found = split(zone, start, count, room)
-            elif count == 1 and zone[-1].kept and following:
+                found = zone.split(start, count, room)
+            elif count == 1 and zone[-1].kept and following is not None:
                 found = [(start, self._with_next(zone, start, room, following))]
             if found[-1][1] == start == found[0][1]:
                 if self.columns:
@@ -121,20 +121,20 @@ class _Flow:
             if start < len(zone):
                 self.turn()
 
-    def _with_next(self, zone: list[Row], start: int, room: float, following: list[Row]) -> int:
+    def _with_next(self, zone: Pile, start: int, room: float, following: Pile) -> int:
         """Where a headline zone must end so that what is kept with the text stands on the text's page."""
-        head = tall(zone, start, len(zone)) + following[0].gap
-        if fill(following, 0, room - head) > 0 or not self.columns and start == 0:
+        head = zone.tall(start) + following[0].gap
+        if following.fill(0, room - head) > 0 or not self.columns and start == 0:
             return len(zone)
         end = len(zone)
         while end > start and zone[end - 1].kept:
             end -= 1
         return end
 
-    def _set(self, zone: list[Row], found: list[tuple[int, int]], count: int, top: float) -> None:
+    def _set(self, zone: Pile, found: list[tuple[int, int]], count: int, top: float) -> None:
         look = self.look
         width = (look.page.text_width if count == 1 else look.column_width) / 25.4 * 1440
-        lowest = top
+        lowest, current, whole = top, -1, ""
         for number, (start, end) in enumerate(found):
             if end == start:
                 continue
@@ -143,8 +143,21 @@ class _Flow:
                 row = zone[index]
                 y += row.gap if index > start else row.edge
                 paragraph = self.paragraphs[row.paragraph]
-                text = wording(paragraph)[row.start : row.end]
-                lines.append(Line(text, paragraph.style, paragraph.block, row.paragraph, row.start, row.end, y, row.height, row.picture))
+                if row.paragraph != current:
+                    current, whole = row.paragraph, wording(paragraph)
+                lines.append(
+                    Line(
+                        whole[row.start : row.end],
+                        paragraph.style,
+                        paragraph.block,
+                        row.paragraph,
+                        row.start,
+                        row.end,
+                        y,
+                        row.height,
+                        row.picture,
+                    )
+                )
                 y += row.height
             x = number * (width + look.columns.gap / 25.4 * 1440)
             self.columns.append(Column(x, top, width, tuple(lines), count > 1))

@@ -6,9 +6,9 @@ What a paragraph is printed as is decided by exporting; how high that stands on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bulletin_tui.model import Block
 from bulletin_tui.setting.breaking import Measure, break_lines
@@ -54,8 +54,7 @@ class Printed(Protocol):
     def block(self) -> Block | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line or one picture."""
 
     paragraph: int  # which of the printed ones
@@ -64,14 +63,14 @@ class Row:
     height: float
     gap: float = 0  # to the row above, where there is one in the column
     edge: float = 0  # a border above, which also stands at the head of a column
-    below: float = 0  # space behind a paragraph's last row
     kept: bool = False  # in one column with the next row
     picture: bool = False
 
 
 def wording(paragraph: Printed) -> str:
     """What a paragraph's lines are cut from."""
-    return "".join(text.text for text in paragraph.texts)
+    texts = paragraph.texts
+    return texts[0].text if len(texts) == 1 else "".join([text.text for text in texts])
 
 
 def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool = False) -> list[Row]:
@@ -83,17 +82,12 @@ def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool
         if paragraph.foot is not foot:
             continue
         style = look.resolved(paragraph.style)
-        own = list(_rows(index, paragraph, style, look, profile))
         joined = above is not None and _bordered(style) and _frame(above) == _frame(style)
         edge = 0 if joined else _thick(style.top)
+        gap: float = round(_before(paragraph, style) * 20)
         if found:
-            if joined:
-                found[-1] = replace(found[-1], below=found[-1].below - _thick(style.bottom))
-            gap = max(behind, round(_before(paragraph, style) * 20)) + (_thick(above.bottom) if above and not joined else 0)
-            own[0] = replace(own[0], gap=gap + edge, edge=edge)
-        else:
-            own[0] = replace(own[0], gap=_before(paragraph, style) * 20 + edge, edge=edge)
-        found += own
+            gap = max(behind, gap) + (_thick(above.bottom) if above and not joined else 0)
+        found += _rows(index, paragraph, style, look, profile, gap + edge, edge)
         above, behind = style, _after(paragraph, style)
     return found
 
@@ -123,8 +117,8 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile) -> Iterator[Row]:
-    """A paragraph's rows, the space before it apart."""
+def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile, gap: float, edge: float) -> Iterator[Row]:
+    """A paragraph's rows; the first has the gap and the border above it."""
     size = style.size or look.resolved("body").size or 12
     pitch = (paragraph.height or style.line or size * profile.height) * 20
     text = wording(paragraph)
@@ -139,8 +133,8 @@ def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Pro
     for number, (start, end, height, picture) in enumerate(heights):
         last = number == len(heights) - 1
         torn = last or not (style.whole or paragraph.picture is not None or (widows and number in (0, len(heights) - 2)))
-        below = (_after(paragraph, style) + _thick(style.bottom)) if last else 0
-        yield Row(index, start, end, height, below=below, kept=style.keep or not torn, picture=picture)
+        first = number == 0
+        yield Row(index, start, end, height, gap if first else 0, edge if first else 0, style.keep or not torn, picture)
 
 
 def _lines(paragraph: Printed, text: str, style: Style, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:

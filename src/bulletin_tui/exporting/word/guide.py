@@ -77,7 +77,7 @@ def paged(paragraphs: Sequence[Paragraph], look: Look) -> list[Paragraph]:
     if not any(paragraph.style == "guide" for paragraph in paragraphs):
         return list(paragraphs)
     pages: dict[int, int] = {}
-    for page, _, line in lay_out(paragraphs, look).lines():
+    for page, _, line in lay_out(paragraphs[: _end(paragraphs)], look).lines():
         pages.setdefault(line.paragraph, page.number)
     numbers = {paragraph.anchor: str(pages[index]) for index, paragraph in enumerate(paragraphs) if paragraph.anchor and index in pages}
 
@@ -88,3 +88,10 @@ def paged(paragraphs: Sequence[Paragraph], look: Look) -> list[Paragraph]:
         replace(paragraph, texts=tuple(map(filled, paragraph.texts))) if paragraph.style == "guide" else paragraph
         for paragraph in paragraphs
     ]
+
+
+def _end(paragraphs: Sequence[Paragraph]) -> int:
+    """Behind which paragraph nothing can move a headline of the 导读: the text under the last of them."""
+    last = max((index for index, paragraph in enumerate(paragraphs) if paragraph.anchor), default=0)
+    changes = [index for index in range(last + 1, len(paragraphs)) if paragraphs[index].columns != paragraphs[index - 1].columns]
+    return changes[1] if len(changes) > 1 else len(paragraphs)
