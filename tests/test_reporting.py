@@ -81,6 +81,30 @@ def test_what_cannot_be_seen_is_named_and_nothing_of_a_text_steers_the_terminal(
     assert "\x1b" not in text and "^" * len("<U+200B>") in text
 
 
+def test_a_long_place_is_shown_by_its_beginning_and_end():
+    issue = parsed("前文。" + "长" * 50 + "句" * 130 + "尾" * 20 + "。后文")
+    long = issue.source.text[3:204]
+    _, shown, marked, *_ = FORMATS["text"](Report([checked(issue, finding(issue.source, long))])).split("\n")
+    assert "前文。长" in shown and "尾。后文" in shown and "…" in shown and cells(shown) < 120
+    assert set(marked.strip()) == {"^"}
+
+
+def test_a_place_that_runs_over_lines_is_shown_whole():
+    issue = parsed("活动分“4\r\n技5小2比”等内容\r\n")
+    _, shown, marked, *_ = FORMATS["text"](Report([checked(issue, finding(issue.source, "4\r\n技5小2比", "四技五小两比"))])).split("\n")
+    assert shown.strip() == "活动分“4⏎技5小2比”等内容" and marked.strip() == "^" * cells("4⏎技5小2比") + "  → 四技五小两比"
+
+
+def test_of_the_same_many_times_three_are_shown_in_full_and_the_others_in_a_line_each():
+    issue = parsed("\n".join(f"第{n}段说,好" for n in range(1, 8)))
+    found = [finding(issue.source, ",", "，", nth=n) for n in range(1, 8)]
+    lines = str(FORMATS["text"](Report([checked(issue, *found, finding(issue.source, "第7段", rule="num/other"))]))).split("\n")
+    assert sum("依据：" in line for line in lines) == 4 and sum("[punct/halfwidth-comma]" in line for line in lines) == 7
+    assert [line for line in lines if line.startswith("甲.md:5:")] == [
+        "甲.md:5:5 差错 应为全角  [punct/halfwidth-comma]  第5段说【,】好 → ，"
+    ]
+
+
 # --- for programs ---
 
 
