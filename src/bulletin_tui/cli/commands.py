@@ -70,9 +70,16 @@ def _say_doubts(path: Path, issue: Issue) -> None:
 
 
 def bring_in(called: argparse.Namespace) -> int:
-    """Raw files into drafts."""
+    """Raw files into drafts; with --review, what a file that came back asks to change."""
     from bulletin_tui import draft
+    from bulletin_tui.cli import reviewing
 
+    if called.review:
+        return reviewing.review(called)
+    if called.accept or called.refuse:
+        raise WrongCall("--accept 和 --refuse 要与 --review 同用")
+    if called.to is None:
+        raise WrongCall("缺少：--to（存到哪个文件夹）")
     front = {"date": called.date, "number": called.number, "serial": called.serial}
     failed = 0
     for path in checks.each(called.files):

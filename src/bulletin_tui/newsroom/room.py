@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bulletin_tui.checking import Style
     from bulletin_tui.newsroom.knowing import Knowledge
     from bulletin_tui.newsroom.proofs import Wanted
+    from bulletin_tui.newsroom.reviewing import Review
     from bulletin_tui.reporting import Checked, Report
     from bulletin_tui.setting.fitting import Fit
     from bulletin_tui.settings import Settings
@@ -223,6 +224,12 @@ class Newsroom:
         from bulletin_tui.newsroom import filing
 
         return filing.bring_in(path, folder, tidy=tidy, **front)  # type: ignore[arg-type]
+
+    def review(self, file: Path, path: Path | None = None, text: str | None = None) -> Review:
+        """A Word file that came back, change by change beside its draft, which is found by its number if it is not named."""
+        from bulletin_tui.newsroom import reviewing
+
+        return reviewing.begin(self, file, path, text)
 
     def put_away(self, path: Path) -> Path:
         """Moves a finished draft and its pictures to the past issues, whole or not at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +24,7 @@ from bulletin_tui.newsroom.shelves import require_draft
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.room import Newsroom
 
-__all__ = ["OPEN", "REFUSED", "STUCK", "TAKEN", "Change", "Proposal", "Review", "Reviewed", "applied", "begin"]
+__all__ = ["OPEN", "REFUSED", "STUCK", "TAKEN", "Change", "Proposal", "Review", "Reviewed", "applied", "begin", "told", "when"]
 
 _STAMP = re.compile(r"第\d{1,4}稿")
 
@@ -62,6 +62,16 @@ class Review:
         keys = {proposal.key for proposal in proposals}
         self.decided.refused = self.decided.refused | keys if refused else self.decided.refused - keys
         self.remember()
+
+    def take(self, wanted: Iterable[Reviewed]) -> str:
+        """Writes changes into the draft's file, in its encoding and with its line ends; its new text. Raises UnwritableFile."""
+        source = files.read_source(self.draft)
+        text = source.text.replace("\r\n", "\n")
+        self.remember()
+        result = applied(text, [change for one in wanted for change in one.standing.changes])
+        whole = source.text.count("\r\n") == source.text.count("\n") > 0
+        files.save_text(self.draft, result.replace("\n", "\r\n") if whole else result, source)
+        return result
 
     def remember(self) -> None:
         """Keeps what was decided, and the text that the numbers of the changes depend on. Raises UnwritableFile."""
@@ -113,9 +123,18 @@ def _draft_of(room: Newsroom, file: Path) -> Path:
     raise WrongCall("不知道是哪一期的改稿", path=file, advice="请用 --to 写明草稿，如 --to drafts/2026-11-23.md")
 
 
-def saved(review: Review, changes: Sequence[Change], text: str, like: Source) -> str:
-    """Writes some changes into the draft's file, its line ends kept; the new text. Raises UnwritableFile."""
-    result = applied(text, changes)
-    whole = like.text.count("\r\n") == like.text.count("\n") > 0
-    files.save_text(review.draft, result.replace("\n", "\r\n") if whole else result, replace(like, text=result))
-    return result
+def told(proposal: Proposal) -> str:
+    """A change as one line: …会议〔指出→强调〕，招聘…; a remark with what it speaks of."""
+    old, new = (" ／ ".join(part.strip() for part in text.split("\n") if part.strip()) for text in (proposal.old, proposal.new))
+    if proposal.kind == "批注":
+        return f"“{old}”：{new}" if old else new
+    if proposal.kind == "分段":
+        return f"…{proposal.before}〔另起一段{'，加“' + new + '”' if new else ''}〕{proposal.after}…"
+    change = f"〔{old}→{new}〕" if old and new else f"〔删：{old}〕" if old else f"〔增：{new}〕"
+    return f"{'…' if proposal.before else ''}{proposal.before}{change}{proposal.after}{'…' if proposal.after else ''}"
+
+
+def when(proposal: Proposal) -> str:
+    """12-20 09:31, as the reader's Word wrote it."""
+    found = re.match(r"\d{4}-(\d\d-\d\d)T(\d\d:\d\d)", proposal.when)
+    return f"{found[1]} {found[2]}" if found else ""

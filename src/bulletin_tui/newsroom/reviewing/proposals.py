@@ -160,6 +160,8 @@ class _Reader:
         last = self._paragraph(edit.end)
         begins = edit.start == self.starts[first]
         ends = edit.end == self.starts[last] + len(self.old[last])
+        if not (old + edit.new).strip() and (begins or ends):
+            return  # an empty paragraph, or a blank at the edge of one
         if not old and begins and edit.new.endswith("\n"):
             yield self._come(edit.new[:-1].split("\n"), edit.styles, self._known(first - 1), self.line_of.get(first), edit.by)
         elif not old and ends and edit.new.startswith("\n"):
@@ -242,53 +244,6 @@ class _Reader:
         """New paragraphs: in front of the text they were written in front of; before a title behind what they follow, if anything."""
         given = [self.revised.roles.get(styles[index] if index < len(styles) else "", Role.PARAGRAPH) for index in range(len(texts))]
         blocks = [_block(text.strip(), role) for text, role in zip(texts, given, strict=True)]
-        written = (self.gap + (mark + " " if mark else "")).join(parts)
-        around = line.text[max(at - _CONTEXT, 0) : at], line.text[at + len(old) : at + len(old) + _CONTEXT]
-        kind = "分段" if len(parts) > 1 else _kind(old, new)
-        found = Proposal(kind, _author(by, why), by.when, old, new, *around, row=line.rows()[0] if line.rows() else 0)
-        return replace(found, changes=(Change(*place, written),)) if place else replace(found, why=_FURNITURE)
-
-    def _joined(self, edit: Edit, first: int, last: int, old: str) -> Proposal:
-        one, other = self.line_of.get(first), self.line_of.get(last)
-        found = Proposal("并段", edit.by.author, edit.by.when, old, edit.new, row=one.rows()[0] if one and one.rows() else 0)
-        start = one.place(edit.start - self.starts[first], edit.start - self.starts[first]) if one else None
-        end = other.place(edit.end - self.starts[last], edit.end - self.starts[last]) if other else None
-        if one is None or other is None or start is None or end is None:
-            return replace(found, why=_FURNITURE)
-        between = self.rows[one.rows()[0] : other.rows()[0] - 1]
-        if len([row for row in between if row.strip()]) > last - first - 1:
-            return replace(found, why="两段之间还有备注或来稿信息，请自己合并")
-        found = replace(found, before=one.text[: edit.start - self.starts[first]][-_CONTEXT:])
-        return replace(found, changes=(Change(start[0], end[0], edit.new.replace("\n", self.gap)),))
-
-    def _all_gone(self, paragraphs: range, by: By) -> Iterator[Proposal]:
-        for one in paragraphs:
-            line = self.line_of.get(one)
-            if line is not None and line.block is not None:
-                yield self._gone(line, by)
-            elif self.old[one].strip():
-                yield Proposal("删段", by.author, by.when, self.old[one], "", why=_FURNITURE)
-
-    def _gone(self, line: Line, by: By, why: str = "") -> Proposal:
-        changes = tuple(Change(*self._whole_row(row), "") for row in line.rows())
-        return Proposal("移走" if by.moved else "删段", _author(by, why), by.when, line.text, "", row=line.rows()[0], changes=changes)
-
-    def _whole_row(self, row: int) -> tuple[int, int]:
-        """A line of the draft with the line ends behind it."""
-        start = sum(len(text) + 1 for text in self.rows[: row - 1])
-        end = start + len(self.rows[row - 1])
-        while end < len(self.text) and self.text[end] == "\n":
-            end += 1
-        return start, end
-
-    def _come(
-        self, texts: Sequence[str], styles: Sequence[str], before: Line | None, behind: Line | None, by: By, why: str = ""
-    ) -> Proposal:
-        """New paragraphs: in front of the text they were written in front of; before a title behind what they follow, if anything."""
-        roles = [self._role(text, styles[index] if index < len(styles) else "") for index, text in enumerate(texts)]
-        blocks = [
-            Block(role, text.strip().removeprefix("◆" if role is Role.BRIEF else "")) for role, text in zip(roles, texts, strict=True)
-        ]
         written = "".join(
             ("" if not index else "\n" if block.role is Role.DECK else self.gap) + draft.line_of(block)
             for index, block in enumerate(block for block in blocks if block.text)
