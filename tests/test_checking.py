@@ -389,6 +389,9 @@ def test_after_one_edit_only_the_edited_paragraph_is_read_again() -> None:
         ("由[^，]{2,9}主办、", {"主办、"}),
         ("(?:甲|乙丙)?丁", {"丁", "甲丁", "乙丙丁"}),
         ("[一-龥]{3}", set()),
+        ("(?<=工会)\\d{2}(?=大精神|大报告)", {"大精神", "大报告"}),  # 工会 stands everywhere
+        ("(?<=[^么，]……)。", {"……。"}),
+        ("提升(?=[^，。]{0,20}氛围，)", {"氛围，"}),
     ],
 )
 def test_the_literals_that_a_pattern_needs_are_read_from_it(pattern: str, needs: set[str]) -> None:

@@ -12,6 +12,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from bulletin_tui.checking.commonness import often
+
 _MANY = 400  # alternatives beyond which a set of literals is no longer worth having
 _CLASS = 14
 FAR = 1000  # characters: as good as anywhere
@@ -30,15 +32,17 @@ def placed(pattern: str, flags: int = 0) -> dict[str, Reach]:
     return {} if parsed.state.flags & re.IGNORECASE else _walked(parsed).best
 
 
-def better(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether literals say more of where a pattern can match."""
-    return _worth(one) > _worth(other)
+def better(one: Mapping[str, Reach], other: Iterable[str]) -> bool:
+    """Whether placed literals say more of where a pattern can match than others of which no place is known."""
+    return _trouble(one) <= _trouble(dict.fromkeys(other, ANYWHERE))
 
 
-def _worth(literals: Iterable[str]) -> tuple[int, int]:
-    """The longer the shortest the better, then the fewer; the beginning of a block is no literal to speak of."""
-    every = [*literals]
-    return min((len(literal.strip("\n")) for literal in every), default=0), -len(every)
+def _trouble(literals: Mapping[str, Reach]) -> float:
+    """How often a pattern is tried for its literals; a place that is not known well counts several times."""
+    return sum(often(literal) * (1 if most - least <= _NEAR else _WIDE) for literal, (least, most) in literals.items())
+
+
+_NEAR, _WIDE = 12, 4
 
 
 class _Walk:
@@ -50,7 +54,7 @@ class _Walk:
         self.at: Reach = (0, 0)  # where the next piece begins
 
     def offer(self, literals: Mapping[str, Reach]) -> None:
-        if literals and "" not in literals and (not self.best or _worth(literals) > _worth(self.best)):
+        if literals and "" not in literals and (not self.best or _trouble(literals) < _trouble(self.best)):
             self.best = dict(literals)
 
     def cut(self) -> None:
@@ -91,6 +95,7 @@ class _Walk:
     def ahead(self, items: Any) -> None:
         """What must stand behind takes up no characters, but stands in the text all the same."""
         self.begun(_beginning(items))
+        self.offer(self.here(_walked(items).best))
 
     def begun(self, held: frozenset[str]) -> None:
         """Offers what was read together with what the next piece begins with."""
@@ -153,7 +158,7 @@ def _behind(item: Any) -> frozenset[str] | None:
     """What must stand before a place, for a lookbehind or several to choose from."""
     operator, argument = item
     if operator is sre.ASSERT and argument[0] < 0:
-        return _exact_of(argument[1]) or frozenset({""})
+        return _exact_of(argument[1]) or _ending(argument[1])
     if operator is sre.SUBPATTERN and len(argument[3]) == 1:
         return _behind(argument[3][0])
     if operator is sre.BRANCH and all(len(branch) == 1 for branch in argument[1]):
@@ -161,6 +166,17 @@ def _behind(item: Any) -> frozenset[str] | None:
         union = frozenset().union(*(part for part in parts if part)) if None not in parts else frozenset()
         return union if union and len(union) <= _MANY else None
     return None
+
+
+def _ending(items: Any) -> frozenset[str]:
+    """Everything that a sequence can end with, as far as that can be listed."""
+    ended: frozenset[str] = frozenset({""})
+    for item in reversed(items):
+        exact = _exact(item)
+        if exact is None or len(ended) * len(exact) > _MANY:
+            break
+        ended = frozenset(left + right for left in exact for right in ended)
+    return ended
 
 
 def _walked(items: Any) -> _Walk:

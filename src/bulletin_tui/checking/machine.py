@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from bulletin_tui.checking.kinds import Form, Uses
 
 Found = tuple[int, Hit]  # a rule's number, and what it points at
-Place = tuple[int, int, int]  # a block, and the first and last offset at which a match may begin
+Place = tuple[int, int, int]  # the first and last offset at which a match may begin, and one in the same block
+Stand = tuple[int, int, int, int]  # a literal, as the machine knows it; its length; between which places of a match it stands
+Ends = dict[int, list[int]]  # of each literal that stands in a text, where it ends
 _NEAR = 12  # characters: a match that can begin at so few is tried at each, else looked for
 Word = tuple[int, int, "tuple[Form, ...]"]  # where a form stands, and what it is to the rules that know it
 
@@ -69,10 +71,16 @@ class Machine:
 
     def run(self, sheet: Sheet, crashes: list[Crash]) -> Iterator[Found]:
         """Every hit of the rules that need no more than a block's own text."""
-        words, shields, places, wanted = self._literals(sheet)
+        ends: Ends = {}
+        for index, _, end in self.finder.find(sheet.even):
+            if index in ends:
+                ends[index].append(end)
+            else:
+                ends[index] = [end]
+        words, shields, stands, wanted = self._literals(ends)
         yield from self._kept(sheet, self._words(sheet, words), shields)
-        for number, found in sorted(places.items()):
-            yield from self._kept(sheet, self._guarded(sheet, number, found, crashes), shields)
+        for number in sorted({*stands, *self.everywhere}):
+            yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
         for number, (rule, name, whole, needs) in enumerate(self.calls):
             if not whole and self.scopes[rule] and (number in wanted or not needs):
                 try:
@@ -82,34 +90,23 @@ class Machine:
                     continue
                 yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
-    def _literals(self, sheet: Sheet) -> tuple[list[Word], dict[int, Stretches], dict[int, list[Place]], set[int]]:
+    def _literals(self, ends: Ends) -> tuple[list[Word], dict[int, Stretches], dict[int, list[Stand]], set[int]]:
+        """What the literals that stand there are to the rules: words, shields, where patterns may match, calls that are wanted."""
         words: list[Word] = []
         shields: dict[int, list[tuple[int, int]]] = {}
-        places: dict[int, list[Place]] = {
-            number: [(block, *sheet.span(block)) for block in range(len(sheet.blocks))] for number in self.everywhere
-        }
-        wanted: set[int] = set()  # calls whose literals stand there
-        block, next_start = 0, sheet.starts[1] if len(sheet.starts) > 1 else len(sheet.text) + 1
-        uses = self.uses
-        for index, start, end in self.finder.find(sheet.even):
-            forms, rules, patterns, calls = uses[index]
-            if patterns:
-                while end > next_start:
-                    block += 1
-                    next_start = sheet.starts[block + 1] if block + 1 < len(sheet.starts) else len(sheet.text) + 1
-                for number, least, most in patterns:
-                    place = (block, start - most, start - least)
-                    if number in places:
-                        places[number].append(place)
-                    else:
-                        places[number] = [place]
-            if calls:
-                wanted.update(calls)
+        stands: dict[int, list[Stand]] = {}
+        wanted: set[int] = set()
+        for index, found in ends.items():
+            forms, rules, patterns, calls = self.uses[index]
+            size = len(self.finder.words[index])
+            wanted.update(calls)
             if forms:
-                words.append((start, end, forms))
+                words += ((end - size, end, forms) for end in found)
             for rule in rules:
-                shields.setdefault(rule, []).append((start, end))
-        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, places, wanted
+                shields.setdefault(rule, []).extend((end - size, end) for end in found)
+            for number, least, most in patterns:
+                stands.setdefault(number, []).append((index, size, least, most))
+        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, stands, wanted
 
     def _words(self, sheet: Sheet, words: list[Word]) -> Iterator[Found]:
         """The leftmost longest of the forms that stand there as words of their own."""
@@ -135,7 +132,7 @@ class Machine:
             ready = self._ready[number] = expression(pattern, re.MULTILINE)
         marked = "x" if "x" in ready.groupindex else 0
         scope = self.scopes[rule]
-        for found in _matches(ready, sheet, places):
+        for found in _matches(ready, sheet.even, places):
             if sheet.blocks[sheet.index(found.start())].role not in scope:
                 continue
             suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
@@ -144,14 +141,17 @@ class Machine:
 
     def _kept(self, sheet: Sheet, hits: Iterable[Found], shields: Mapping[int, Stretches]) -> Iterator[Found]:
         """Hits in the scope of their rule that stand in nothing that excuses them."""
+        always = shields.get(-1)
         for rule, hit in hits:
             if sheet.blocks[sheet.index(hit.start)].role not in self.scopes[rule]:
                 continue
-            if any(number in shields and shields[number].hold(hit.start, hit.end) for number in (-1, rule)):
+            if always is not None and always.hold(hit.start, hit.end) or rule in shields and shields[rule].hold(hit.start, hit.end):
                 continue
-            if any(_masked(sheet, mask, hit) for mask in self.masks[rule]):
-                continue
-            yield rule, hit
+            for mask in self.masks[rule]:
+                if _masked(sheet, mask, hit):
+                    break
+            else:
+                yield rule, hit
 
     def whole(self, reading: Any, crashes: list[Crash]) -> Iterator[tuple[int, Mark]]:
         """Every mark of the rules that look at an issue as a whole."""
@@ -165,21 +165,43 @@ class Machine:
                 yield from ((rule, mark) for mark in marks if mark.block.role in self.scopes[rule])
 
 
-def _matches(ready: re.Pattern[str], sheet: Sheet, places: list[Place]) -> Iterator[re.Match[str]]:
+def _places(sheet: Sheet, ends: Ends, stands: list[Stand] | None) -> list[Place]:
+    """Where a match may begin, in order, as the literals of the pattern say; without any, everywhere."""
+    if stands is None:
+        return [(*sheet.span(block), sheet.starts[block]) for block in range(len(sheet.blocks))]
+    found: list[Place] = []
+    back = sheet.even.rfind
+    for index, size, least, most in stands:
+        for end in ends[index]:
+            first, start = end - size - most, back("\n", 0, end - 1) + 1
+            found.append((first if first > start else start, end - size - least, end - 1))
+    found.sort()
+    return found
+
+
+def _matches(ready: re.Pattern[str], text: str, places: list[Place]) -> Iterator[re.Match[str]]:
     """What finditer would find in the blocks of these places, tried only where a match may begin."""
-    text, reach = sheet.even, 0
-    for block, first, last in sorted(places):
-        start, end = sheet.span(block)
-        at, last = max(first, start, reach), min(last, end)
-        while at <= last:
-            found = ready.match(text, at, end) if last - first < _NEAR else ready.search(text, at, end)
-            if found is not None:
+    reach = 0
+    ahead, match = text.find, ready.match
+    for first, last, within in places:
+        at = first if first > reach else reach
+        if at > last:
+            continue
+        end = ahead("\n", within)
+        if last - first >= _NEAR:
+            while (found := ready.search(text, at, end)) is not None:
                 yield found
                 at = reach = found.end() + (found.end() == found.start())
-            elif last - first < _NEAR:
+            reach = end + 1
+            continue
+        last = min(last, end)
+        while at <= last:
+            found = match(text, at, end)
+            if found is None:
                 at += 1
             else:
-                at = reach = end + 1
+                yield found
+                at = reach = found.end() + (found.end() == found.start())
 
 
 def _masked(sheet: Sheet, mask: str, hit: Hit) -> bool:
