@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from types import SimpleNamespace
 
@@ -92,7 +91,7 @@ def test_columns_that_cannot_hold_the_text_are_not_balanced():
 
 def test_what_is_kept_together_goes_to_the_next_column_together():
     rows = some_rows(6)
-    rows[2] = dataclasses.replace(rows[2], kept=True)
+    rows[2] = rows[2]._replace(kept=True)
     assert Pile(rows).fill(0, 3 * 380) == 2
 
 
