@@ -15,11 +15,11 @@ import pytest
 
 from bulletin_tui.app.judge import Judge
 from bulletin_tui.newsroom import Newsroom
-from bulletin_tui.newsroom.apart import Answer, Asked
+from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 from .conftest import opened
 
-LINE = Asked("组长说,明天再看一遍图纸。")
+LINE = Asked("组长说,明天再看一遍图纸。", None, Wanted.LINE)
 Answers = queue.Queue[tuple[Asked, Answer]]
 
 
@@ -111,8 +111,8 @@ async def test_the_process_goes_with_the_app(room: Newsroom) -> None:
 def test_the_process_goes_with_an_app_that_was_killed(room: Newsroom, draft_file: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from bulletin_tui import newsroom; from bulletin_tui.app.judge import Judge;"
-        "from bulletin_tui.newsroom.apart import Asked; import queue; q = queue.Queue();"
-        "j = Judge(lambda asked, answer: q.put(answer)); j.ask(newsroom.find(Path(sys.argv[1])), Asked('他说,好。'));"
+        "from bulletin_tui.newsroom.apart import Asked, Wanted; import queue; q = queue.Queue();"
+        "j = Judge(lambda asked, answer: q.put(answer)); j.ask(newsroom.find(Path(sys.argv[1])), Asked('他说,好。', None, Wanted.LINE));"
         "q.get(timeout=30); print(j.process, flush=True); sys.stdin.read()"
     )
     app = subprocess.Popen([sys.executable, "-c", script, str(draft_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bulletin_tui.newsroom import apart
-from bulletin_tui.newsroom.apart import Answer, Asked
+from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
@@ -20,7 +20,7 @@ _MODEST = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELO
 
 
 class Judge:
-    """Takes the newest text and the newest line, and calls back from its thread with what was asked and the answer.
+    """Takes the newest question of each kind, and calls back from its thread with what was asked and the answer.
 
     Where no second process can be started (`alone`), the thread itself is the judge.
     """
@@ -30,8 +30,7 @@ class Judge:
         # A frozen program cannot run a module by its name.
         self._alone = not sys.executable or hasattr(sys, "frozen") if alone is None else alone
         self._wake = threading.Condition()
-        self._line: Asked | None = None
-        self._text: Asked | None = None
+        self._waiting: dict[Wanted, Asked] = {}
         self._room: Newsroom | None = None
         self._told: Newsroom | None = None  # whose rules are at work
         self._rules: apart.Rules | None = None
@@ -40,13 +39,10 @@ class Judge:
         self._closed = False
 
     def ask(self, room: Newsroom, asked: Asked) -> None:
-        """What do the rules of a newsroom say of this? A question of the same kind that still waits is forgotten."""
+        """Asks what a newsroom has to say of a text. A question of the same kind that still waits is forgotten."""
         with self._wake:
             self._room = room
-            if asked.path is None:
-                self._line = asked
-            else:
-                self._text = asked
+            self._waiting[asked.wanted] = asked
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="judge", daemon=True)
                 self._thread.start()
@@ -78,20 +74,13 @@ class Judge:
         self._end()
 
     def _next(self) -> tuple[Newsroom, Asked] | None:
-        """The next question, a line before a text; None when there will be no more."""
+        """The next question, a line before an issue, and its findings before its pages; None when there will be no more."""
         with self._wake:
             while not self._closed:
-                asked = self._line or self._text
-                if asked is None:
-                    if not self._wake.wait(self._idle if self._process is not None else None):
-                        self._end()
-                    continue
-                if asked is self._line:
-                    self._line = None
-                else:
-                    self._text = None
-                assert self._room is not None
-                return self._room, asked
+                if self._waiting and self._room is not None:
+                    return self._room, self._waiting.pop(min(self._waiting, key=lambda wanted: wanted.value))
+                if not self._wake.wait(self._idle if self._process is not None else None):
+                    self._end()
         return None
 
     def _answer(self, room: Newsroom, asked: Asked) -> Answer:
@@ -103,7 +92,7 @@ class Judge:
             except (OSError, EOFError):
                 self._end()
         if self._closed:
-            return Answer([])
+            return Answer()
         return self._here(room, asked)
 
     def _elsewhere(self, room: Newsroom, asked: Asked) -> Answer:

@@ -4,58 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.message import Message
 from textual.widgets import Static
 
 from bulletin_tui.app.desk import Desk
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.app.widgets.plain import show
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
+    from bulletin_tui.newsroom.apart import Answer, Filling
     from bulletin_tui.setting.fitting import Fit
 
 
 class Paging(Desk):
-    """Knows how the issue fills its pages."""
+    """Knows how the issue fills its pages, and has the pages themselves when they are looked at."""
 
+    filling: Filling | None = None
     fit: Fit | None = None
+    _turning = False  # the pages were asked for, to be shown
 
     class Laid(Message):
         """The issue has been laid out, or could not be."""
 
-        def __init__(self, fit: Fit | None, trouble: str = "") -> None:
+        def __init__(self, answer: Answer | None) -> None:
             super().__init__()
-            self.fit, self.trouble = fit, trouble
+            self.answer = answer
 
     def lay_out(self, issue: Issue) -> None:
-        """Lays an issue out, in a thread; a bare text has no pages."""
+        """Has an issue laid out; a bare text has no pages."""
+        from bulletin_tui.app.screens.pages import Pages
+
         if issue.whole:
-            self._lay_out(issue)
+            self.write.lay_out(pages=self._turning or isinstance(self.screen, Pages))
         else:
             self.post_message(self.Laid(None))
-
-    @work(thread=True, exclusive=True, group="layout", exit_on_error=False)
-    def _lay_out(self, issue: Issue) -> None:
-        try:
-            fit = self.room.layout(issue)
-        except BulletinError as error:
-            self.post_message(self.Laid(None, str(error)))
-        else:
-            self.post_message(self.Laid(fit))
 
     def on_paging_laid(self, event: Laid) -> None:
         from bulletin_tui.app.screens.pages import Pages
 
         if not self.query("#write"):
             return  # the app was left meanwhile
-        self.fit = event.fit
-        self.write.query_one("#editor-head", Static).update(f"正文　{event.fit.verdict}" if event.fit else "正文")
-        self.output.show_fit(event.fit, event.trouble)
-        if isinstance(self.screen, Pages) and event.fit is not None:
-            self.screen.show_fit(event.fit)
+        self.filling = event.answer.filling if event.answer else None
+        self.write.query_one("#editor-head", Static).update(show(f"正文　{self.filling.verdict}" if self.filling else "正文"), layout=False)
+        self.output.show_fit(self.filling, event.answer.trouble if event.answer else "")
+        self.fit = event.answer.fit if event.answer else None
+        if self.fit is None:
+            return
+        if isinstance(self.screen, Pages):
+            self.screen.show_fit(self.fit)
+        elif self._turning:
+            self._show(self.fit)
+        self._turning = False
 
     def action_pages(self) -> None:
+        if self.filling is None:
+            self.notify("还没有打开的草稿，或版面还没有排好")
+        else:
+            self._turning = True
+            self.write.lay_out(pages=True)
+
+    def _show(self, fit: Fit) -> None:
         from bulletin_tui.app.screens.pages import Pages
 
         def chosen(line: int | None) -> None:
@@ -63,7 +71,4 @@ class Paging(Desk):
                 self.goto("write")
                 self.call_after_refresh(self.write.editor.go, line - 1)
 
-        if self.fit is None:
-            self.notify("还没有打开的草稿，或版面还没有排好")
-        else:
-            self.push_screen(Pages(self.fit, self.write.editor.cursor_location[0] + 1), chosen)
+        self.push_screen(Pages(fit, self.write.editor.cursor_location[0] + 1), chosen)

@@ -12,7 +12,9 @@ import pickle
 import signal
 import struct
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +24,7 @@ from bulletin_tui.model import Finding, Source
 from bulletin_tui.newsroom.room import Newsroom
 
 if TYPE_CHECKING:
+    from bulletin_tui.setting.fitting import Fit
     from bulletin_tui.settings import Settings
     from bulletin_tui.template import Template
 
@@ -29,19 +32,40 @@ COMMAND = (sys.executable, "-c", "from bulletin_tui.newsroom import apart; apart
 _LENGTH = struct.Struct("<Q")
 
 
+class Wanted(Enum):
+    """What is asked of a text."""
+
+    LINE = 1  # findings of one line by itself
+    FINDINGS = 2  # findings of an issue
+    FILLING = 3  # how it fills its pages
+    PAGES = 4  # the same, and the pages
+
+
 class Asked(NamedTuple):
-    """A text to be judged as the file at a path, or, where there is none, one line to be judged by itself."""
+    """A text, as the file at a path has it, or one line without a path."""
 
     text: str
     path: Path | None = None
+    wanted: Wanted = Wanted.FINDINGS
+
+
+class Filling(NamedTuple):
+    """How an issue fills its pages, in a word; a layout itself is too much to send after each pause."""
+
+    verdict: str
+    over: int
+    spare: int
+    cuts: tuple[str, ...]
 
 
 class Answer(NamedTuple):
-    """The findings, in one line why there are none, and what the sections of an issue ask for."""
+    """What was asked for, or in one line why it is not there."""
 
-    findings: list[Finding]
+    findings: Sequence[Finding] = ()
     trouble: str = ""
-    template: Template | None = None
+    template: Template | None = None  # what the sections of an issue ask for
+    filling: Filling | None = None
+    fit: Fit | None = None
 
 
 class Rules:
@@ -54,14 +78,18 @@ class Rules:
     def answer(self, asked: Asked) -> Answer:
         """What the rules say."""
         try:
-            if asked.path is None:
+            if asked.wanted is Wanted.LINE:
                 return Answer(self._line(asked.text))
-            template = self._room.template
-            return Answer(self._room.check(draft.parse(Source(asked.text, asked.path))), template=template)
+            issue = draft.parse(Source(asked.text, asked.path))
+            if asked.wanted is Wanted.FINDINGS:
+                return Answer(self._room.check(issue), template=self._room.template)
+            fit = self._room.layout(issue)
+            filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts)
+            return Answer(filling=filling, fit=fit if asked.wanted is Wanted.PAGES else None)
         except BulletinError as error:
-            return Answer([], str(error))
+            return Answer(trouble=str(error))
         except Exception as error:  # a rule that fails on half a line must not end the day's work
-            return Answer([], f"规则没有查成：{type(error).__name__} {error}")
+            return Answer(trouble=f"程序出了意外，没有查成：{type(error).__name__} {error}")
 
     def _line(self, line: str) -> list[Finding]:
         style = self._room.style

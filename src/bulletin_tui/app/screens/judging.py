@@ -13,10 +13,11 @@ from textual.timer import Timer
 from bulletin_tui import draft
 from bulletin_tui.app.contents import Item, contents
 from bulletin_tui.app.judge import Judge
+from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.remarks import with_remarks
 from bulletin_tui.app.screens.shaping import Shaping
 from bulletin_tui.model import Finding, Issue, Source
-from bulletin_tui.newsroom.apart import Answer, Asked
+from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
@@ -40,7 +41,7 @@ class Judging(Shaping):
     class Looked(Message):
         """What the rules say of one line by itself."""
 
-        def __init__(self, line: str, findings: list[Finding]) -> None:
+        def __init__(self, line: str, findings: Sequence[Finding]) -> None:
             super().__init__()
             self.line, self.findings = line, findings
 
@@ -80,13 +81,22 @@ class Judging(Shaping):
 
     def look_at(self, line: str) -> None:
         """Has a line that is being written checked by itself."""
-        self._judge.ask(self.room, Asked(line))
+        self._judge.ask(self.room, Asked(line, None, Wanted.LINE))
+
+    def lay_out(self, *, pages: bool) -> None:
+        """Has the issue laid out, with its pages or without."""
+        if self.path is not None:
+            wanted = Wanted.PAGES if pages else Wanted.FILLING
+            self._judge.ask(self.room, Asked("\n".join(self.editor.lines), self.path, wanted))
 
     def _tell(self, asked: Asked, answer: Answer) -> None:
         """Comes from the judge's thread."""
-        if asked.path is None:
+        if asked.wanted is Wanted.LINE:
             if answer.findings:
                 self.post_message(self.Looked(asked.text, answer.findings))
+            return
+        if asked.wanted is not Wanted.FINDINGS:
+            self.post_message(Paging.Laid(answer))
             return
         issue = draft.parse(Source(asked.text, asked.path))
         self.post_message(self.Judged(issue, with_remarks(answer.findings, issue), answer))

@@ -28,7 +28,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Role, Severity
 
 if TYPE_CHECKING:
-    from bulletin_tui.setting.fitting import Fit
+    from bulletin_tui.newsroom.apart import Filling
 
 # Suffix and what it is for, in the order of their use.
 FORMS: tuple[tuple[str, str], ...] = (
@@ -117,7 +117,7 @@ class Output(Place):
         if self.desk.here == self.NAME:
             self._show_preview()
 
-    def show_fit(self, fit: Fit | None, trouble: str = "") -> None:
+    def show_fit(self, fit: Filling | None, trouble: str = "") -> None:
         """How the issue fills its pages, and what could go where they are too many."""
         said = trouble or (f"版面：{fit.verdict}" + (f"。可以{'；或'.join(fit.cuts)}" if fit.cuts else "") if fit else "")
         grave = bool(trouble) or (fit is not None and bool(fit.over))
