@@ -24,13 +24,14 @@ _ONE = re.compile(r"第?(\d{1,4})稿")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A copy that was exported: its number, its stamp (第3稿 17:42), its kind, the look, and each picture's fingerprint."""
+    """A copy that was exported: its number, its stamp (第3稿 17:42), its kind, the look, each picture's fingerprint."""
 
     number: int
     stamp: str
     kind: str
     look: str
     pictures: Mapping[str, str] = field(default_factory=dict)
+    part: bool = False  # whether it showed some articles only
 
 
 def folder_of(exports: Path, path: Path) -> Path:

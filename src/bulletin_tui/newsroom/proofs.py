@@ -65,7 +65,8 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
     copy, shown = _copy(room, issue, path, wanted, stamped)
     files.save(out, exporting.write(shown, house, form, copy))
     told = [f"{wanted.kind}　{stamped}" + ("（这个稿次不印出来）" if wanted.kind == FINAL else "")]
-    return out, [*told, *_news(room, issue, path, wanted, stamped), *room.unfinished(issue), *exporting.problems(shown, house, form)]
+    news = _news(room, issue, path, wanted, stamped, part=shown is not issue)
+    return out, [*told, *news, *room.unfinished(issue), *exporting.problems(shown, house, form)]
 
 
 def _stamped(room: Newsroom, path: Path, wanted: Wanted) -> str:
@@ -105,7 +106,7 @@ def _when(issue: Issue, wanted: Wanted, stamped: str) -> str:
 # --- what changed since the copy before -------------------------------------------------------------------------------
 
 
-def _news(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str) -> Iterator[str]:
+def _news(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str, part: bool) -> Iterator[str]:
     """Which pages are others than in the copy before; this one is kept for the next."""
     if not room.settings.path or not draft.is_draft(path, issue.source.text):
         return
@@ -114,7 +115,7 @@ def _news(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str
     number = int(found[1]) if found else 1
     copies = [copy for copy in kept.load(folder) if copy.number != number]
     look = room.settings.house.look
-    now = Kept(number, stamped, wanted.kind, look, kept.fingerprints(issue))
+    now = Kept(number, stamped, wanted.kind, look, kept.fingerprints(issue), part)
     before = copies[-1] if copies else None
     old = kept.text_of(folder, before, path) if before else None
     if before is not None and old is not None:

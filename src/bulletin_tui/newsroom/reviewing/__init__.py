@@ -13,6 +13,7 @@ from bulletin_tui import draft, files
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.model import Issue, Source
 from bulletin_tui.newsroom import kept
+from bulletin_tui.newsroom.kept import Kept
 from bulletin_tui.newsroom.proofs import AUTHOR
 from bulletin_tui.newsroom.reviewing import record
 from bulletin_tui.newsroom.reviewing.printed import lines_of
@@ -95,9 +96,10 @@ def begin(room: Newsroom, file: Path, path: Path | None = None, text: str | None
     issue = require_draft(path)
     folder = kept.folder_of(room.exports, path)
     decided = record.load(folder, digest)
-    base = _plain(path, decided.base) if decided.base else _printed_from(folder, path, revised.stamps)
+    copy = _copy(folder, revised.stamps)
+    base = _plain(path, decided.base) if decided.base else _printed(folder, path, copy)
     base = base or _plain(path, issue.source.text if text is None else text)
-    found = proposals(revised, base, lines_of(base, room.settings.house))
+    found = proposals(revised, base, lines_of(base, room.settings.house), part=copy is not None and copy.part)
     return Review(file, path, base.source.text, found, decided, folder, digest)
 
 
@@ -105,10 +107,14 @@ def _plain(path: Path, text: str) -> Issue:
     return draft.parse(Source(text.replace("\r\n", "\n"), path))
 
 
-def _printed_from(folder: Path, path: Path, stamps: str) -> Issue | None:
+def _copy(folder: Path, stamps: str) -> Kept | None:
     """The copy whose stamp stands at the foot of the file's pages."""
     found = list(_STAMP.finditer(stamps))
-    copy = kept.asked(folder, found[-1][0]) if found else None
+    return kept.asked(folder, found[-1][0]) if found else None
+
+
+def _printed(folder: Path, path: Path, copy: Kept | None) -> Issue | None:
+    """What was in that copy."""
     old = kept.text_of(folder, copy, path) if copy is not None else None
     return None if old is None else _plain(path, old.source.text)
 

@@ -49,9 +49,9 @@ class Proposal:
         return hashlib.sha256("\0".join((self.kind, self.author, str(self.row), self.before, self.old, self.new)).encode()).hexdigest()[:12]
 
 
-def proposals(revised: Revised, issue: Issue, lines: Sequence[Line]) -> list[Proposal]:
-    """Every change and remark of a file, in its order, against the draft that it was printed from."""
-    reader = _Reader(revised, issue, lines)
+def proposals(revised: Revised, issue: Issue, lines: Sequence[Line], part: bool = False) -> list[Proposal]:
+    """Every change and remark of a file, in its order, against the draft that it was printed from, or a part of it."""
+    reader = _Reader(revised, issue, lines, part)
     found = [*reader.untracked(), *reader.tracked(), *reader.remarked()]
     return [proposal for _, proposal in sorted(found, key=lambda one: one[0])]
 
@@ -60,8 +60,8 @@ Placed = tuple[tuple[int, int], Proposal]  # where in the file, for the order
 
 
 class _Reader:
-    def __init__(self, revised: Revised, issue: Issue, lines: Sequence[Line]) -> None:
-        self.revised, self.lines = revised, lines
+    def __init__(self, revised: Revised, issue: Issue, lines: Sequence[Line], part: bool) -> None:
+        self.revised, self.lines, self.part = revised, lines, part
         self.text = issue.source.text
         self.rows = self.text.split("\n")
         self.gap = "\n\n" if self.text.count("\n\n") * 4 > len([row for row in self.rows if row.strip()]) else "\n"
@@ -112,12 +112,12 @@ class _Reader:
         return text, inside
 
     def _rewritten(self, one: int, line: Line) -> Iterator[Placed]:
+        if line.block is None:
+            return
         text, inside = self._inside(one)
         self.handled.update(inside)
         authors = dict.fromkeys(self.revised.edits[index].by.author for index in inside)
         by = By("、".join(authors) or self.revised.last, self.revised.edits[inside[0]].by.when if inside else "")
-        if line.block is None:
-            return
         at = 0
         for piece in pieces(line.text, text):
             if not piece.same:
@@ -142,7 +142,7 @@ class _Reader:
         if line.block is None:
             return False
         known = list(self.line_of.values())
-        if 2 * sum(len(found.text) for found in known) > sum(len(found.text) for found in self.lines):
+        if not self.part and 2 * sum(len(found.text) for found in known) > sum(len(found.text) for found in self.lines):
             return True
         return line.article is not None and any(found.article is line.article for found in known)
 
