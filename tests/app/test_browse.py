@@ -84,6 +84,7 @@ async def test_a_broken_file_shows_its_trouble_and_the_others_can_be_read(room: 
 
 async def test_an_empty_newsroom_says_what_to_do_in_three_lines(tmp_path: Path) -> None:
     async with opened(newsroom.create(tmp_path / "新编辑部"), judged=False) as desk:
+        await desk.press("f2")
         await desk.shows("这里还没有往期。", "seeds")
         await desk.press("f3")
         await desk.shows("这里还没有正在编的期。", "Ctrl+N", "F2")

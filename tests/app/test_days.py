@@ -155,3 +155,47 @@ async def test_an_empty_folder_is_left_alone_when_the_editor_says_no(tmp_path: P
         await desk.shows("这个文件夹还不是编辑部")
         await desk.press("escape", "f3")
         assert not list((tmp_path / "空文件夹").iterdir())
+
+
+async def test_every_action_has_a_key_that_is_no_function_key(room: Newsroom) -> None:
+    """Laptops keep F1 to F12 for themselves."""
+    async with opened(room) as desk:
+        places = [desk.app.place(name) for name in desk.app.PLACES]
+        for node in (desk.app, *places):
+            keys: dict[str, set[str]] = {}
+            for key, binding in node._bindings:
+                keys.setdefault(binding.action, set()).add(key.split("+")[-1])
+            for action, ends in keys.items():
+                assert any(not (end[0] == "f" and end[1:].isdigit()) for end in ends), f"{node}: {action}"
+
+
+async def test_in_a_browser_there_is_no_other_editor_to_go_to(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BULLETIN_SERVED", "1")
+    monkeypatch.setenv("EDITOR", "false")
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+p")
+        await desk.type("外部")
+        await desk.shows("没有相符的")
+
+
+async def test_panes_and_grouping_are_as_they_were_left(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f4", "f7", "f7")
+        await desk.shows("按轻重")
+        await desk.press("f3", "alt+o")
+        await desk.shows("原稿")
+        await desk.press("ctrl+q")
+    async with opened(room) as desk:
+        await desk.until(lambda: desk.app.here == "write")
+        await desk.shows("原稿")
+        await desk.press("f4")
+        await desk.shows("按轻重")
+
+
+async def test_an_empty_newsroom_opens_where_an_issue_is_begun(tmp_path: Path) -> None:
+    async with opened(newsroom.create(tmp_path / "新编辑部"), judged=False) as desk:
+        await desk.until(lambda: desk.app.here == "write")
+        await desk.shows("Ctrl+N 建一期新的")
+        await desk.press("f2")
+        await desk.shows("这里还没有往期")
+        assert "用这一篇起稿" not in desk.seen()

@@ -42,6 +42,12 @@ class Days(Opening, Following):
             self.widths = {str(mark): int(width) for mark, width in widths.items() if isinstance(width, int)}
         if any(kept.get("place") == name for name in self.PLACES):
             self.goto(kept["place"])
+        elif not any(self.room.seeds.glob("*.md")):
+            self.goto("write")  # there is nothing to look at yet
+        if kept.get("comparing") is True:
+            self.write.action_original()
+        if isinstance(kept.get("way"), int):
+            self.proof.way = kept["way"]
         path = self.room.drafts / str(kept.get("draft", ""))
         if path.is_file():
             line, column = (int(kept.get(name, 0)) if str(kept.get(name, "")).isdigit() else 0 for name in ("line", "column"))
@@ -57,6 +63,7 @@ class Days(Opening, Following):
             line, column = self.write.editor.cursor_location
             draft = self.write.path.name if self.write.path else ""
             state = {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme, "told": list(self.told)}
+            state |= {"comparing": self.write.comparing, "way": self.proof.way}
             if self.widths is not None:
                 state |= {"widths": dict(self.widths), "terminal": terminal_name()}
             memory.keep(self.room.root, state)

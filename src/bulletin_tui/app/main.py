@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -14,9 +13,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from bulletin_tui.app import keys
+from bulletin_tui.app.between import Between
 from bulletin_tui.app.days import Days
-from bulletin_tui.app.naming import numbered
-from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.saying import Saying
 from bulletin_tui.app.themes import DAY, NIGHT, THEMES
 from bulletin_tui.app.waiting import Waiting
@@ -26,11 +24,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-    from bulletin_tui.app.screens.browse import Browse
-    from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.place import Place
-    from bulletin_tui.app.screens.proof import Proof
-    from bulletin_tui.app.screens.write import Write
     from bulletin_tui.newsroom import Newsroom
 
 
@@ -56,7 +50,7 @@ TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以�
 MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump", "pages"})
 
 
-class BulletinApp(Saying, Days, Waiting, Paging):
+class BulletinApp(Saying, Between, Days, Waiting):
     """The newsroom on one screen."""
 
     CSS_PATH = "app.tcss"
@@ -67,7 +61,7 @@ class BulletinApp(Saying, Days, Waiting, Paging):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (48, "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
     KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "帮助"),
+        Binding("f1,alt+h", "help", "帮助"),
         *(
             Binding(f"{screen.key},alt+{number}", f"goto('{screen.name}')", screen.label, show=False, priority=True)
             for number, screen in enumerate(SCREENS, 1)
@@ -144,7 +138,7 @@ class BulletinApp(Saying, Days, Waiting, Paging):
         for screen in SCREENS:
             self.place(screen.name).display = screen.name == name
         self.query_one(PlaceBar).stand(name)
-        self._tell()
+        self.tell()
         self.place(name).enter()
         self.call_after_refresh(self._enter_again, name)
 
@@ -182,72 +176,6 @@ class BulletinApp(Saying, Days, Waiting, Paging):
     def settled(self) -> None:
         self.query_one(PlaceBar).call(self.room.settings.house.name)
         self.give_keys()
-
-    # --- what the places say ---
-
-    def on_judging_judged(self, event: Write.Judged) -> None:
-        if not self.query("#output"):
-            return  # the app was left while the rules were at work
-        lines = event.issue.source.text.split("\n")
-        self.proof.show(self.write.findings, lines, self.write.items)
-        self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
-        self.lay_out(event.issue)
-        count = len(self.write.findings)
-        self.query_one(PlaceBar).count("proof", f" {count}" if count else "")
-        self._tell()
-
-    def on_keeping_state(self) -> None:
-        self._tell()
-        if self.query("#write") and self.write.issue is not None:
-            self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
-
-    def on_write_lengthened(self) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
-        if not self.query("#write"):
-            return  # a save that was under way when the app was left
-        write = self.write
-        if write.path is None:
-            self.query_one(PlaceBar).tell("")
-            return
-        name = numbered(write.issue.number) if write.issue and write.issue.number else write.path.stem
-        saved = time.strftime("已存 %H:%M", time.localtime(write.saved_at)) if write.saved_at else ""
-        told = (write.length if self.here == "write" else "", name, "" if write.dirty else saved)
-        self.query_one(PlaceBar).tell(" ".join(part for part in told if part), "未存" if write.dirty else "")
-
-    def on_proof_wanted(self, event: Proof.Wanted) -> None:
-        if event.what == "go":
-            self.goto("write")
-            self.call_after_refresh(self.write.go, event.findings[0])
-        elif event.what == "take":
-            count = self.write.take(event.findings)
-            self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法")
-        elif event.what == "refuse":
-            self.write.refuse(event.findings)
-        elif event.what == "always":
-            self.write.refuse_always(event.findings)
-        elif event.what == "undo":
-            self.write.editor.undo()
-
-    def on_output_wanted(self, event: Output.Wanted) -> None:
-        if event.line:
-            self.goto("write")
-            self.call_after_refresh(self.write.editor.go, event.line - 1)
-        elif self.write.path is None:
-            self.notify("还没有打开的草稿")
-        else:
-            self.write.then_export(event.form)
-
-    def on_browse_start_from(self, event: Browse.StartFrom) -> None:
-        if self.write.path is None:
-            self.notify("还没有正在编的期，先按 Ctrl+N 建一期")
-            return
-        self.goto("write")
-        self.call_after_refresh(self.write.start_from, event.piece, event.section)
-
-    def on_write_export(self, event: Write.Export) -> None:
-        self.output.export(event.path, event.form)
 
     # --- what can be done everywhere ---
 

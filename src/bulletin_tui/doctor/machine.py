@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
 
+SERVED = "BULLETIN_SERVED"  # set for an app in a browser: it has no terminal of its own
+
+
 class Level(IntEnum):
     """How bad it is, in rising order."""
 

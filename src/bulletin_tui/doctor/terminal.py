@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from bulletin_tui.doctor.machine import Machine, Result, better, broken, good
+from bulletin_tui.doctor.machine import SERVED, Machine, Result, better, broken, good
 
 MARKS = "“”‘’—…·◆①"  # Unicode leaves it to the terminal whether these take one cell or two
 SMALL, USUAL = (40, 12), (60, 20)  # below the first the app only says so; from the second on it shows all
@@ -58,6 +58,8 @@ _NARROW = "在终端设置里把“歧义字符宽度”（Ambiguous width）改
 
 def encoding(machine: Machine) -> Result:
     """What the locale says; Windows' console takes Unicode whatever its code page is."""
+    if machine.environ.get(SERVED):
+        return good("浏览器，按 UTF-8 显示")
     if sys.platform == "win32":
         return good("Windows 控制台，按 Unicode 显示")
     name = next((machine.environ[key] for key in ("LC_ALL", "LC_CTYPE", "LANG") if machine.environ.get(key)), "")

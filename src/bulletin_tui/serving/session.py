@@ -11,7 +11,8 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-SERVED = "BULLETIN_SERVED"  # set for the app: it hides what needs a terminal, such as the editor by Ctrl+G
+from bulletin_tui.doctor.machine import SERVED
+
 DRIVER = "bulletin_tui.serving.driver:Driver"
 PATIENCE = 5  # seconds for an app to end when it is told to
 

@@ -24,6 +24,7 @@ from bulletin_tui.app.screens.seek import Seek, Sought
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.page import lines_of
+from bulletin_tui.doctor.machine import SERVED
 from bulletin_tui.errors import reason
 from bulletin_tui.model import Role, Source
 
@@ -53,6 +54,8 @@ class Arranging(Keeping):
         self._sought = ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "outside" and os.environ.get(SERVED):
+            return False  # there is no terminal to give it
         if action in ("find", "replace", "move", "role", "outside"):
             return self.path is not None and len(self.app.screen_stack) == 1
         return True
@@ -159,7 +162,9 @@ class Arranging(Keeping):
                 with self.app.suspend():
                     done = subprocess.run([*shlex.split(command, posix=os.name != "nt"), str(copy)], check=False).returncode
             except (OSError, SuspendNotSupported) as error:
-                self.post_message(self.Trouble(f"打不开外部编辑器“{command}”：{reason(error) if isinstance(error, OSError) else '这里不能离开画面'}"))
+                self.post_message(
+                    self.Trouble(f"打不开外部编辑器“{command}”：{reason(error) if isinstance(error, OSError) else '这里不能离开画面'}")
+                )
                 return
             changed = copy.read_bytes().decode("utf-8", "replace")
         if done == 0:

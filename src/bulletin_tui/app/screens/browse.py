@@ -46,8 +46,8 @@ class Browse(Place):
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", show=False),
         Binding("escape", "clear", "清掉查找", show=False),
         Binding("ctrl+k", "start_from", "用这一篇起稿", priority=True),
-        Binding("f8", "hit(1)", "下一处", show=False),
-        Binding("shift+f8,f20", "hit(-1)", "上一处", show=False),
+        Binding("f8,alt+f", "hit(1)", "下一处", show=False),
+        Binding("shift+f8,f20,alt+b", "hit(-1)", "上一处", show=False),
     ]
 
     class Listed(Message):
@@ -78,11 +78,13 @@ class Browse(Place):
             super().__init__()
             self.piece, self.section = piece, section
 
+    _issue: Issue | None = None  # the one that is read
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -left"):
             yield Line(placeholder="查找往期：任意字词", id="search")
             yield Static("往期", classes="head", id="shelf-head", markup=False)
-            yield Listing(id="shelf", empty=words.EMPTY_PAST)
+            yield Listing(id="shelf", empty="还没有往期。")
             yield Static("本期目录", classes="head", id="past-head", markup=False)
             yield Listing(id="past-contents")
         with Vertical(classes="pane -middle"):
@@ -91,7 +93,6 @@ class Browse(Place):
 
     def on_mount(self) -> None:
         self._path: Path | None = None
-        self._issue: Issue | None = None
         self._query = ""
         self._waiting: Timer | None = None
         self._hits: Sequence[Hit] = ()
@@ -154,6 +155,7 @@ class Browse(Place):
     @on(Fetched)
     def _fetched(self, event: Fetched) -> None:
         self._issue, again = event.issue, event.path == self._path
+        self.refresh_bindings()
         self._path = event.path
         reader = self.query_one(Reader)
         self.query_one("#reading-head", Static).update(show(event.path.name if event.issue is None else heading(event.issue)))
@@ -176,6 +178,9 @@ class Browse(Place):
             self.query_one(Reader).go(event.value.line)
             if isinstance(event, Listing.Chosen):
                 self.screen.set_focus(self.query_one(Reader))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._issue is not None if action == "start_from" else True
 
     def action_start_from(self) -> None:
         """The article that the outline points at, or that the last search or outline went to in the text."""
@@ -250,7 +255,7 @@ class Browse(Place):
     def _search(self, query: str) -> None:
         worker = get_current_worker()
         try:
-            answer = self.Found(query, self.room.search(query, MOST))
+            answer = self.Found(query, self.room.search(query, MOST + 1))
         except BulletinError as error:
             answer = self.Found(query, (), str(error))
         if not worker.is_cancelled:
@@ -260,11 +265,11 @@ class Browse(Place):
     def _found(self, event: Found) -> None:
         if event.query != self._query:
             return
-        self._hits = event.hits
-        count = f"{len(event.hits)}处" if len(event.hits) < MOST else f"{MOST}处以上"
+        self._hits = event.hits[:MOST]
+        count = f"{len(self._hits)}处{'以上' if len(event.hits) > MOST else ''}"
         self.query_one("#shelf-head", Static).update(show(event.trouble or (f"找到{count}　回车翻到" if event.hits else "没有找到")))
         listing = self.query_one("#shelf", Listing)
-        listing.fill((found(hit) for hit in event.hits), empty=f"往期里没有“{event.query}”。\n全半角和空格不用管，可以少写几个字再找。")
+        listing.fill((found(hit) for hit in self._hits), empty=f"往期里没有“{event.query}”。\n全半角和空格不用管，可以少写几个字再找。")
         if event.hits:
             listing.highlighted = 0
             self._fetch(event.hits[0].path, event.hits[0].line)

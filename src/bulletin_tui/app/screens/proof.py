@@ -42,15 +42,15 @@ class Proof(Place):
 
     NAME: ClassVar[str] = "proof"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "take", "照建议改"),
-        Binding("shift+f9,f21,delete", "refuse", "放过"),
+        Binding("f9,alt+a", "take", "照建议改"),
+        Binding("shift+f9,f21,delete,alt+r", "refuse", "放过"),
         Binding("ctrl+d", "always", "永远放过"),
         Binding("right", "unfold(True)", "展开一组", show=False),
         Binding("left", "unfold(False)", "收起一组", show=False),
         Binding("f7,ctrl+g", "regroup", "换分组"),
         Binding("ctrl+z", "undo", "还原"),
-        Binding("f8", "step(1)", "下一处", show=False),
-        Binding("shift+f8,f20", "step(-1)", "上一处", show=False),
+        Binding("f8,alt+f", "step(1)", "下一处", show=False),
+        Binding("shift+f8,f20,alt+b", "step(-1)", "上一处", show=False),
     ]
 
     class Wanted(Message):
@@ -59,6 +59,8 @@ class Proof(Place):
         def __init__(self, what: str, findings: Sequence[Finding]) -> None:
             super().__init__()
             self.what, self.findings = what, tuple(findings)
+
+    way = 0  # of WAYS, by which the findings are grouped
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -middle"):
@@ -71,7 +73,6 @@ class Proof(Place):
         self._findings: Sequence[Finding] = ()
         self._lines: Sequence[str] = ()
         self._items: Sequence[Item] = ()
-        self._way = 0
         self._shown = Content("")  # on the right
         self._open: dict[str, bool] = {}  # groups that the editor has opened or closed
         self.show((), (), ())
@@ -84,7 +85,7 @@ class Proof(Place):
         self._findings, self._lines, self._items = findings, lines, items
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
         head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
-        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self._way].title}"), layout=False)
+        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self.way % len(WAYS)].title}"), layout=False)
         entries: list[Entry] = []
         for group in self._groups():
             grave = max(finding.severity for finding in group.findings)
@@ -201,7 +202,7 @@ class Proof(Place):
             self.query_one(Listing).point(f"group {group.name}")
 
     def _groups(self) -> list[Group]:
-        return WAYS[self._way].split(self._findings, self._items)
+        return WAYS[self.way % len(WAYS)].split(self._findings, self._items)
 
     def action_undo(self) -> None:
         self.post_message(self.Wanted("undo", ()))
@@ -211,7 +212,7 @@ class Proof(Place):
         listing.action_cursor_down() if step > 0 else listing.action_cursor_up()
 
     def action_regroup(self) -> None:
-        self._way = (self._way + 1) % len(WAYS)
+        self.way = self.way + 1
         self.show(self._findings, self._lines, self._items)
 
 

@@ -37,7 +37,7 @@ class Write(Comparing):
 
     NAME: ClassVar[str] = "write"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "pane", "换一栏", show=False),
+        Binding("f6,alt+w", "pane", "换一栏", show=False),
     ]
 
     class Export(Message):

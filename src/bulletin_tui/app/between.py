@@ -1,0 +1,85 @@
+"""What the places ask of each other, and what of it stands in the bar above."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from bulletin_tui.app.naming import numbered
+from bulletin_tui.app.paging import Paging
+from bulletin_tui.app.widgets.bars import PlaceBar
+
+if TYPE_CHECKING:
+    from bulletin_tui.app.screens.browse import Browse
+    from bulletin_tui.app.screens.output import Output
+    from bulletin_tui.app.screens.proof import Proof
+    from bulletin_tui.app.screens.write import Write
+
+
+class Between(Paging):
+    """Messages of one place answered by another."""
+
+    def on_judging_judged(self, event: Write.Judged) -> None:
+        if not self.query("#output"):
+            return  # the app was left while the rules were at work
+        lines = event.issue.source.text.split("\n")
+        self.proof.show(self.write.findings, lines, self.write.items)
+        self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
+        self.lay_out(event.issue)
+        count = len(self.write.findings)
+        self.query_one(PlaceBar).count("proof", f" {count}" if count else "")
+        self.tell()
+
+    def on_keeping_state(self) -> None:
+        self.tell()
+        if self.query("#write") and self.write.issue is not None:
+            self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
+
+    def on_write_lengthened(self) -> None:
+        self.tell()
+
+    def tell(self) -> None:
+        """The state of the issue, in the bar above."""
+        if not self.query("#write"):
+            return  # a save that was under way when the app was left
+        write = self.write
+        if write.path is None:
+            self.query_one(PlaceBar).tell("")
+            return
+        name = numbered(write.issue.number) if write.issue and write.issue.number else write.path.stem
+        saved = time.strftime("已存 %H:%M", time.localtime(write.saved_at)) if write.saved_at else ""
+        told = (write.length if self.here == "write" else "", name, "" if write.dirty else saved)
+        self.query_one(PlaceBar).tell(" ".join(part for part in told if part), "未存" if write.dirty else "")
+
+    def on_proof_wanted(self, event: Proof.Wanted) -> None:
+        if event.what == "go":
+            self.goto("write")
+            self.call_after_refresh(self.write.go, event.findings[0])
+        elif event.what == "take":
+            count = self.write.take(event.findings)
+            self.notify(f"改了{count}处，Ctrl+Z 还原" if count else "没有现成的改法")
+        elif event.what == "refuse":
+            self.write.refuse(event.findings)
+        elif event.what == "always":
+            self.write.refuse_always(event.findings)
+        elif event.what == "undo":
+            self.write.editor.undo()
+
+    def on_output_wanted(self, event: Output.Wanted) -> None:
+        if event.line:
+            self.goto("write")
+            self.call_after_refresh(self.write.editor.go, event.line - 1)
+        elif self.write.path is None:
+            self.notify("还没有打开的草稿")
+        else:
+            self.write.then_export(event.form)
+
+    def on_browse_start_from(self, event: Browse.StartFrom) -> None:
+        if self.write.path is None:
+            self.notify("还没有正在编的期，先按 Ctrl+N 建一期")
+            return
+        self.goto("write")
+        self.call_after_refresh(self.write.start_from, event.piece, event.section)
+
+    def on_write_export(self, event: Write.Export) -> None:
+        self.output.export(event.path, event.form)
