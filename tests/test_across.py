@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_tui import draft, loading
+from bulletin_tui import checking, draft, loading
 from bulletin_tui.checking import across
 from bulletin_tui.checking.across import memory, telling
 from bulletin_tui.checking.across.past import Past
@@ -260,6 +260,20 @@ def test_people_are_read_from_settings_and_a_mistake_is_named_by_line(tmp_path: 
     ):
         with pytest.raises(BadSetting):
             across.leaders(loading.load(wrong, path), path)
+
+
+def test_a_name_that_the_newsroom_vouches_for_is_not_changed_into_that_of_a_contribution() -> None:
+    text = "## 调研\n> 来稿：某区总工会　原稿：来稿/误.txt\n\n市总工会主席贺承洲到车间调研。"
+    read = {"来稿/误.txt": "市总工会主席贺承州到车间调研。"}.get
+    assert [mark for rule in across.with_contribution(read) for mark in rule.check(issue(text))]
+    assert not [mark for rule in across.with_contribution(read, {"贺承洲"}) for mark in rule.check(issue(text))]
+
+
+def test_a_wrong_title_is_told_once_though_the_people_data_and_the_story_both_know_it() -> None:
+    text = "## 调研\n\n市总工会主席贺承洲到车间调研。\n\n会后，市总工会副主席贺承洲讲话。"
+    people = across.with_people([across.Leader("贺承洲", "市总工会主席")])
+    told = [finding for finding in checking.check(issue(text), checking.load(), people) if "贺承洲" in finding.message]
+    assert [(finding.rule, finding.text) for finding in told] == [("people/title", "副主席")]
 
 
 # --- the same thing twice ---

@@ -46,7 +46,7 @@ class Knowledge:
             *self._people,
             *self._remembered(),
             across.telling.twice(self._silenced()),
-            *across.with_contribution(lambda name: self._contribution(path, name)),
+            *across.with_contribution(lambda name: self._contribution(path, name), self._names),
         )
 
     def _numbers(self, path: Path | None) -> Rule:
@@ -70,6 +70,11 @@ class Knowledge:
         from bulletin_tui import template
 
         return template.rules(self._room.template)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names of the people whom the newsroom knows."""
+        return frozenset(str(row.get("姓名") or "").strip() for row in self._room.settings.people if isinstance(row, dict))
 
     @cached_property
     def _people(self) -> tuple[Rule, ...]:

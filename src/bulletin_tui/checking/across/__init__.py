@@ -66,9 +66,12 @@ def rules(silenced: Collection[str] = ()) -> tuple[Rule, ...]:
 RULES = rules()
 
 
-def with_contribution(read_text: ReadText) -> tuple[Rule, ...]:
-    """The rules that compare a story with its contribution: `read_text` gives the text of a path as 原稿 names it, or None."""
-    return source.rules(read_text)
+def with_contribution(read_text: ReadText, known: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules that compare a story with its contribution: `read_text` gives the text of a path as 原稿 names it, or None.
+
+    `known` are names that the newsroom vouches for.
+    """
+    return source.rules(read_text, known)
 
 
 def with_archive(past: Sequence[Issue], cache: Path | None = None, silenced: Collection[str] = ()) -> tuple[Rule, ...]:

@@ -22,6 +22,7 @@ from bulletin_tui.checking.across.ruling import (
     rule,
     running,
 )
+from bulletin_tui.checking.across.telling import candidates, events, same
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
@@ -87,6 +88,7 @@ def headline(article: Article, issue: Issue) -> Iterator[Mark]:
         if any(same_unit(title.figure.unit, other.figure.unit) and agree(title.figure, other.figure) for other in told):
             continue
         rivals = [other for other in told if _rival(title, other)]
+        rivals = [other for other in rivals if slipped(title.figure, other.figure)] or rivals
         if len({rival.figure.value for rival in rivals}) == 1 and not _derived(title, rivals):
             yield title.block.mark(title.figure.start, title.figure.end, rivals[0].text)
     yield from _ordinals(titles, body)
@@ -194,4 +196,24 @@ def _between(print_: Print, told: Gathered) -> Iterator[Mark]:
                     break
 
 
-conflict = rule("cons/number-conflict")(both(_box, _within, _between))
+@each_issue(events)
+def _retold(print_: Print, told: Gathered) -> Iterator[Mark]:
+    """Two articles that tell one event and count the same thing."""
+    for first, second in candidates([one for _, found in told for one in found]):
+        if same(first, second):
+            yield from _at_odds_with(first.article, second.article)
+
+
+def _at_odds_with(one: Article, other: Article) -> Iterator[Mark]:
+    """The exact figures of the other that the one gives otherwise: as many digits, one of them changed."""
+    given = [item for item in placed(printed(one)) if not item.figure.loose]
+    for item in placed(printed(other)):
+        alike = [rival for rival in given if rival.figure.unit == item.figure.unit and same_head(item.head, rival.head)]
+        if item.figure.loose or len({rival.figure.value for rival in alike}) != 1 or len(alike[0].figure.digits) != len(item.figure.digits):
+            continue
+        if slipped(item.figure, alike[0].figure, 2):
+            message = f"此处作“{item.text}”，“{name_of(one)}”作“{alike[0].text}”，请核实"
+            yield item.block.mark(item.figure.start, item.figure.end, alike[0].text, message=message)
+
+
+conflict = rule("cons/number-conflict")(both(_box, _within, _between, _retold))

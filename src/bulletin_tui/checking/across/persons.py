@@ -128,7 +128,7 @@ def _deputies(print_: Print, told: Gathered) -> Iterator[Mark]:
         before = first.setdefault((one.person.name, unit, office[3]), one)
         deputy = "副" in office[2]
         if unit and deputy != before.person.office.rpartition(office[3])[0].endswith("副"):
-            yield _two_titles(one, before)
+            yield _two_titles(one, before, office[2] + office[3])
 
 
 @each_article()
@@ -141,14 +141,19 @@ def _two_posts(article: Article, issue: Issue) -> Iterator[Mark]:
             continue
         before = posts.setdefault(one.person.name, (post, one))
         if before[0] != post:
-            yield _two_titles(one, before[1])
+            yield _two_titles(one, before[1], post)
 
 
 titles = rule("cons/person-title")(both(_deputies, _two_posts))
 
 
-def _two_titles(one: Met, before: Met) -> Mark:
-    return one.mark(message=f"{one.person.name}：此处作“{one.person.office[-10:]}”，前面作“{before.person.office[-10:]}”，请核实")
+def _two_titles(one: Met, before: Met, word: str) -> Mark:
+    """Marks the word that differs, where it stands directly before the name."""
+    message = f"{one.person.name}：此处作“{one.person.office[-10:]}”，前面作“{before.person.office[-10:]}”，请核实"
+    start = one.person.start - len(word)
+    if one.block.text.startswith(word, max(start, 0)):
+        return one.block.mark(max(start, 0), one.person.start, message=message)
+    return one.mark(message=message)
 
 
 _JOBS = "职工|工人|司机|驾驶员|工程师|技师|焊工|劳模|教师|医生|班长|党员|工匠|电工|选手|代表"

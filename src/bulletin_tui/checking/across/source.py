@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,8 +48,12 @@ class Original:
         return self.text[figure.start : figure.end]
 
 
-def rules(read_text: ReadText) -> tuple[Rule, ...]:
-    """The rules that compare a story with its contribution. `read_text` gives the text of a path as the credits name it, or None."""
+def rules(read_text: ReadText, known: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules that compare a story with its contribution.
+
+    `read_text` gives the text of a path as the credits name it, or None. `known` are names that the newsroom vouches for:
+    where a contribution has another, it is wrong there.
+    """
     read: dict[str, Original | None] = {}
 
     def original(article: Article) -> Original | None:
@@ -62,7 +66,7 @@ def rules(read_text: ReadText) -> tuple[Rule, ...]:
             read[path] = kept = Original(_BLANK.sub("", text))
         return kept if text is not None else None
 
-    return _unread(read_text), _figure(original), _new_figure(original), _person(original), _date(original)
+    return _unread(read_text), _figure(original), _new_figure(original), _person(original, known), _date(original)
 
 
 Find = Callable[[Article], Original | None]
@@ -140,7 +144,7 @@ def _new_figure(original: Find) -> Rule:
     return check
 
 
-def _person(original: Find) -> Rule:
+def _person(original: Find, known: Collection[str]) -> Rule:
     @rule("source/name")
     @each_credited
     def check(article: Article, issue: Issue) -> Iterator[Mark]:
@@ -152,18 +156,19 @@ def _person(original: Find) -> Rule:
             done: set[int] = set()
             for person in people(block.text):
                 slip = next((name for name in sorted(names) if one_slip(name, person.name)), "")
-                if person.name not in source.text and slip:
+                if person.name not in source.text and person.name not in known and slip:
                     done.add(person.start)
                     yield block.mark(person.start, person.end, slip)
                 yield from _office(block, person, source)
-            yield from _bare(block, names, source, done)
+            yield from _bare(block, names, source, done, known)
 
     return check
 
 
-def _bare(block: Block, names: set[str], source: Original, done: set[int]) -> Iterator[Mark]:
+def _bare(block: Block, names: set[str], source: Original, done: set[int], known: Collection[str]) -> Iterator[Mark]:
     for start, name in near(sorted(names))(block.text):
-        if block.text[start : start + 3] not in source.text and start not in done and names_somebody(block.text, start):
+        written = block.text[start : start + 3]
+        if written not in source.text and written not in known and start not in done and names_somebody(block.text, start):
             yield block.mark(start, start + 3, name)
 
 

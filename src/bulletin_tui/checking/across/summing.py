@@ -11,6 +11,8 @@ from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark, Role
 
 _TOTAL = expression("(?:合计|总计|共计|一共|总共|总额|共)[^，。；、\\d]{0,8}$")
+_SIDE_BY_SIDE = expression("[^，。；：（）、\\d]{0,8}、[^，。；：（）、\\d]{0,8}")
+_DIRECTLY = expression("[^，。；：（）、\\d]{0,6}，(?:合计|总计|共计|一共|总共|共)(?:有|是|为)?")
 _OBJECTS = frozenset("件张份幅册本枚")
 _PAIRS = (("男", "女"), ("线上", "线下"), ("线下", "线上"), ("女", "男"))
 
@@ -157,10 +159,18 @@ def _total(block: Block, found: list[Figure]) -> Iterator[Mark]:
         if len(chain) < 2 or any(figure.loose for figure in chain):
             continue
         value = sum(figure.value for figure in chain)
-        if value != total.value and _near(value, total):
+        if value != total.value and (_near(value, total) or _complete(block, chain, total)):
             yield _say(
                 block, total, f"{'、'.join(_text(block, figure) for figure in chain)}合计{value:g}，与总数{_text(block, total)}不符，请核实"
             )
+
+
+def _complete(block: Block, chain: list[Figure], total: Figure) -> bool:
+    """Whether the parts stand side by side in one list, with their total directly behind it."""
+    stops = [figure.start for figure in chain[1:]]
+    between = [block.text[figure.end : stop] for figure, stop in zip(chain, stops, strict=False)]
+    joined = all(_SIDE_BY_SIDE.fullmatch(gap) for gap in between)
+    return joined and bool(_DIRECTLY.fullmatch(block.text[chain[-1].end : total.start]))
 
 
 def _near(value: float, total: Figure) -> bool:

@@ -135,35 +135,36 @@ def twice(silenced: Collection[str] = ()) -> Rule:
     """The rule for one event in two places of an issue; `silenced` holds the keys of pairs that an editor has passed."""
 
     @rule("dup/brief-and-story")
-    @each_issue(_events)
+    @each_issue(events)
     def check(print_: Print, told: Gathered) -> Iterator[Mark]:
-        events: list[Event] = [one for _, found in told for one in found]
-        common = Counter(name for one in events for name in one.names)
+        every: list[Event] = [one for _, found in told for one in found]
+        common = Counter(name for one in every for name in one.names)
         rare = {name for name, count in common.items() if count <= 3}
-        for first, second in _candidates(events):
+        for first, second in candidates(every):
             if same(first, second, rare) and (key := pair_key(first, second)) not in silenced:
-                message = f"与“{name_of(first.article)}”说的像是同一件事，请留一处；若不是，可按对号免查（对号 {key}）"
+                message = f"与“{name_of(first.article)}”说的像是同一件事，请留一处；若不是，可以永远放过这一对（对号 {key}）"
                 yield second.block.mark(0, min(len(second.block.text), 12), message=message)
 
     return check
 
 
-def _events(article: Article, issue: Issue) -> Iterator[Event]:
+def events(article: Article, issue: Issue) -> Iterator[Event]:
+    """The event of a story, as what is gathered from each."""
     if found := event(article, issue):
         yield found
 
 
-def _candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+def candidates(every: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     """Pairs worth comparing, the earlier first: a date, a count or a stretch of the opening in common."""
     by_trait: dict[object, list[int]] = {}
-    for number, one in enumerate(events):
+    for number, one in enumerate(every):
         near: set[int] = set()
         for trait in _traits(one):
             alike = by_trait.setdefault(trait, [])
             near.update(alike[-20:])
             alike.append(number)
         for other in sorted(near - {number}):
-            yield events[other], one
+            yield every[other], one
 
 
 def _traits(one: Event) -> Iterator[object]:
@@ -188,12 +189,12 @@ def before(past: Past, silenced: Collection[str] = ()) -> Rule:
     def check(issue: Issue) -> Iterator[Mark]:
         usable = set(map(id, past.before(issue)))
         for _, article in issue.articles() if usable else ():
-            for one in _events(article, issue):
+            for one in events(article, issue):
                 near = {id(found[0]): found for trait in _shelf_traits(one) for found in shelf().get(trait, ())[-30:]}
                 for other, printed_in in near.values():
                     if id(printed_in) in usable and same(one, other) and (key := pair_key(one, other)) not in silenced:
                         where = f"{label_of(printed_in)}（{printed_in.date}）" if printed_in.date else label_of(printed_in)
-                        message = f"{where}已登过“{name_of(other.article)}”，请核实；若不是同一件事，可按对号免查（对号 {key}）"
+                        message = f"{where}已登过“{name_of(other.article)}”，请核实；若不是同一件事，可以永远放过这一对（对号 {key}）"
                         yield one.block.mark(0, min(len(one.block.text), 12), message=message)
                         break
 
@@ -205,7 +206,7 @@ def _shelve(issues: Iterable[Issue]) -> Shelf:
     shelf: Shelf = {}
     for issue in issues:
         for _, article in issue.articles():
-            for found in _events(article, issue):
+            for found in events(article, issue):
                 for trait in {*_shelf_traits(found)}:
                     shelf.setdefault(trait, []).append((found, issue))
     return shelf
