@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bulletin_tui import draft, exporting
+from bulletin_tui import checking, draft, exporting, newsroom
+from bulletin_tui.checking.style import rule_files
+from bulletin_tui.errors import BadSetting
 from bulletin_tui.importing import word
+from bulletin_tui.loading import load_file
 from bulletin_tui.model import House, Issue, Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -128,3 +131,43 @@ def test_a_picture_of_the_name_that_is_not_there_is_reported_and_the_name_is_set
     house = replace(HOUSE, picture=str(tmp_path / "题字.png"))
     assert ("BtMasthead", "山城工讯") in paragraphs(made(), house)
     assert any("题字.png" in line for line in exporting.problems(made(), house, ".docx"))
+
+
+# --- 内部资料 ---
+
+
+def test_internal_material_says_so_above_its_name():
+    house = replace(HOUSE, preset="内部资料", licence="某内字第001号")
+    assert paragraphs(made(), house)[0] == ("BtNotice", "准印证号：某内字第001号内部资料，免费交流")
+
+
+def test_what_internal_material_owes_its_readers_is_asked_for():
+    found = exporting.problems(made(), replace(HOUSE, preset="内部资料"), ".docx")
+    assert any("准印证号、编印单位、印数" in line for line in found)
+    assert not any("内部资料" in line for line in exporting.problems(made(), HOUSE, ".docx"))
+
+
+def test_only_internal_material_may_not_call_itself_a_paper(tmp_path: Path):
+    text = "---\n期号: 1\n总期: 1\n日期: 2026-01-05\n---\n\n## 新年第一课\n\n本报记者从市总工会获悉，培训明天开课。\n"
+    for preset, expected in (("简报", set()), ("内部资料", {"internal/paper", "internal/reporter"})):
+        (tmp_path / "bulletin.yaml").write_text(f"类别: {preset}\n", encoding="utf-8")
+        (tmp_path / "a.md").write_text(text, encoding="utf-8")
+        room = newsroom.find(tmp_path / "a.md")
+        found = {finding.rule for finding in room.check(room.read(tmp_path / "a.md"))}
+        assert {rule for rule in found if rule.startswith("internal/")} == expected
+
+
+def test_an_unknown_kind_of_publication_is_named(tmp_path: Path):
+    (tmp_path / "bulletin.yaml").write_text("类别: 杂志\n", encoding="utf-8")
+    with pytest.raises(BadSetting, match="杂志"):
+        newsroom.find(tmp_path / "a.md")
+
+
+@pytest.mark.parametrize("entry", [entry for path in rule_files("presets") for entry in load_file(path)], ids=lambda entry: entry["id"])
+def test_a_rule_of_a_preset_finds_its_wrong_sentences_and_leaves_its_right_ones(entry):
+    style = checking.load(preset="内部资料")
+    for sentences, expected in ((entry["wrong"], True), (entry["right"], False)):
+        for sentence in sentences:
+            found = [finding for finding in checking.check(draft.parse(Source(sentence)), style) if finding.rule == entry["id"]]
+            assert bool(found) is expected, sentence
+            assert not any(finding.suggestions for finding in found)

@@ -13,6 +13,7 @@ from bulletin_tui.errors import BadSetting
 from bulletin_tui.model import House
 
 FILE = "bulletin.yaml"
+PRESETS = ("简报", "内部资料")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def load(root: Path) -> Settings:
     )
 
 
-_KEYS = ("报头", "报头图", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "人员", "键位", "配色")
+_KEYS = ("报头", "报头图", "类别", "准印证号", "编印单位", "报头下语", "版记", "样式", "模板", "规则", "人员", "键位", "配色")
 
 
 def _house(entry: loading.Entry, path: Path) -> House:
@@ -67,8 +68,17 @@ def _house(entry: loading.Entry, path: Path) -> House:
         slogan=_text(entry, "报头下语", default.slogan, path),
         colophon={key: str(value) for key, value in _mapping(entry, "版记", path).items() if value is not None},
         look=_text(entry, "样式", default.look, path),
+        preset=_preset(entry, path),
+        licence=_text(entry, "准印证号", "", path),
         picture=str(path.parent / picture) if (picture := _text(entry, "报头图", "", path)) else "",
     )
+
+
+def _preset(entry: loading.Entry, path: Path) -> str:
+    value = _text(entry, "类别", "", path)
+    if value not in ("", *PRESETS):
+        raise BadSetting(f"不认识的类别“{value}”", path=path, line=entry.key_line("类别"), advice=f"可用：{'、'.join(PRESETS)}")
+    return value
 
 
 def _text(entry: loading.Entry, key: str, default: str, path: Path) -> str:

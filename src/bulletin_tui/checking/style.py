@@ -91,15 +91,20 @@ class Style:
         return [frozenset().union(*(SCOPES[name] for name in rule["scope"])) if rule["severity"] else frozenset() for rule in plain]
 
 
-def load(settings: Mapping[str, Any] | None = None, path: Path | None = None, elsewhere: Callable[[], Iterable[str]] = tuple) -> Style:
+def load(
+    settings: Mapping[str, Any] | None = None, path: Path | None = None, elsewhere: Callable[[], Iterable[str]] = tuple, preset: str = ""
+) -> Style:
     """House style with a newsroom's own additions.
 
     `settings` is the 规则 part of bulletin.yaml, `path` that file: style/*.yaml beside it is read too; `elsewhere` gives
-    the ids of rules that are handed in with each check, of which `settings` may speak. Compiled style is kept in the
+    the ids of rules that are handed in with each check, of which `settings` may speak; `preset` is what kind of publication
+    this is, where that has rules of its own (presets/). Compiled style is kept in the
     user's cache while nothing changes that it came from. Raises BadSetting with file and line for an entry that cannot
     be understood.
     """
     own = sorted((path.parent / "style").glob("*.yaml")) if path and (path.parent / "style").is_dir() else []
+
+    own = [*(file for file in rule_files("presets") if file.stem == preset), *own]
 
     def make() -> dict[str, Any]:
         from bulletin_tui.checking import compiling

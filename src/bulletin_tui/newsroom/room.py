@@ -100,7 +100,7 @@ class Newsroom:
         from bulletin_tui import checking
         from bulletin_tui.newsroom import knowing
 
-        return checking.load(self.settings.style, self.settings.path, knowing.names)
+        return checking.load(self.settings.style, self.settings.path, knowing.names, self.settings.house.preset)
 
     def check(self, issue: Issue) -> list[Finding]:
         """The findings in an issue that nobody has set aside, in the order of their places."""

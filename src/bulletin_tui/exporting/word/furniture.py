@@ -14,9 +14,24 @@ from bulletin_tui.text import cells
 
 _APART = "\u3000\u3000"  # fields of one line stand two characters apart
 
+INTERNAL = "内部资料"
+# What the colophon of 内部资料性出版物 must say (管理办法): any one of the names in a group.
+_OWED = (("编印单位",), ("发送对象", "报", "送", "发"), ("印刷单位",), ("印刷日期",), ("印数",))
+
+
+def owed(issue: Issue, house: House) -> list[str]:
+    """What the law asks of this kind of publication and its settings do not say."""
+    if house.preset != INTERNAL:
+        return []
+    fields = colophon_fields(issue, house)
+    lacking = [group[0] for group in _OWED if not any(name in fields for name in group)]
+    return lacking if house.licence else ["准印证号", *lacking]
+
 
 def masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[Paragraph]:
     """报头: the paper's name in type or as a picture (题字), 期号行, who makes it and when."""
+    if house.preset == INTERNAL:
+        yield Paragraph("notice", (Text(f"准印证号：{house.licence}\t内部资料，免费交流"),))
     picture = album.masthead(house, look)
     yield Paragraph("masthead", () if picture else (Text(house.name),), picture)
     if house.slogan:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bulletin_tui.exporting import phrases
-from bulletin_tui.exporting.word import guide
+from bulletin_tui.exporting.word import furniture, guide
 from bulletin_tui.exporting.word.pictures import Album, Unprinted
 from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import forbidden
@@ -31,6 +31,8 @@ def _masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[
         yield f"报头缺{'、'.join(missing)}，请在稿件开头补上"
     if not any(section.articles for section in issue.sections):
         yield "这一期还没有稿件"
+    if lacking := furniture.owed(issue, house):
+        yield f"内部资料还应标明{'、'.join(lacking)}，请在 bulletin.yaml 里补上"
     found = album.look_up(house.picture) if house.picture else None
     if isinstance(found, Unprinted):
         yield f"报头图 {Path(house.picture).name}：{found.why}；报头已改用文字"

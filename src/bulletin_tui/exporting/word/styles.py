@@ -82,7 +82,7 @@ def _paragraph(named: Named, style: Style, look: Look) -> str:
     out += "<w:widowControl/>" if look.columns.count > 1 and named.key in (*RUNNING, "caption") else ""
     out += _borders(style, look)
     out += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.colour(style.fill)}"/>' if style.fill else ""
-    if named.key in ("organ", "colophon", "guide"):
+    if named.key in ("notice", "organ", "colophon", "guide"):
         edge = twips(look.page.text_width) - round(style.right * size * 20)
         leader = ' w:leader="dot"' if named.key == "guide" else ""
         out += f'<w:tabs><w:tab w:val="right"{leader} w:pos="{edge}"/></w:tabs>'
