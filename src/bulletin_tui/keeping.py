@@ -10,8 +10,8 @@ import gc
 import marshal
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ try:
 except ImportError:
     from hashlib import blake2b, blake2s
 
-__all__ = ["blake2b", "blake2s", "kept", "load", "plain", "save", "shelf", "standing"]
+__all__ = ["blake2b", "blake2s", "kept", "load", "plain", "save", "shelf", "standing", "uncollected"]
 
 Thing = TypeVar("Thing")
 
@@ -73,12 +73,20 @@ def shelf(kind: str, key: str) -> Path:
 
 def load(store: Path) -> Any:
     """What is kept in a file, or None."""
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand new things, and none of them garbage
     try:
-        return marshal.loads(store.read_bytes())  # seven times as fast as JSON
+        with uncollected():
+            return marshal.loads(store.read_bytes())  # seven times as fast as JSON
     except (OSError, ValueError, EOFError, TypeError):
         return None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """For work that makes a hundred thousand things, none of them garbage: Python does not look through them meanwhile."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()

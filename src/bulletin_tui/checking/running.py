@@ -11,6 +11,7 @@ from bulletin_tui.checking.once import CRASH, distinct, order
 from bulletin_tui.checking.reading import Reading, readable
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.style import Style
+from bulletin_tui.keeping import uncollected
 from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity, Source
 
 Place = tuple[int, int, int]  # offset, line and column
@@ -18,6 +19,7 @@ _LEVELS = {int(level): level for level in Severity}
 _values = attrgetter(*Finding.__dataclass_fields__)
 
 
+@uncollected()
 def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     """All findings, sorted by place; duplicates of one place are one."""
     crashes: list[Crash] = []

@@ -33,10 +33,18 @@ _SURNAMES = frozenset(
 )
 
 
+class _Table(dict[int, int]):
+    """What each character becomes. One that stays as it is learns so once: being missing costs far more than being found."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 class _Ear(NamedTuple):
     """One way of reading a text: what each character becomes, what finds the phrases, and the phrases."""
 
-    table: dict[int, int]
+    table: _Table
     finder: Finder
     phrases: list[str]
 
@@ -59,7 +67,7 @@ def prepared(settings: Settings) -> Settings:
     return {
         "phrases": settings["phrases"],
         "idioms": idioms,
-        "ear": _laid_out({chr(code): chr(sound) for code, sound in _sounds().items()}, written),
+        "ear": _laid_out({chr(code): chr(sound) for code, sound in _sounds().copy().items()}, written),
         "eye": _laid_out(looks, seen),
     }
 
@@ -72,7 +80,7 @@ def _laid_out(table: dict[str, str], phrases: list[str]) -> dict[str, str]:
 
 def _ears(settings: Settings) -> _Ears:
     ear, eye = (
-        _Ear(str.maketrans(one["from"], one["to"]), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
+        _Ear(_Table(str.maketrans(one["from"], one["to"])), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
         for one in (settings["ear"], settings["eye"])
     )
     return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(settings["idioms"]), frozenset(ear.phrases))
@@ -85,9 +93,9 @@ def lists(name: str) -> list[list[str]]:
 
 
 @cache
-def _sounds() -> dict[int, int]:
+def _sounds() -> _Table:
     """Each character and its sound."""
-    return {ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group}
+    return _Table({ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group})
 
 
 def alike(one: str, other: str) -> bool:
