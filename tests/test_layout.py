@@ -220,3 +220,13 @@ def test_the_layout_is_printed_line_by_line_as_json(room, capsys):
 def test_an_unknown_look_is_named_in_one_line(room, capsys):
     assert main(["layout", str(room / "drafts/2026-11-23.md"), "--look", "没有"]) == 2
     assert "没有" in capsys.readouterr().err
+
+
+def test_a_last_line_of_one_character_is_listed_with_its_place(room, capsys):
+    text = "---\n期号: 1\n总期: 1\n日期: 2026-01-05\n---\n\n## 题\n\n" + "字" * 17 + "工" * 19 + "会。\n\n" + "字" * 30 + "。\n"
+    path = room / "drafts" / "a.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    main(["layout", str(path)])
+    told = capsys.readouterr().err
+    assert told.count("孤字") == 1 and "“会。”独占一行（第9行）" in told

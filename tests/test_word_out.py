@@ -336,6 +336,9 @@ def test_a_name_that_the_face_may_not_hold_is_reported(issue):
     rare = parsed("## 标题\n主持人喆先生。\n")
     assert any("喆" in problem for problem in exporting.problems(rare, replace(HOUSE, look="公文"), ".docx"))
     assert not any("喆" in problem for problem in exporting.problems(rare, HOUSE, ".docx"))
+    named = parsed("---\n期号: 1\n总期: 1\n日期: 2026-01-05\n---\n\n## 标题\n班长李喆说，张小堃和欧阳玥都到了。\n")
+    found = exporting.problems(named, replace(HOUSE, look="公文"), ".docx")
+    assert [line[: line.index("，")] for line in found] == ["第8行：“李喆”的“喆”", "第8行：“张小堃”的“堃”", "第8行：“欧阳玥”的“玥”"]
 
 
 # --- the whole -----------------------------------------------------------------------------------------------------

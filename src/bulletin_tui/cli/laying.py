@@ -33,6 +33,10 @@ def _show(fit: Fit) -> None:
         title = piece.title if piece.section else f"  {piece.title}"
         print(f"{title}{' ' * max(_TITLE - cells(title), 1)}{piece.lines:>4}行  {_where(piece)}")
     print(f"共{len(fit.layout.pages)}页，应为{fit.wanted}页：{fit.verdict}")
+    for lonely in fit.lonely:
+        before, _, last = lonely.end.partition("|")
+        where = f"第{lonely.line}行" if lonely.line else "版面"
+        talk(f"孤字：第{lonely.page}页“…{before}”之后，“{last}”独占一行（{where}）")
     for cut in fit.cuts:
         talk(f"可以{cut}")
 
@@ -54,6 +58,7 @@ def _values(fit: Fit) -> dict[str, Any]:
         "characters": fit.characters,
         "verdict": fit.verdict,
         "cuts": list(fit.cuts),
+        "lonely": [{"page": lonely.page, "end": lonely.end, "line": lonely.line} for lonely in fit.lonely],
         "pieces": [
             {
                 "title": piece.title,

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from bulletin_tui.model import Article, Issue, Kind
 from bulletin_tui.setting.look import Look
 from bulletin_tui.setting.pages import Layout
+from bulletin_tui.setting.styles import RUNNING
 
+_SET = RUNNING | {"note", "box_item", "caption"}
 _SHEET = 4  # pages of a folded sheet
 
 
@@ -24,6 +26,14 @@ class Piece(NamedTuple):
     article: Article | None = None
 
 
+class Lonely(NamedTuple):
+    """孤字: a paragraph's last line of one character; how its text ends, and in which line of the draft it stands (0 for none)."""
+
+    page: int
+    end: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A layout against the pages it is to have."""
@@ -35,6 +45,7 @@ class Fit:
     characters: int  # about as many as those lines hold
     pieces: tuple[Piece, ...]
     cuts: tuple[str, ...]  # what could be left out, the nearest first
+    lonely: tuple[Lonely, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -55,7 +66,17 @@ def fit(issue: Issue, layout: Layout, wanted: int = 0) -> Fit:
     over = _over(layout, wanted) if pages > wanted else 0
     spare = 0 if over else _lines(layout, layout.pages[-1].free)
     characters = (over or spare) * _line_length(look) // 10 * 10
-    return Fit(layout, wanted, spare, over, characters, own, tuple(_cuts(own, over)) if over else ())
+    return Fit(layout, wanted, spare, over, characters, own, tuple(_cuts(own, over)) if over else (), tuple(_lonely(layout)))
+
+
+def _lonely(layout: Layout) -> Iterator[Lonely]:
+    """Where a word less would save a line. Titles and what stands around the articles are not set line by line."""
+    lines = [(page.number, line) for page, _, line in layout.lines() if line.style in _SET and not line.picture]
+    for (_, before), (page, line), after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        ends = after is None or after[1].paragraph != line.paragraph
+        if ends and before.paragraph == line.paragraph and sum(map(str.isalnum, line.text)) == 1:
+            own = line.block.lines[0][0] if line.block and line.block.lines else 0
+            yield Lonely(page, f"{before.text[-7:]}|{line.text}", own)
 
 
 def _sheets(pages: int) -> int:

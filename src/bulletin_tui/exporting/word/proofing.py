@@ -8,11 +8,11 @@ from pathlib import Path
 from bulletin_tui.exporting import phrases
 from bulletin_tui.exporting.word import furniture, guide
 from bulletin_tui.exporting.word.pictures import Album, Unprinted
+from bulletin_tui.exporting.word.repertoire import lacking
 from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import forbidden
 from bulletin_tui.model import Block, House, Issue, Role
 from bulletin_tui.setting.look import Look
-from bulletin_tui.text import is_han
 
 
 def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[str]:
@@ -65,24 +65,10 @@ def _control(block: Block) -> Iterator[str]:
 
 
 def _faces(issue: Issue, house: House, look: Look, album: Album) -> Iterator[str]:
-    """Han that a face does not hold: 仿宋_GB2312 has 6763, and many given names are not among them."""
-    lacking: dict[str, dict[str, None]] = {}
-    for paragraph in set_out(issue, house, look, album):
-        face = look.face(paragraph.style)
-        for text in paragraph.texts:
-            for character in text.text:
-                if character > "\u2e7f" and is_han(character) and not _holds(face.holds, character):
-                    lacking.setdefault(face.east, {})[character] = None
-    for name, characters in lacking.items():
-        yield f"字体“{name}”里可能没有“{'、'.join(characters)}”，请在 Word 里看一看这些字，必要时换字体"
-
-
-def _holds(codec: str, character: str) -> bool:
-    # gb18030 encodes all of Unicode; the fonts of that name hold what it encodes in two bytes and Extension A.
-    try:
-        return len(character.encode(codec)) == 2 or (codec == "gb18030" and "\u3400" <= character <= "\u4dbf")
-    except UnicodeEncodeError:
-        return False
+    for found in lacking(set_out(issue, house, look, album), look):
+        where = f"第{found.line}行：" if found.line else ""
+        named = f"“{found.where}”的“{found.character}”" if found.where != found.character else f"“{found.character}”"
+        yield f"{where}{named}，字体“{found.face}”里可能没有，请在 Word 里看一看这个字，必要时换字体"
 
 
 def _short(text: str) -> str:
