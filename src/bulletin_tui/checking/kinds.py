@@ -48,10 +48,16 @@ class Compiled:
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
     def as_plain(self) -> dict[str, Any]:
-        """Everything as plain lists, texts and numbers; `literals` and `uses` say what to look for, and what for."""
+        """Everything as plain lists, texts and numbers; `literals` and `uses` say what to look for, and what for; `sought` are the
+        words that calls look for, one a line."""
         literals, uses = self._literals()
+        sought = [(number, "\n".join(self.settings[str(rule)].pop("find"))) for number, rule in self._seekers()]
         plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("words", "shields")}
-        return {**json.loads(json.dumps(plain, ensure_ascii=False)), "literals": literals, "uses": uses}
+        return {**json.loads(json.dumps(plain, ensure_ascii=False)), "literals": literals, "uses": uses, "sought": sought}
+
+    def _seekers(self) -> list[tuple[int, int]]:
+        """The calls whose functions want to be told where some words stand, and their rules."""
+        return [(number, rule) for number, (rule, *_) in enumerate(self.calls) if self.settings.get(str(rule), {}).get("find")]
 
     def _literals(self) -> tuple[list[str], list[Uses]]:
         """Every literal that a rule in force looks for, each once, and what it stands for."""
@@ -211,7 +217,10 @@ def code(source: Source, rule: int, out: Compiled) -> None:
 
 
 def _call(out: Compiled, rule: int, run: str, settings: Mapping[str, Any], whole: bool = False, needs: Sequence[str] = ()) -> None:
-    """Settings are kept as the function's module wants them: what it has `prepared` need not be worked out at each start."""
+    """Settings are kept as the function's module wants them: what it has `prepared` need not be worked out at each start.
+
+    What stands there under `find` are words: the function runs where one of them stands, and asks the sheet for their places.
+    """
     prepared = getattr(import_module(f"bulletin_tui.checking.computed.{run.partition('.')[0]}"), "prepared", None)
     out.calls.append((rule, run, whole, [*needs]))
     if settings:

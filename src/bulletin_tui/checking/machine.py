@@ -8,6 +8,7 @@ stands. Rules that need code get the sheet, and share what was found in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bulletin_tui.checking import boundaries
 from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.fixes import FIXES
-from bulletin_tui.checking.sheet import Hit, Sheet, Stretches
+from bulletin_tui.checking.sheet import Hit, Sheet, Spot, Stretches
 from bulletin_tui.checking.style import Style
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue, Mark
@@ -57,6 +58,13 @@ class Machine:
             alone = [self._alone(use, only) for use in self.uses]
             literals = [literal for literal, use in zip(literals, alone, strict=True) if any(use)]
             self.uses = [use for use in alone if any(use)]
+        self._own = len(literals)  # literals from here on are words that calls look for
+        self._seekers: list[tuple[int, int]] = []  # the first of the words of each, and its number
+        literals = [*literals]
+        for number, words in style.compiled["sought"]:
+            if self.scopes[self.calls[number][0]]:
+                self._seekers.append((len(literals), number))
+                literals += words.split("\n")
         self.finder = Finder(literals)
 
     def _alone(self, use: Uses, rule: int) -> Uses:
@@ -78,13 +86,17 @@ class Machine:
             else:
                 ends[index] = [end]
         words, shields, stands, wanted = self._literals(ends)
+        sought = self._sought(ends)
         yield from self._kept(sheet, self._words(sheet, words), shields)
         for number in sorted({*stands, *self.everywhere}):
             yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
+        seeking = {number for _, number in self._seekers}
         for number, (rule, name, whole, needs) in enumerate(self.calls):
-            if not whole and self.scopes[rule] and (number in wanted or not needs):
+            if not whole and self.scopes[rule] and (number in sought if number in seeking else number in wanted or not needs):
+                settings = self.settings.get(str(rule), {})
+                sheet.found[id(settings)] = sought.get(number, [])
                 try:
-                    hits = list(function(name)(sheet, self.settings.get(str(rule), {})))
+                    hits = list(function(name)(sheet, settings))
                 except Exception as error:
                     crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
                     continue
@@ -97,6 +109,8 @@ class Machine:
         stands: dict[int, list[Stand]] = {}
         wanted: set[int] = set()
         for index, found in ends.items():
+            if index >= self._own:
+                continue
             forms, rules, patterns, calls = self.uses[index]
             size = len(self.finder.words[index])
             wanted.update(calls)
@@ -107,6 +121,16 @@ class Machine:
             for number, least, most in patterns:
                 stands.setdefault(number, []).append((index, size, least, most))
         return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, stands, wanted
+
+    def _sought(self, ends: Ends) -> dict[int, list[Spot]]:
+        """Where the words stand that calls look for."""
+        sought: dict[int, list[Spot]] = {}
+        for index, found in ends.items():
+            if index >= self._own:
+                first, number = self._seekers[bisect_right(self._seekers, (index, len(self.calls))) - 1]
+                size = len(self.finder.words[index])
+                sought.setdefault(number, []).extend((index - first, end - size, end) for end in found)
+        return sought
 
     def _words(self, sheet: Sheet, words: list[Word]) -> Iterator[Found]:
         """The leftmost longest of the forms that stand there as words of their own."""

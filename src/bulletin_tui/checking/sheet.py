@@ -53,6 +53,9 @@ class Hit(NamedTuple):
     message: str | None = None
 
 
+Spot = tuple[int, int, int]  # the number of a word that a rule looks for, and where it starts and ends
+
+
 class Run(NamedTuple):
     """A stretch of Latin letters, digits and half-width marks."""
 
@@ -73,7 +76,8 @@ class Sheet:
         self.quoted_on = quoted_on or [False] * len(blocks)  # whether the next block goes on with an opening quote
         texts = [block.text.replace("\n", " ") for block in blocks]
         self.text = "\n" + "\n".join(texts) + "\n"
-        self._found: dict[Any, list[Any]] = {}
+        self.found: dict[int, list[Spot]] = {}  # where the words stand that rules look for, by their settings
+        self._once: dict[Any, list[Any]] = {}
         self.starts: list[int] = []
         at = 1
         for text in texts:
@@ -97,9 +101,13 @@ class Sheet:
 
     def once(self, find: Callable[[Sheet], list[Any]]) -> list[Any]:
         """What a function finds in this sheet; found once, however many rules ask."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return self._found[find]
+        if find not in self._once:
+            self._once[find] = find(self)
+        return self._once[find]
+
+    def spots(self, settings: object) -> list[Spot]:
+        """Where the words stand that a rule has under `find` in its settings, half-width marks read as full-width; in no order."""
+        return self.found.get(id(settings), [])
 
     @cached_property
     def neighbours(self) -> list[str]:

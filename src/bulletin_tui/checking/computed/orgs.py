@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from bulletin_tui.checking.finding import Finder, made
+from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -33,23 +33,30 @@ class Former(NamedTuple):
 
 @dataclass
 class Names:
-    """Old names, with what must not follow each, and what finds them."""
+    """Old names, with what must not follow each."""
 
     former: list[Former]
     follow: list[re.Pattern[str]]
-    finder: Finder
 
 
 def renamed(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Old names in what is told of the time after them. Settings: a lexicon of parts with `names`, `from`, `follow`."""
     names, reach = made(settings, lambda: _read(settings)), 0
-    for index, start, end in names.finder.find(sheet.text):
+    for index, start, end in sorted(sheet.spots(settings), key=lambda spot: (spot[1], -spot[2])):
+        if start < reach:
+            continue  # part of a longer name
+        reach = end
         former = names.former[index]
-        if start < reach or not names.follow[index].match(sheet.text, end) or _inside_word(sheet.text, start, end):
+        if not names.follow[index].match(sheet.text, end) or _inside_word(sheet.text, start, end):
             continue
         if _after(sheet, start, end, former):
-            reach = end
             yield Hit(start, end, (former.new,))
+
+
+def prepared(settings: Settings) -> Settings:
+    """Every old name is looked for."""
+    names = (str(old) for lexicon in settings["lexicon"] for part in lexicon for old in part["names"])
+    return {**settings, "find": [*dict.fromkeys(names)]}
 
 
 def _read(settings: Settings) -> Names:
@@ -59,7 +66,7 @@ def _read(settings: Settings) -> Names:
         follow = expression(str(part.get("follow") or ""))
         for old, (new, until) in part["names"].items():
             table[str(old)] = Former(str(new), int(until), since), follow
-    return Names([former for former, _ in table.values()], [follow for _, follow in table.values()], Finder(list(table), longest=True))
+    return Names([former for former, _ in table.values()], [follow for _, follow in table.values()])
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

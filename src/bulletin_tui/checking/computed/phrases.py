@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.finding import Finder, made
-from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.sheet import Hit, Sheet, Spot
 from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
@@ -57,15 +57,14 @@ class Book(NamedTuple):
     """Wordings ready to be looked for."""
 
     wordings: list[Wording]
-    uses: list[list[Piece]]  # of each piece that is looked for
-    finder: Finder
+    uses: list[list[Piece]]  # of each piece that the machine finds
     allowed: Finder  # whole wordings, and forms that are none and right
     longest: int  # characters of one of these
 
 
 def near(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches one or two characters off a fixed wording. Settings: a lexicon of parts with `phrases` and `allowed`, or just these."""
-    for found in _distinct(_found(sheet.text, made(settings, lambda: _book(settings)))):
+    for found in _distinct(_found(sheet.even, sheet.spots(settings), made(settings, lambda: _book(settings)))):
         yield Hit(found.start, found.end, (found.wording,))
 
 
@@ -84,7 +83,7 @@ def prepared(settings: Settings) -> Settings:
             wordings.append((phrase, most, str(part.get("edges", "true")) == "true"))
     return {
         "wordings": wordings,
-        "pieces": list(table),
+        "find": list(table),
         "uses": [[tuple(use) for use in uses] for uses in table.values()],
         "whole": sorted(whole),
     }
@@ -93,7 +92,7 @@ def prepared(settings: Settings) -> Settings:
 def _book(settings: Settings) -> Book:
     wordings = [Wording(phrase, most, edges, frozenset(phrase)) for phrase, most, edges in settings["wordings"]]
     uses = [[Piece(*use) for use in piece] for piece in settings["uses"]]
-    return Book(wordings, uses, Finder(settings["pieces"]), Finder(settings["whole"]), max(map(len, settings["whole"]), default=0))
+    return Book(wordings, uses, Finder(settings["whole"]), max(map(len, settings["whole"]), default=0))
 
 
 def _pieces(phrase: str, most: int) -> Iterator[tuple[str, int, int]]:
@@ -124,11 +123,11 @@ def _swapped(phrase: str, cuts: Collection[int]) -> str:
     return "".join(out)
 
 
-def _found(text: str, book: Book) -> Iterator[Near]:
+def _found(text: str, spots: Sequence[Spot], book: Book) -> Iterator[Near]:
     """Near wordings, each perhaps several times; those whose mistake stands in an allowed form are left out."""
     candidates: set[Near] = set()
     wordings, uses = book.wordings, book.uses
-    for index, start, end in book.finder.find(text):
+    for index, start, end in spots:
         for number, at, wrong in uses[index]:
             wording = wordings[number]
             if not text.startswith(wording.text, start - at) and _likely(text, wording, at, start, end, wrong):

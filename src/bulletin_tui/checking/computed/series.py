@@ -7,11 +7,11 @@ members to be meant as the series is judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bulletin_tui.checking.finding import Finder, made
+from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -38,20 +38,29 @@ class Series:
 
 @dataclass
 class Shelf:
-    """All series, and what finds the members of each."""
+    """All series, and of each member those that it belongs to."""
 
     series: list[Series]
     owners: list[list[int]]
-    finder: Finder
+
+
+def prepared(settings: Settings) -> Settings:
+    """Every member of every series is looked for."""
+    return {**settings, "find": list(_owners(_read(part) for lexicon in settings["lexicon"] for part in lexicon))}
 
 
 def _shelf(settings: Settings) -> Shelf:
     series = [_read(part) for lexicon in settings["lexicon"] for part in lexicon]
+    return Shelf(series, list(_owners(series).values()))
+
+
+def _owners(series: Iterable[Series]) -> dict[str, list[int]]:
+    """Every member, and the series that it belongs to."""
     table: dict[str, list[int]] = {}
     for number, each in enumerate(series):
         for member in each.members:
             table.setdefault(member, []).append(number)
-    return Shelf(series, list(table.values()), Finder(list(table)))
+    return table
 
 
 def _read(part: Mapping[str, Any]) -> Series:
@@ -76,7 +85,7 @@ def members(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Series in a wrong order, with a wrong member, or without one that belongs to them."""
     shelf, text = made(settings, lambda: _shelf(settings)), sheet.text
     openings: list[set[int]] = [set() for _ in shelf.series]
-    for index, start, end in shelf.finder.find(text):
+    for index, start, end in sheet.spots(settings):
         if text[start - 1] in _JOINTS or text[end] in _JOINTS:
             for number in shelf.owners[index]:
                 openings[number].add(start)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.sounds import LIGHT, alike, ordinary
-from bulletin_tui.checking.finding import Finder, made
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -29,7 +28,7 @@ class _Slip(NamedTuple):
 
 
 def prepared(settings: Settings) -> Settings:
-    """Every slip of every phrase: what is written (one a line), the phrase, the first and last loose character."""
+    """Every slip of every phrase: what is written, the phrase, the first and last loose character."""
     every, _ = ordinary()
     whole = frozenset(settings["phrases"])
     held = "\n".join(sorted(whole))
@@ -40,7 +39,7 @@ def prepared(settings: Settings) -> Settings:
             if slip.written not in every and (cut_short or slip.written not in held):
                 found[slip.written] = slip
     slips = found.values()
-    return {"written": "\n".join(found), "phrases": [slip.phrase for slip in slips], "loose": [(slip.first, slip.last) for slip in slips]}
+    return {"find": list(found), "phrases": [slip.phrase for slip in slips], "loose": [(slip.first, slip.last) for slip in slips]}
 
 
 def _slips(phrase: str) -> Iterator[_Slip]:
@@ -53,23 +52,11 @@ def _slips(phrase: str) -> Iterator[_Slip]:
             yield _Slip(phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :], phrase, at, at + 1)
 
 
-class _Known(NamedTuple):
-    """All slips: what finds them, and of each the phrase and its loose characters."""
-
-    finder: Finder
-    phrases: list[str]
-    loose: list[tuple[int, int]]
-
-
-def _known(settings: Settings) -> _Known:
-    return _Known(Finder(settings["written"].split("\n")), settings["phrases"], settings["loose"])
-
-
 def slips(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Phrases with a character left out, doubled, or two changed round."""
-    known, reach = made(settings, lambda: _known(settings)), 0
-    for number, start, end in sorted(known.finder.find(sheet.even), key=lambda hit: (hit[1], hit[1] - hit[2])):
-        slip = _Slip(known.finder.words[number], known.phrases[number], *known.loose[number])
+    reach = 0
+    for number, start, end in sorted(sheet.spots(settings), key=lambda spot: (spot[1], spot[1] - spot[2])):
+        slip = _Slip(sheet.even[start:end], settings["phrases"][number], *settings["loose"][number])
         if start >= reach and not _stands(sheet.even, start, slip) and _unexplained(sheet.even, start, slip):
             reach = end
             yield Hit(start, end, (slip.phrase,))
