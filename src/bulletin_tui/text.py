@@ -44,7 +44,7 @@ def _measured(text: str) -> int:
 
 def count(text: str) -> int:
     """The length an editor means by 字数: every character but blanks."""
-    return sum(not character.isspace() for character in text)
+    return sum(map(len, text.split()))
 
 
 @lru_cache(maxsize=8192)

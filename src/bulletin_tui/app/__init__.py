@@ -13,6 +13,7 @@ def run(room: Newsroom) -> int:
     import gc
     import sys
 
+    sys.setswitchinterval(0.001)  # seconds a worker may keep the screen waiting
     gc.disable()  # the many small objects of an import are all going to stay
     from bulletin_tui.app.main import BulletinApp
 

@@ -83,6 +83,17 @@ class Proof(Place):
     def show(self, findings: Sequence[Finding], lines: Sequence[str], items: Sequence[Item]) -> None:
         """The findings of an issue, its lines and its items."""
         self._findings, self._lines, self._items = findings, lines, items
+        self._stale = not self.display
+        if not self._stale:
+            self._fill()
+
+    def enter(self) -> None:
+        if self._stale:
+            self._fill()
+        super().enter()
+
+    def _fill(self) -> None:
+        self._stale, findings = False, self._findings
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
         head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
         self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self.way % len(WAYS)].title}"), layout=False)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from bulletin_tui.app.widgets.plain import show
 from bulletin_tui.app.widgets.row import EMPTY, Row
+
+FEW = 6  # rows that are shown anew by themselves
 
 
 class Entry(NamedTuple):
@@ -63,16 +66,38 @@ class Listing(OptionList):
         scroll, old = self.scroll_y, self._entries
         self._entries = list(entries) or ([Entry(show(nothing, "$muted"), lines=0)] if (nothing := empty or self._nothing) else [])
         place = self._place(key, before)
-        if place == before and len(old) == len(self._entries) and all(map(_alike, old, self._entries)):
+        if place == before and self._redraw(old):
             return
         known: dict[object, Option | None] = dict(zip(map(_looks, old), self.options, strict=False))  # these are broken into lines already
-        options = [known.pop(_looks(entry), None) or Option(_row(entry), disabled=entry.value is None) for entry in self._entries]
+        options = [known.pop(_looks(entry), None) or _option(entry) for entry in self._entries]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
             self.highlighted = place
         self.scroll_to(y=scroll, animate=False, immediate=True)
         if self.highlighted is not None:
             self.scroll_to_highlight()
+
+    def _redraw(self, old: list[Entry]) -> bool:
+        """Shows only those rows anew that look otherwise than before; whether that was enough."""
+        if len(old) != len(self._entries) or any(one.key != other.key for one, other in zip(old, self._entries, strict=True)):
+            return False
+        changed = [index for index, entry in enumerate(self._entries) if _looks(entry) != _looks(old[index])]
+        if not changed:
+            return True
+        if len(changed) > FEW or not self.scrollable_content_region:
+            return False
+        self._update_lines()
+        padding = self.get_component_styles("option-list--option").padding
+        width = self.scrollable_content_region.width - padding.width
+        options = {index: _option(self._entries[index]) for index in changed}
+        rules = cast(RulesMap, self.styles)
+        if any(self._get_visual(option).get_height(rules, width) != self._heights[index] for index, option in options.items()):
+            return False
+        for index, option in options.items():
+            del self._option_to_index[self._options[index]]
+            self._options[index], self._option_to_index[option] = option, index
+            self.refresh_lines(self._index_to_line[index], self._heights[index])
+        return True
 
     def _place(self, key: str, before: int | None) -> int | None:
         usable = [index for index, entry in enumerate(self._entries) if entry.value is not None]
@@ -120,10 +145,7 @@ def _looks(entry: Entry) -> tuple[object, ...]:
     return shown, entry.right.plain, tuple(entry.right.spans), entry.value is None, entry.hang, entry.lines, entry.each
 
 
-def _alike(one: Entry, other: Entry) -> bool:
-    return one.key == other.key and _looks(one) == _looks(other)
-
-
-def _row(entry: Entry) -> Row:
+def _option(entry: Entry) -> Option:
     left = show(entry.left) if isinstance(entry.left, str) else entry.left
-    return Row(left, entry.right, hang=entry.hang, lines=entry.lines, each=entry.each)
+    row = Row(left, entry.right, hang=entry.hang, lines=entry.lines, each=entry.each)
+    return Option(row, disabled=entry.value is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,17 @@ class Outline(Listing):
         self._keys: dict[int, str] = {}
 
     def show(self, items: Sequence[Item], findings: Sequence[Finding], template: Template | None = None) -> None:
-        """The items of an issue, each with what is open in it, and its length against what its section asks."""
+        """The items of an issue, each with what is open in it (findings by line), and its length against what its section asks."""
         entries: list[Entry] = []
         self._keys = {}
         seen: dict[str, int] = {}
+        lines = [finding.line for finding in findings]
         for item in items:
             key = f"{item.section}/{item.title if item.article else ''}"
             seen[key] = seen.get(key, 0) + 1
             key = f"{key}/{seen[key]}"
             self._keys[item.line] = key
-            within = [finding for finding in findings if item.line <= finding.line <= item.end]
+            within = findings[bisect_left(lines, item.line) : bisect_right(lines, item.end)]
             entries.append(Entry(_name(item), _state(measured(item, template), within), item, key))
         self.fill(entries)
 
