@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from bulletin_tui.app.screens.output import FORMS
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.newsroom import Newsroom
 
@@ -43,7 +44,7 @@ async def test_unsaved_text_is_saved_before_it_is_exported(room: Newsroom, draft
     async with opened(room) as desk:
         await desk.press("f3", "ctrl+end")
         await desk.type("刚写的话。")
-        await desk.press("f5", "home", "down", "enter")
+        await desk.press("f5", "home", *["down"] * [made.form for made in FORMS].index(".txt"), "enter")
         await desk.shows("已导出", ".txt", seconds=30)
         assert "刚写的话" in draft_file.read_text(encoding="utf-8")
         assert "刚写的话" in next(room.exports.glob("*.txt")).read_text(encoding="utf-8")

@@ -72,7 +72,28 @@ class Between(Paging):
         elif self.write.path is None:
             self.notify("还没有打开的草稿")
         else:
-            self.write.then_export(event.form)
+            self.write.then_export(event.form, event.copy)
+
+    def on_returning_asked(self, event: Output.Asked) -> None:
+        if self.write.path is None:
+            self.notify("还没有打开的草稿，先打开这份改稿所属的一期")
+        else:
+            self.output.look_at(event.file, self.write.path, "\n".join(self.write.editor.lines))
+
+    def on_returning_returned(self, event: Output.Returned) -> None:
+        from bulletin_tui.app.screens.reviewing import Reviewing
+
+        editor = self.write.editor
+        if event.review is None:
+            self.notify(event.trouble, severity="error")
+        elif event.review.draft == self.write.path:
+            screen = Reviewing(event.review, lambda: "\n".join(editor.lines), editor.change, editor.undo)
+            self.push_screen(screen, self._go_to_change)
+
+    def _go_to_change(self, line: int | None) -> None:
+        if line:
+            self.goto("write")
+            self.call_after_refresh(self.write.editor.go, line - 1)
 
     def on_browse_start_from(self, event: Browse.StartFrom) -> None:
         if self.write.path is None:
@@ -82,4 +103,4 @@ class Between(Paging):
         self.call_after_refresh(self.write.start_from, event.piece, event.section)
 
     def on_write_export(self, event: Write.Export) -> None:
-        self.output.export(event.path, event.form)
+        self.output.export(event.path, event.form, event.copy)

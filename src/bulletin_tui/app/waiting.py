@@ -17,6 +17,7 @@ STEP = 0.25
 TASKS: dict[str, tuple[str, bool]] = {
     "search": ("正在查找往期", True), "original": ("正在读原稿", True), "reading": ("正在打开这一期", True),
     "take": ("正在取来稿", False), "export": ("正在导出", False), "make": ("正在建新的一期", False), "write": ("正在存盘", False),
+    "review": ("正在读改稿", True),
 }  # fmt: skip
 
 

@@ -19,27 +19,42 @@ from textual.widgets import Static
 
 from bulletin_tui.app.contents import UNTITLED, Item
 from bulletin_tui.app.naming import heading
-from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.screens.returning import Returning, ask_against
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
 from bulletin_tui.app.widgets.reader import Reader
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Issue, Role, Severity
+from bulletin_tui.newsroom.proofs import CHANGES, FINAL, PROOF, REVIEW
+from bulletin_tui.newsroom.proofs import Wanted as Copy
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.apart import Filling
 
-# Suffix and what it is for, in the order of their use.
-FORMS: tuple[tuple[str, str], ...] = (
-    (".docx", "Word　送审、付印"),
-    (".pdf", "PDF　传看，不怕走样"),
-    (".html", "网页　贴到微信编辑器"),
-    (".txt", "纯文本　贴到短信、表单"),
-    (".md", "草稿格式　留底、交换"),
-    (".json", "数据　给别的程序"),
+
+class Made(NamedTuple):
+    """What can be made of an issue: a form, what it is for, and which copy of it (样稿种类)."""
+
+    form: str
+    what: str
+    kind: str = ""
+
+
+# In the order of their use.
+FORMS: tuple[Made, ...] = (
+    Made(".docx", "Word　送审样，页脚有稿次", REVIEW),
+    Made(".docx", "Word　校样，有行号和宽边", PROOF),
+    Made(".docx", "Word　花脸稿，标出改动", CHANGES),
+    Made(".docx", "Word　付印稿，不带稿次", FINAL),
+    Made(".pdf", "PDF　传看，不怕走样"),
+    Made(".html", "网页　贴到微信编辑器"),
+    Made(".txt", "纯文本　贴到短信、表单"),
+    Made(".md", "草稿格式　留底、交换"),
+    Made(".json", "数据　给别的程序"),
 )
 FOLDER = "folder"
+RETURNED = "returned"
 
 
 class Point(NamedTuple):
@@ -50,12 +65,13 @@ class Point(NamedTuple):
     line: int = 0
 
 
-class Output(Place):
+class Output(Returning):
     """The checklist and the formats on the left, the issue as it will read on the right."""
 
     NAME: ClassVar[str] = "output"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e", "export", "导出 Word"),
+        Binding("ctrl+r", "returned", "收回改稿"),
         Binding("ctrl+l", "folder", "打开文件夹"),
         Binding("ctrl+y", "app.pages", "看版面"),
     ]
@@ -63,9 +79,9 @@ class Output(Place):
     class Wanted(Message):
         """The editor wants the issue exported in a form (it is saved first), or to go to a line."""
 
-        def __init__(self, form: str = "", line: int = 0) -> None:
+        def __init__(self, form: str = "", line: int = 0, copy: Copy | None = None) -> None:
             super().__init__()
-            self.form, self.line = form, line
+            self.form, self.line, self.copy = form, line, copy
 
     class Exported(Message):
         """An export has come to its end."""
@@ -90,8 +106,9 @@ class Output(Place):
         self._out: Path | None = None
         self._issue: Issue | None = None
         self._stale = False
-        forms = [Entry(words, show(form, "$muted"), form, form) for form, words in FORMS]
-        self.query_one("#forms", Listing).fill([*forms, Entry("打开所在文件夹", value=FOLDER, key=FOLDER)])
+        forms = [Entry(made.what, show(made.form, "$muted"), made, made.form + made.kind) for made in FORMS]
+        back = Entry("收回改稿　看改了什么", show("审改", "$muted"), RETURNED, RETURNED)
+        self.query_one("#forms", Listing).fill([*forms, back, Entry("打开所在文件夹", value=FOLDER, key=FOLDER)])
 
     def first(self) -> Widget:
         return self.query_one("#forms")
@@ -121,7 +138,7 @@ class Output(Place):
         """How the issue fills its pages, and what could go where they are too many."""
         said = trouble or (f"版面：{fit.verdict}" + (f"。可以{'；或'.join(fit.cuts)}" if fit.cuts else "") if fit else "")
         grave = bool(trouble) or (fit is not None and bool(fit.over))
-        self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")))
+        self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")), layout=self.display)
 
     def _show_preview(self) -> None:
         if self._issue is None or not self._stale:
@@ -143,21 +160,32 @@ class Output(Place):
         event.stop()
         if event.value == FOLDER:
             self.action_folder()
-        else:
-            self.post_message(self.Wanted(str(event.value)))
+        elif event.value == RETURNED:
+            self.action_returned()
+        elif isinstance(event.value, Made) and event.value.kind == CHANGES:
+            self.action_changes()
+        elif isinstance(event.value, Made):
+            self.post_message(self.Wanted(event.value.form, copy=Copy(event.value.kind) if event.value.kind else None))
 
     def action_export(self) -> None:
         self.post_message(self.Wanted(".docx"))
 
-    def export(self, path: Path, form: str) -> None:
+    def action_changes(self) -> None:
+        """花脸稿: asks what to compare with."""
+        if self._issue is None or self._issue.source.path is None:
+            self.notify("还没有打开的草稿")
+            return
+        ask_against(self.app, self.room, self._issue, lambda words: self.post_message(self.Wanted(".docx", copy=Copy(CHANGES, words))))
+
+    def export(self, path: Path, form: str, copy: Copy | None = None) -> None:
         """Writes the draft's file in another form."""
         self.query_one("#exported", Static).update(show("正在导出……"))
-        self._export(path, form)
+        self._export(path, form, copy)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
-    def _export(self, path: Path, form: str) -> None:
+    def _export(self, path: Path, form: str, copy: Copy | None) -> None:
         try:
-            out, problems = self.room.export(path, form=form)
+            out, problems = self.room.export(path, form=form, wanted=copy)
         except BulletinError as error:
             self.post_message(self.Exported(None, (), str(error)))
         else:

@@ -29,7 +29,7 @@ from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.model import Finding
 
 if TYPE_CHECKING:
-    pass
+    from bulletin_tui.newsroom.proofs import Wanted as Copy
 
 
 class Write(Comparing):
@@ -43,9 +43,9 @@ class Write(Comparing):
     class Export(Message):
         """The draft is saved and can be exported in this form."""
 
-        def __init__(self, path: Path, form: str) -> None:
+        def __init__(self, path: Path, form: str, copy: Copy | None = None) -> None:
             super().__init__()
-            self.path, self.form = path, form
+            self.path, self.form, self.copy = path, form, copy
 
     class Lengthened(Message):
         """The article under the cursor has another length, or is another one."""
@@ -93,12 +93,12 @@ class Write(Comparing):
         nothing.display = self.path is None
         self.editor.display = self.path is not None
 
-    def then_export(self, form: str) -> None:
+    def then_export(self, form: str, copy: Copy | None = None) -> None:
         """Saves what is unsaved, then asks for the export."""
 
         def ask() -> None:
             if self.path is not None:
-                self.post_message(self.Export(self.path, form))
+                self.post_message(self.Export(self.path, form, copy))
 
         self.when_saved(ask)
 
