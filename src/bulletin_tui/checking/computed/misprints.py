@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bulletin_tui.checking.computed.sounds import ordinary
+from bulletin_tui.checking.computed.sounds import ends_longer, ordinary
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 
@@ -47,6 +47,7 @@ def _alone(text: str, start: int) -> bool:
         text[start] not in _NUMERALS
         and text[start - 1 : start + 1] not in every
         and text[start + 1 : start + 3] not in every
+        and not ends_longer(text, start)
         and text[start - 1] not in _SURNAMES
         and text[start - 2] not in _SURNAMES
     )

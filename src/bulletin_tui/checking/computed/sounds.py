@@ -26,6 +26,7 @@ LIGHT = frozenset(
     "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
 )
 _ENDS = frozenset("室师士员院园苑所厂场站馆区局处科组队会费证部法课")  # end a longer name each in its own right: 咨询室, 咨询师
+_SUFFIXES = _ENDS | frozenset("仪机器具品物件表板台柜车船员工者手家长生民商友众团体系型式性化率量度力点线网库栏")
 _LAST_OWN = 3  # from a phrase of more characters than this and one
 _PLACES = frozenset("多少上下里中外前后内间时年月日号点分")
 _SURNAMES = frozenset(
@@ -205,11 +206,18 @@ def _misheard(pairs: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
             yield written, meant
 
 
+def ends_longer(text: str, at: int) -> bool:
+    """Whether the character at a place ends the word before it: 咨询师, 工作室, 血压仪."""
+    return text[at] in _SUFFIXES and text[at - 2 : at] in ordinary()[0]
+
+
 def _senseless(text: str, start: int, end: int) -> bool:
     """Whether neither of two characters that are no word is bound to what stands beside it."""
     every, common = ordinary()
     if text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every:
         return False  # a person's name
+    if ends_longer(text, start):
+        return False
     left, right = text[start - 1 : start + 1] in every, text[end - 1 : end + 1] in every
     if left and right:
         return False
