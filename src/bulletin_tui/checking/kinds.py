@@ -11,7 +11,6 @@ Everything here is plain lists and texts, so that the whole of house style can b
     sound       phrases that what is written sounds or looks like
     length      at most so many characters in blocks of the rule's scope
     code        a function of checking/computed that looks at the text of some blocks
-    issue       a function of checking/computed that looks at the whole issue
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ class Compiled:
     patterns: list[tuple[int, str, list[str], dict[str, literals.Reach]]] = field(
         default_factory=list
     )  # rule, pattern, templates, literals
-    calls: list[tuple[int, str, bool, list[str]]] = field(default_factory=list)  # rule, function, whether of whole issues, literals
+    calls: list[tuple[int, str, list[str]]] = field(default_factory=list)  # rule, function, literals
     levels: dict[str, int] = field(default_factory=dict)  # what a newsroom says of rules, by id or family
     settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
 
@@ -74,7 +73,7 @@ class Compiled:
         for number, (rule, _, _, needs) in enumerate(self.patterns):
             for literal, reach in needs.items() if self.rules[rule]["severity"] else ():
                 use(literal)[2].append((number, *reach))
-        for number, (rule, _, _, wanted) in enumerate(self.calls):
+        for number, (rule, _, wanted) in enumerate(self.calls):
             for literal in wanted if self.rules[rule]["severity"] else ():
                 use(literal)[3].append(number)
         return list(table), [
@@ -205,7 +204,7 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
 
 
 def length(source: Source, rule: int, out: Compiled) -> None:
-    out.calls.append((rule, "structure.too_long", False, []))
+    out.calls.append((rule, "structure.too_long", []))
     out.settings[str(rule)] = {"most": int(source.entry["most"]), "sentence": str(source.entry.get("sentence", "")) == "true"}
 
 
@@ -213,16 +212,16 @@ def code(source: Source, rule: int, out: Compiled) -> None:
     names = source.texts("lexicon")
     settings: dict[str, Any] = {"lexicon": [source.lexicons(name) for name in names]} if names else {}
     settings.update(source.entry.get("settings") or {})
-    _call(out, rule, str(source.entry["run"]), settings, source.entry["kind"] == "issue", source.texts("needs"))
+    _call(out, rule, str(source.entry["run"]), settings, source.texts("needs"))
 
 
-def _call(out: Compiled, rule: int, run: str, settings: Mapping[str, Any], whole: bool = False, needs: Sequence[str] = ()) -> None:
+def _call(out: Compiled, rule: int, run: str, settings: Mapping[str, Any], needs: Sequence[str] = ()) -> None:
     """Settings are kept as the function's module wants them: what it has `prepared` need not be worked out at each start.
 
     What stands there under `find` are words: the function runs where one of them stands, and asks the sheet for their places.
     """
     prepared = getattr(import_module(f"bulletin_tui.checking.computed.{run.partition('.')[0]}"), "prepared", None)
-    out.calls.append((rule, run, whole, [*needs]))
+    out.calls.append((rule, run, [*needs]))
     if settings:
         out.settings[str(rule)] = prepared(settings) if prepared else settings
 
@@ -251,5 +250,4 @@ KINDS: dict[str, Kind] = {
     "sound": sound,
     "length": length,
     "code": code,
-    "issue": code,
 }

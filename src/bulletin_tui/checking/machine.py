@@ -91,8 +91,8 @@ class Machine:
         for number in sorted({*stands, *self.everywhere}):
             yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
         seeking = {number for _, number in self._seekers}
-        for number, (rule, name, whole, needs) in enumerate(self.calls):
-            if not whole and self.scopes[rule] and (number in sought if number in seeking else number in wanted or not needs):
+        for number, (rule, name, needs) in enumerate(self.calls):
+            if self.scopes[rule] and (number in sought if number in seeking else number in wanted or not needs):
                 settings = self.settings.get(str(rule), {})
                 sheet.found[id(settings)] = sought.get(number, [])
                 try:
@@ -177,17 +177,6 @@ class Machine:
             else:
                 yield rule, hit
 
-    def whole(self, reading: Any, crashes: list[Crash]) -> Iterator[tuple[int, Mark]]:
-        """Every mark of the rules that look at an issue as a whole."""
-        for rule, name, whole, _ in self.calls:
-            if whole and self.scopes[rule]:
-                try:
-                    marks = list(function(name)(reading, self.settings.get(str(rule), {})))
-                except Exception as error:
-                    crashes.append(Crash(rule, f"{type(error).__name__}: {error}"))
-                    continue
-                yield from ((rule, mark) for mark in marks if mark.block.role in self.scopes[rule])
-
 
 def _places(sheet: Sheet, ends: Ends, stands: list[Stand] | None) -> list[Place]:
     """Where a match may begin, in order, as the literals of the pattern say; without any, everywhere."""
@@ -253,7 +242,7 @@ def function(name: str) -> Any:
 
 def marks(issue: Issue, style: Style, number: int) -> list[Mark]:
     """What one rule alone points at."""
-    from bulletin_tui.checking.reading import Reading, readable
+    from bulletin_tui.checking.reading import readable
 
     machine = Machine(style, number)
     blocks = readable(issue)
@@ -263,5 +252,4 @@ def marks(issue: Issue, style: Style, number: int) -> list[Mark]:
         index = sheet.index(hit.start)
         start = sheet.starts[index]
         found.append(Mark(blocks[index], hit.start - start, hit.end - start, hit.suggestions, hit.message))
-    found += (mark for _, mark in machine.whole(Reading(issue, blocks, style), []))
     return found

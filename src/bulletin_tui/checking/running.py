@@ -8,7 +8,7 @@ from typing import Any
 
 from bulletin_tui.checking.machine import Crash, Machine
 from bulletin_tui.checking.once import CRASH, distinct, order
-from bulletin_tui.checking.reading import Reading, readable
+from bulletin_tui.checking.reading import readable
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.style import Style
 from bulletin_tui.keeping import uncollected
@@ -27,8 +27,6 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     plain = style.compiled["rules"]
     beside: dict[int, list[Finding]] = {}  # findings across paragraphs, by the block they point at
     known = _known(issue, blocks, style, style.machine, crashes)
-    for rule, mark in style.machine.whole(Reading(issue, blocks, style), crashes):
-        beside.setdefault(id(mark.block), []).append(_finding(issue.source, plain[rule], mark))
     failed = _outside(issue, style, extra, beside)
     failed += (_crash(plain[crash.rule]["id"], crash.error) for crash in crashes)
     groups: list[list[Finding]] = []
