@@ -1,0 +1,257 @@
+"""Pairs of characters that nobody writes side by side, where one that sounds or looks alike makes a word.
+
+Of a text's pairs only those are looked at that stand in no news and in no word. For each, the likeliest words of what
+stands there are weighed against those of what may have been meant: how much more common these are, whether the
+neighbours go together, whether it might be a name. The weights were learned from texts with single characters replaced.
+Table and weights: tools/neighbours.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import add, mul
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin_tui.checking.computed.sounds import LIGHT, lists
+from bulletin_tui.checking.finding import Finder
+from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
+
+Settings = Mapping[str, Any]
+
+_EYES = ("形近", "形近二")
+_REACH = 4  # characters looked at on either side of the one that may be wrong
+_ALL = 16  # how common all words together are, in half powers of ten
+_HAN = expression("[\u4e00-\u9fff]+")
+_FOUR = 4  # how common a word of four characters is
+_WORTH = 3  # how common a word or pair must be to be worth hearing; a pair that is no word, a word that is only nearly heard
+_BOUND = 4  # so common a pair binds a character to the next
+_LEAST = 0  # below this a guess is worth nothing
+_SURNAMES = frozenset(
+    "陈李王张刘杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜苏魏吕丁任沈姚卢姜崔钟谭陆汪范贾夏韦邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵钱覃戴莫孔汤康艾应庄冉牟佘昝翁穆简符代邰褚单章祝柳骆游蒲向楚逯高万文方石傅殷樊蓝阳倪严温季俞鲁葛聂焦岳齐梅乔祁涂辛管缪关左包耿甘邢裴翟申屈费霍桂欧阮闵隆喻麻晏敖娄谷粟税庹况晋鲜於"
+)
+_AMBIGUOUS = frozenset("何高万方文石向温章单游马江龙夏代简应关包陈王张黄周任成")  # surnames that are many a word besides
+# What each sign is worth, in hundredths; `was` stands there, `other` may have been meant, beside a character that is kept.
+WEIGHTS = {
+    "words": 72, "right": 42, "out": -80, "goes": 64, "word": 21, "sounds": -4, "nearly": -79, "looks": 34,
+    "named": -157, "surname": -154, "called": -18, "other": -21, "was": 26, "end": 96,
+}  # fmt: skip
+BASE = -578
+
+
+class Pairs(dict[str, int]):
+    """How common pairs are, 0 for one that nobody writes; looked up in the lines of the table when asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.seconds = {line[0]: line for line in lines}  # level by level, tabs between
+
+    def __missing__(self, pair: str) -> int:
+        line = self.seconds.get(pair[:1], "")
+        at = line.find(pair[1:], 1) if len(pair) == 2 else -1
+        level = self[pair] = line.count("\t", 0, at) + 1 if at > 0 else 0
+        return level
+
+
+class Threes(dict[str, dict[str, int]]):
+    """Behind each first character how words of three go on, and how common they are; a line is read when it is asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = {line[0]: line[1:] for line in lines}
+
+    def __missing__(self, first: str) -> dict[str, int]:
+        groups = self._lines.get(first, "").split("\t")
+        found = self[first] = {group[at : at + 2]: level for level, group in enumerate(groups, 1) for at in range(0, len(group), 2)}
+        return found
+
+
+class Book(NamedTuple):
+    """What is known of characters and pairs."""
+
+    alone: dict[str, int]  # how common a character is as a word of its own
+    twos: Pairs
+    threes: Threes
+    fours: frozenset[str]
+    pairs: Pairs
+    heard: dict[str, str]  # those that sound the same
+    softly: dict[str, str]  # those that many do not hear apart
+    seen: dict[str, str]  # those that look alike
+    harmless: set[str]  # pairs that were looked at before: nothing is wrong with them
+    others: dict[str, list[tuple[int, str, int]]]  # strange pairs: which character, what else, how alike
+    meant: dict[str, dict[str, int]]  # characters that may have been meant
+
+
+class Case(NamedTuple):
+    """A strange pair, which of its characters may be wrong, and what was meant."""
+
+    at: int
+    wrong: int
+    other: str
+    how: int  # 2 sounds the same, 1 nearly so, 0 looks alike
+
+
+@cache
+def book() -> Book:
+    """The tables, laid out once."""
+    sounds, alone, twos, threes, pairs = lists("邻字")
+    return Book(
+        {character: level for level, group in enumerate(alone, 1) for character in group},
+        Pairs(twos),
+        Threes(threes),
+        frozenset(four for group in lists("常用词组") for four in group),
+        Pairs(pairs),
+        {character: group for group in sounds for character in group},
+        {character: group for group in lists("读音")[0] for character in group},
+        _looks(),
+        set(),
+        {},
+        {},
+    )
+
+
+def _looks() -> dict[str, str]:
+    from bulletin_tui import loading
+
+    found: dict[str, str] = {}
+    for name in _EYES:
+        for part in loading.load_file(Path(__file__).parents[1] / "lexicons" / f"{name}.yaml"):
+            for group in part["groups"]:
+                for character in group:
+                    found[character] = found.get(character, "") + group
+    return found
+
+
+def alike(known: Book, character: str) -> dict[str, int]:
+    """Characters that may have been meant, and how like they are: 2 the same sound, 1 nearly, 0 by looks."""
+    found = known.meant.get(character)
+    if found is None:
+        found = dict.fromkeys(known.seen.get(character, ""), 0)
+        found.update(dict.fromkeys(known.softly.get(character, ""), 1))
+        found.update(dict.fromkeys(known.heard.get(character, ""), 2))
+        found.pop(character, None)
+        known.meant[character] = found
+    return found
+
+
+def _others(known: Book, pair: str) -> list[tuple[int, str, int]]:
+    """What may stand where a pair does that nobody writes."""
+    first, second = pair[0], pair[1]
+    words, common = known.twos.seconds, known.pairs.seconds
+    word, beside = words.get(first, ""), common.get(first, "")
+    if second in word or second in beside or first in LIGHT or second in LIGHT:
+        return []
+    found = [(1, other, how) for other, how in alike(known, second).items() if other in word or other in beside]
+    for other, how in alike(known, first).items():
+        if second in words.get(other, "") or second in common.get(other, ""):
+            found.append((0, other, how))
+    return [one for one in found if _worth(known, first + one[1] if one[0] else one[1] + second, one[2])]
+
+
+def _worth(known: Book, right: str, how: int) -> bool:
+    """Whether a pair is so common that it may have been meant."""
+    return known.twos[right] > (_WORTH if how == 1 else 0) or known.pairs[right] >= _WORTH
+
+
+def _strange(known: Book, pairs: set[str]) -> list[str]:
+    """Those of the pairs that are strange; the rest is remembered as harmless."""
+    left = pairs - known.harmless
+    for pair in left:
+        if pair in known.others:
+            continue
+        found = _others(known, pair) if len(pair) == 2 and _HAN.fullmatch(pair) else []
+        if found:
+            known.others[pair] = found
+        else:
+            known.harmless.add(pair)
+    return [pair for pair in left if pair in known.others]
+
+
+def cases(known: Book, stretch: str) -> Iterator[Case]:
+    """Every strange pair of a stretch of Chinese characters with everything that may have been meant."""
+    for pair in _strange(known, {*map(add, stretch, stretch[1:])}):
+        at = stretch.find(pair)
+        while at >= 0:
+            yield from _cases(known, stretch, at)
+            at = stretch.find(pair, at + 1)
+
+
+def _cases(known: Book, text: str, at: int) -> Iterator[Case]:
+    """What may have been meant at a strange pair, where the character that may be wrong is not bound to its other neighbour."""
+    left = at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
+    right = known.pairs[text[at + 1 : at + 3]] >= _BOUND
+    person = text[at] in _SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
+    for wrong, other, how in known.others[text[at : at + 2]]:
+        if not (right if wrong else left or person):
+            yield Case(at, wrong, other, how)
+
+
+def _likely(known: Book, text: str) -> int:
+    """How likely a stretch is, cut into its likeliest words: in half powers of ten."""
+    size = len(text)
+    best = [0] + [-1000] * (size + 2)
+    alone, twos, threes, fours = known.alone, known.twos, known.threes, known.fours
+    for at, first in enumerate(text):
+        so_far = best[at] - _ALL
+        value = so_far + alone.get(first, -1)
+        if value > best[at + 1]:
+            best[at + 1] = value
+        two = twos[text[at : at + 2]]
+        if two and so_far + two > best[at + 2]:
+            best[at + 2] = so_far + two
+        if at + 3 <= size:
+            value = so_far + threes[first].get(text[at + 1 : at + 3], -1000)
+            if value > best[at + 3]:
+                best[at + 3] = value
+            if text[at : at + 4] in fours:
+                best[at + 4] = max(best[at + 4], so_far + _FOUR)
+    return best[size]
+
+
+def signs(known: Book, text: str, case: Case) -> list[int]:
+    """What speaks for and against a case, in the order of WEIGHTS. The text holds Chinese characters and blanks."""
+    at, wrong, other, how = case
+    place = at + wrong
+    before = text[max(0, place - _REACH) : place].rpartition(" ")[2]
+    after = text[place + 1 : place + 1 + _REACH].partition(" ")[0]
+    was = text[place]
+    if wrong:
+        right, out, goes, free = before[-1] + other, was + after[:1], other + after[:1], not after
+    else:
+        right, out, goes, free = other + after[0], before[-1:] + was, before[-1:] + other, not before
+    begin = before if wrong == 0 else before[:-1]
+    named = any(
+        character in _SURNAMES and not known.twos[begin[-2 - back : len(begin) - back]] for back, character in enumerate(begin[:-3:-1])
+    )
+    return [
+        _likely(known, before + other + after) - _likely(known, before + was + after),
+        known.pairs[right], known.pairs[out], known.pairs[goes], known.twos[right],
+        how == 2, how == 1, other in known.seen.get(was, ""), named, not wrong and was in _SURNAMES, wrong and text[at] in _SURNAMES,
+        known.alone.get(other, 0), known.alone.get(was, 0), free,
+    ]  # fmt: skip
+
+
+def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
+    """Every strange place with what was most likely meant, and how likely: in hundredths, 0 as likely as not."""
+    known, text = book(), sheet.even
+    odd = _strange(known, {*map(add, text, text[1:])})
+    found: dict[int, tuple[int, Hit]] = {}
+    weights = tuple(WEIGHTS.values())
+    places = list(Finder(odd).find(text)) if odd else []
+    for _, start, end in places:
+        low = max(0, start - _REACH)
+        around = "".join(one if "\u4e00" <= one <= "\u9fff" else " " for one in text[low : end + _REACH])
+        for case in _cases(known, around, start - low):
+            likely = BASE + sum(map(mul, weights, signs(known, around, case)))
+            place = start + case.wrong
+            if likely > _LEAST and likely > found.get(place, (0,))[0]:
+                found[place] = likely, Hit(start, end, (text[start:place] + case.other + text[place + 1 : end],))
+    return list(found.values())
+
+
+def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Pairs that nobody writes, where another was meant; `least`: how likely that must be, in hundredths."""
+    least = int(settings["least"])
+    return (hit for likely, hit in sheet.once(_weighed) if likely >= least)
