@@ -18,6 +18,7 @@ import yaml
 from bulletin_tui import checking, draft, files, loading
 from bulletin_tui.checking import across, baseline, literals, once
 from bulletin_tui.checking import style as styles
+from bulletin_tui.checking.fixes import FIXES
 from bulletin_tui.checking.kinds import KINDS
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.model import Finding, Issue, Rule, Severity, Source
@@ -98,8 +99,8 @@ def test_of_two_rules_that_see_one_error_the_graver_is_heard_and_the_other_offer
 
     wide, narrow = said("甲/一", Severity.WARNING, 0, 7, "工会举行座谈会"), said("乙/二", Severity.ERROR, 2, 4, "举办")
     assert once.distinct([wide, narrow]) == [narrow]
-    wide = replace(wide, severity=Severity.ERROR)
-    assert once.distinct([wide, narrow]) == [replace(wide, suggestions=("工会举行座谈会", "工会举办座谈会"))]
+    wide = wide._replace(severity=Severity.ERROR)
+    assert once.distinct([wide, narrow]) == [wide._replace(suggestions=("工会举行座谈会", "工会举办座谈会"))]
     other = said("丙/三", Severity.ERROR, 4, 6, "会议")
     assert once.distinct([narrow, wide, other])[-1] == other
 
@@ -179,7 +180,7 @@ def test_a_second_fix_finds_nothing_to_fix() -> None:
 def test_of_two_fixes_that_overlap_only_one_is_taken() -> None:
     text = "甲乙丙"
     base = Finding("a", Severity.ERROR, "", "甲乙", 0, 2, 1, 1, 1, 3, ("甲丁",), True)
-    other = replace(base, text="乙丙", start=1, end=3, suggestions=("戊己",))
+    other = base._replace(text="乙丙", start=1, end=3, suggestions=("戊己",))
     assert checking.fix(text, [base, other]) == "甲丁丙"
 
 
@@ -412,6 +413,14 @@ def test_lookbehinds_of_several_lengths_mean_what_they_say() -> None:
 def test_every_kind_of_rule_is_used() -> None:
     used = {entry["kind"] for path in styles.rule_files("rules") for entry in loading.load_file(path)}
     assert used == set(KINDS)
+
+
+def test_every_computed_suggestion_function_and_lexicon_is_used() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in styles.rule_files("rules"))
+    assert not [name for name in FIXES if not re.search(rf"=\s*{name}\b", texts)]
+    code = "".join(path.read_text(encoding="utf-8") for path in (*styles.HERE.rglob("*.py"), *(ROOT / "tools").glob("*.py")))
+    named = [path.stem for path in (styles.HERE / "lexicons").iterdir()]
+    assert not [name for name in named if name not in code and not re.search(rf"(?:lexicon|looks):.*{name}", texts)]
 
 
 def test_the_tables_made_by_tools_are_up_to_date() -> None:

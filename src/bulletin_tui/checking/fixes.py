@@ -145,19 +145,6 @@ def identity(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | No
     return () if "10X98765432"[total % 11] == found[0][-1].upper() else None
 
 
-def _post(name: str) -> Fix:
-    """The right post; 副 stays."""
-
-    def post(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
-        return (("副" if found["x"].startswith("副") else "") + name,)
-
-    return post
-
-
-def _always(text: str) -> Fix:
-    return lambda found, settings: (text,)
-
-
 FIXES: dict[str, Fix] = {
     "dots": dots,
     "once": once,
@@ -165,7 +152,6 @@ FIXES: dict[str, Fix] = {
     "gongxian": _swap(供="贡"),
     "wear": _swap(带="戴"),
     "yi": _swap(以="已"),
-    "fan": _swap(翻="番"),
     "faren": _swap(韧="轫"),
     "quanli": _swap(力="利"),
     "quanli2": _swap(利="力"),
@@ -186,20 +172,10 @@ FIXES: dict[str, Fix] = {
     "long_year": long_year,
     "month": month,
     "day": day,
-    "day2": day,
     "lunar": lunar,
     "principle": principle,
     "title": title,
     "quote": quote,
     "identity": identity,
-    "chairman": _post("主席"),
-    "director": _post("主任"),
-    "president": _post("院长"),
-    "procurator": _post("检察长"),
-    "unionhead": _post("主席"),
-    "minister": _post("部长"),
-    "bureauhead": _post("局长"),
-    "secretary": _post("书记"),
-    "core": _always("以习近平同志为核心"),
     "shan": _swap(膳="赡", 瞻="赡"),
 }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui import keeping
-from bulletin_tui.expressions import expression
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 KEPT = 32_768  # lines of which what was read in them is kept, so that an edit costs the lines it touches
@@ -74,8 +72,3 @@ def districts(date: datetime.date | None) -> tuple[str, ...]:
 def places() -> frozenset[str]:
     """Every district's short name, whatever the date."""
     return frozenset(name for _, names in _districts() for name in names)
-
-
-@cache
-def han_run() -> re.Pattern[str]:
-    return expression(f"[{HAN}]+")
