@@ -40,11 +40,12 @@ DRAFT = """---
 class Terminal:
     """A tmux of its own, with one pane of 100x30 in which the app runs."""
 
-    def __init__(self, room: Path, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(self, room: Path, size: tuple[int, int] = (100, 30), **more: str) -> None:
         self.socket = f"bulletin-{uuid.uuid4().hex[:8]}"
         program = f"{sys.executable} -c 'import sys; from bulletin_tui.cli import main; sys.exit(main([]))'"
         made = ["new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(room)]
         told = ["-e", f"BULLETIN_STATE={room.parent / 'state'}", "-e", "LANG=C.UTF-8", "-e", "COLORTERM=truecolor"]
+        told += [word for name, value in more.items() for word in ("-e", f"{name}={value}")]
         plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
         run = f"{program}; echo 退出码$?; sleep 30"
         subprocess.run(["tmux", "-L", self.socket, "-u", "-f", "/dev/null", *made, *told, run], check=True, env=plain)
@@ -184,5 +185,51 @@ def test_a_place_to_rest_and_back_again_loses_nothing(tmp_path: Path) -> None:
         terminal.shows("本期目录", "收工", "F1 帮助")
         terminal.type("了")
         terminal.shows("收工了")
+    finally:
+        terminal.close()
+
+
+def test_alt_and_letters_as_a_terminal_sends_them_are_keys(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.shows("第12期")
+    terminal.keys("F3")
+    terminal.shows("本期目录", "码头上的夜校开课")
+    terminal.keys("M-o")
+    terminal.shows("没有记原稿")
+    terminal.keys("M-i")
+    terminal.shows("照哪个栏目的样子插一篇")
+    terminal.keys("Escape")
+    time.sleep(0.6)  # tmux waits whether another key follows
+    for key, seen in (("M-1", "往期　共1期"), ("M-3", "按规则"), ("M-4", "齐不齐"), ("M-2", "原稿")):
+        terminal.keys(key)
+        terminal.shows(seen)
+    for letter in "gu":
+        terminal.keys(f"M-{letter}")
+    terminal.keys("F10")
+    terminal.shows("退出码0")  # nothing was written, so nothing is asked
+
+
+def test_another_editor_gets_the_terminal_and_brings_back_one_step(tmp_path: Path) -> None:
+    room = newsroom.create(tmp_path / "编辑部")
+    (room.drafts / "2026-03-23.md").write_text(DRAFT, encoding="utf-8")
+    script = tmp_path / "edit.sh"
+    script.write_text("echo 别的编辑器; read -r line; sed -i 's/四十名/四十五名/' \"$1\"\n", encoding="utf-8")
+    terminal = Terminal(room.root, VISUAL=f"sh {script}")
+    try:
+        terminal.shows("第12期")
+        terminal.keys("F3")
+        terminal.shows("本期目录", "码头上的夜校开课")
+        terminal.keys("C-End")
+        time.sleep(0.5)
+        before = terminal.cursor()
+        terminal.keys("C-g")
+        assert "本期目录" not in terminal.shows("别的编辑器")
+        terminal.keys("Enter")
+        terminal.shows("四十五名", "本期目录")
+        end = time.monotonic() + 10
+        while terminal.cursor() != before:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        terminal.keys("C-z")
+        terminal.shows("四十名")
     finally:
         terminal.close()

@@ -169,6 +169,19 @@ async def test_every_action_has_a_key_that_is_no_function_key(room: Newsroom) ->
                 assert any(not (end[0] == "f" and end[1:].isdigit()) for end in ends), f"{node}: {action}"
 
 
+async def test_every_key_with_alt_arrives_as_terminals_send_it(room: Newsroom) -> None:
+    from textual._xterm_parser import XTermParser
+
+    async with opened(room) as desk:
+        nodes = [desk.app, *(desk.app.place(name) for name in desk.app.PLACES)]
+        letters = {key[4:] for node in nodes for key, _ in node._bindings if key.startswith("alt+") and len(key) == 5}
+        assert len(letters) > 15
+        sent = [(letter, list(XTermParser().feed(f"\x1b{letter}"))) for letter in sorted(letters)]
+        assert [(letter, [event.key for event in events]) for letter, events in sent] == [  # type: ignore[union-attr]
+            (letter, [f"alt+{letter}"]) for letter in sorted(letters)
+        ]
+
+
 async def test_in_a_browser_there_is_no_other_editor_to_go_to(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BULLETIN_SERVED", "1")
     monkeypatch.setenv("EDITOR", "false")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple, cast
 
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
@@ -16,6 +17,23 @@ _TAKEN = frozenset({"ctrl+space", "ctrl+full_stop", "ctrl+period", "shift", "ent
 _NAMED = frozenset(
     {"up", "down", "left", "right", "delete", "insert", "home", "end", "pageup", "pagedown", *(f"f{n}" for n in range(1, 25))}
 )
+
+
+class _Sent(NamedTuple):
+    value: str
+
+
+def know_alt() -> None:
+    """Makes Alt with a letter or a digit a key at once, as terminals send it: ESC and the character.
+
+    Textual waits a tenth of a second whether more follows, writes ^o when the next key is quick, and takes Alt+1 for the ¡ of
+    a Mac. ESC f and ESC b stay what a Mac's Option with an arrow sends: to the next word, and back.
+    """
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+    table = cast("dict[str, tuple[_Sent, ...]]", ANSI_SEQUENCES_KEYS)
+    for character in set("abcdefghijklmnopqrstuvwxyz0123456789") - set("bf"):
+        table[f"\x1b{character}"] = (_Sent(f"alt+{character}"),)
 
 
 def held(key: str) -> bool:

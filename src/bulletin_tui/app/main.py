@@ -83,6 +83,7 @@ class BulletinApp(Saying, Between, Days, Waiting):
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
+        keys.know_alt()
         self._born: dict[DOMNode, BindingsMap] = {}  # keys as they are without those of bulletin.yaml
         for theme in THEMES:
             self.register_theme(theme)

@@ -23,8 +23,8 @@ class Answering(Judging):
     """Findings answered from the editor, from the list beside it, or from 校核."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,alt+f", "next(1)", "下一处疑点"),
-        Binding("shift+f8,f20,alt+b", "next(-1)", "上一处疑点", show=False),
+        Binding("f8,alt+g", "next(1)", "下一处疑点"),
+        Binding("shift+f8,f20,alt+u", "next(-1)", "上一处疑点", show=False),
         Binding("f9,alt+a", "take", "照建议改"),
         Binding("shift+f9,f21,alt+r", "refuse", "放过", show=False),
         Binding("alt+d", "always", "永远放过", show=False),

@@ -46,8 +46,8 @@ class Browse(Place):
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", show=False),
         Binding("escape", "clear", "清掉查找", show=False),
         Binding("ctrl+k", "start_from", "用这一篇起稿", priority=True),
-        Binding("f8,alt+f", "hit(1)", "下一处", show=False),
-        Binding("shift+f8,f20,alt+b", "hit(-1)", "上一处", show=False),
+        Binding("f8,alt+g", "hit(1)", "下一处", show=False),
+        Binding("shift+f8,f20,alt+u", "hit(-1)", "上一处", show=False),
     ]
 
     class Listed(Message):

@@ -49,8 +49,8 @@ class Proof(Place):
         Binding("left", "unfold(False)", "收起一组", show=False),
         Binding("f7,ctrl+g", "regroup", "换分组"),
         Binding("ctrl+z", "undo", "还原"),
-        Binding("f8,alt+f", "step(1)", "下一处", show=False),
-        Binding("shift+f8,f20,alt+b", "step(-1)", "上一处", show=False),
+        Binding("f8,alt+g", "step(1)", "下一处", show=False),
+        Binding("shift+f8,f20,alt+u", "step(-1)", "上一处", show=False),
     ]
 
     class Wanted(Message):
