@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from bulletin_tui import checking, draft, files, loading
-from bulletin_tui.checking import across, baseline, literals, once
+from bulletin_tui.checking import across, baseline, literals, lookbehinds, once
 from bulletin_tui.checking import style as styles
 from bulletin_tui.checking.fixes import FIXES
 from bulletin_tui.checking.kinds import KINDS
@@ -406,7 +406,7 @@ def test_a_pattern_runs_wherever_it_would_match(text: str) -> None:
 
 
 def test_lookbehinds_of_several_lengths_mean_what_they_say() -> None:
-    pattern = literals.split_lookbehinds("(?<=甲|乙丙)丁(?<!己|庚辛)")
+    pattern = lookbehinds.split_lookbehinds("(?<=甲|乙丙)丁(?<!己|庚辛)")
     assert [bool(re.search(pattern, text)) for text in ("甲丁", "乙丙丁", "丙丁")] == [True, True, False]
 
 

@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bulletin_tui.checking import literals
+from bulletin_tui.checking import literals, lookbehinds
 from bulletin_tui.checking.boundaries import EDGE
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
@@ -112,8 +112,8 @@ class Source:
 
     def pattern(self, pattern: str, key: str) -> tuple[str, dict[str, literals.Reach]]:
         """A pattern as Python wants it, and the literals that it needs."""
-        given, pattern = pattern, literals.split_lookbehinds(pattern)
-        if trouble := literals.check(pattern):
+        given, pattern = pattern, lookbehinds.split_lookbehinds(pattern)
+        if trouble := lookbehinds.check(pattern):
             raise self.wrong(f"的“{given}”{trouble}", key)
         needs = dict(sorted(literals.placed(pattern).items()))
         if (told := self.texts("needs")) and not (needs and literals.better(needs, told)):

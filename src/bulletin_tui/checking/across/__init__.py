@@ -14,7 +14,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bulletin_tui.checking.across import counting, disagreeing, forms, memory, order, persons, roster, source, summing, telling, timing
+from bulletin_tui.checking.across import (
+    counting,
+    disagreeing,
+    forms,
+    habits,
+    memory,
+    order,
+    persons,
+    roster,
+    source,
+    summing,
+    telling,
+    timing,
+)
 from bulletin_tui.checking.across.past import Past
 from bulletin_tui.checking.across.roster import Leader, leaders
 from bulletin_tui.checking.across.source import ReadText
@@ -28,9 +41,9 @@ _RULES: tuple[Rule, ...] = (
     forms.term_variants,
     forms.name_slips,
     forms.quoted_names,
-    forms.yu_duo,
-    forms.date_ranges,
-    forms.list_order,
+    habits.yu_duo,
+    habits.date_ranges,
+    habits.list_order,
     persons.names,
     persons.titles,
     persons.pronoun,

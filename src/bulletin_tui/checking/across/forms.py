@@ -1,4 +1,4 @@
-"""One thing, one spelling: names in quotes, terms, slogans, and the small habits that an issue keeps or does not."""
+"""One thing, one spelling: names in quotes, terms, slogans."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Form(NamedTuple):
         return self.block.mark(self.start, self.start + len(self.text), right, message=message)
 
 
-def _quoted(article: Article, issue: Issue) -> Iterator[Form]:
+def quoted(article: Article, issue: Issue) -> Iterator[Form]:
     """What stands in double quotes."""
     for block in printed(article):
         if "“" in block.text:
@@ -40,7 +40,8 @@ def _quoted(article: Article, issue: Issue) -> Iterator[Form]:
                 yield Form(block, hit.start(1), hit[1])
 
 
-def _forms(told: Gathered) -> list[Form]:
+def all_forms(told: Gathered) -> list[Form]:
+    """All forms that were gathered, in order."""
     return [form for _, forms in told for form in forms]
 
 
@@ -65,9 +66,9 @@ def _preferred(forms: dict[str, int]) -> str:
 
 
 @rule("cons/term-form")
-@each_issue(_quoted)
+@each_issue(quoted)
 def quoted_forms(print_: Print, told: Gathered) -> Iterator[Mark]:
-    forms = _forms(told)
+    forms = all_forms(told)
     counts = Counter([form.text for form in forms])
     groups: dict[str, list[str]] = {}
     for text in counts:
@@ -103,7 +104,7 @@ def _standing(article: Article, issue: Issue) -> Iterator[Form]:
 @rule("cons/term-variant")
 @each_issue(_standing)
 def term_variants(print_: Print, told: Gathered) -> Iterator[Mark]:
-    standing = _forms(told)
+    standing = all_forms(told)
     counts = Counter(form.text for form in standing)
     for group in known.forms():
         present = [form for form in group if counts[form]]
@@ -115,9 +116,9 @@ def term_variants(print_: Print, told: Gathered) -> Iterator[Mark]:
                 yield form.mark(right, f"本期别处作“{right}”，请统一")
 
 
-@each_issue(_quoted)
+@each_issue(quoted)
 def _quoted_slips(print_: Print, told: Gathered) -> Iterator[Mark]:
-    forms = [form for form in _forms(told) if 5 <= len(form.text) <= 16]
+    forms = [form for form in all_forms(told) if 5 <= len(form.text) <= 16]
     counts = Counter(form.text for form in forms)
     often: dict[str, list[str]] = {}  # by how they begin and end: what is one slip off shares one of the two
     for text, count in counts.items():
@@ -184,9 +185,9 @@ def _begins(text: str, at: int) -> bool:
 
 
 @rule("cons/quoted-name")
-@each_issue(_quoted, every_story)
+@each_issue(quoted, every_story)
 def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
-    counts = Counter(form.text for form in _forms(told))
+    counts = Counter(form.text for form in all_forms(told))
     often = {name for name, count in counts.items() if count >= 3 and re.fullmatch(f"[{HAN}·]{{4,10}}", name)}
     if not often:
         return
@@ -197,7 +198,7 @@ def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
         for block in story.lines
         if block.role in (Role.PARAGRAPH, Role.BRIEF)
         for hit in pattern.finditer(block.text)
-        if not _enclosed(block.text, hit.start())
+        if not enclosed(block.text, hit.start())
     ]
     missing = Counter(form.text for form in bare)
     for form in bare:
@@ -205,59 +206,5 @@ def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
             yield form.mark(f"“{form.text}”", f"本期别处作“{form.text}”，加了引号，请统一")
 
 
-def _enclosed(text: str, at: int) -> bool:
+def enclosed(text: str, at: int) -> bool:
     return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in ("“”", "《》", "‘’"))
-
-
-@rule("cons/yu-duo")
-@each_article("余")
-def yu_duo(article: Article, issue: Issue) -> Iterator[Mark]:
-    found = [
-        Form(block, hit.start(1), hit[1])
-        for block in running(article)
-        for hit in re.finditer(r"\d[百千万亿]?(余|多)[百千万亿]?(?![年天月里米日次岁小分倍])[\u4e00-\u9fff]", block.text)
-        if not _enclosed(block.text, hit.start())
-    ]
-    if {form.text for form in found} == {"余", "多"}:
-        for form in found:
-            if form.text == "多":
-                yield form.mark("余", "同稿另处用“余”，请统一")
-
-
-_RANGE = expression(r"\d\s?日\s?(至|—|－|-|~|～)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日")
-
-
-def _ranges(article: Article, issue: Issue) -> Iterator[Form]:
-    for block in printed(article):
-        if "日" in block.text:
-            for hit in _RANGE.finditer(block.text):
-                yield Form(block, hit.start(1), hit[1])
-
-
-@rule("cons/date-range")
-@each_issue(_ranges)
-def date_ranges(print_: Print, told: Gathered) -> Iterator[Mark]:
-    found = _forms(told)
-    forms = Counter(form.text for form in found)
-    if len(forms) > 1:
-        right = "至" if forms["至"] * 2 >= max(forms.values()) else max(forms, key=lambda form: forms[form])
-        for form in found:
-            if form.text != right:
-                yield form.mark(right, f"本期另处用“{right}”，请统一")
-
-
-def _joined(article: Article, issue: Issue) -> Iterator[Form]:
-    return (form for form in _quoted(article, issue) if "+" in form.text or "＋" in form.text)
-
-
-@rule("cons/list-order")
-@each_issue(_joined)
-def list_order(print_: Print, told: Gathered) -> Iterator[Mark]:
-    first: dict[frozenset[str], str] = {}
-    for form in _forms(told):
-        members = re.split("[+＋]", form.text)
-        if len(members) < 2 or len(set(members)) < len(members):
-            continue
-        before = first.setdefault(frozenset(members), form.text)
-        if re.split("[+＋]", before) != members:
-            yield form.mark(before, f"本期另处次序为“{before}”，请统一")
