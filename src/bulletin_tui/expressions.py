@@ -60,14 +60,15 @@ def _store() -> Path:
 
 
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
-    store, key = _store(), (pattern, int(flags))
+    _store()
+    key = (pattern, int(flags))
     if key in _known:
         try:
             return _built(pattern, *_known[key])
         except (RuntimeError, TypeError, ValueError, OverflowError):
             del _known[key]
     if not _new:
-        atexit.register(_keep, store)
+        atexit.register(keep)
     code = _new[key] = _code(pattern, flags)
     return re.compile(pattern, flags) if code is None else _built(pattern, *code)
 
@@ -77,8 +78,11 @@ def _built(pattern: str, flags: int, code: bytes, groups: int, index: dict[str, 
     return ready
 
 
-def _keep(store: Path) -> None:
-    """At the end of the program: what was compiled this time is known the next time."""
+def keep() -> None:
+    """What was compiled this time is known the next time: called at the end of the program, and by one that may be killed."""
+    if not _new:
+        return
+    store = _store()
     found = {**(keeping.load(store) or {}), **{key: code for key, code in _new.items() if code is not None}}
     keeping.save(store, found if len(found) <= _MOST else {key: code for key, code in found.items() if key in _new})
 

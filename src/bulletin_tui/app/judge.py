@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from bulletin_tui.newsroom import apart
 from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
@@ -38,24 +38,33 @@ class Judge:
         self._thread: threading.Thread | None = None
         self._closed = False
 
+    def begin(self, room: Newsroom) -> None:
+        """Loads the rules of a newsroom before there is a question."""
+        self._put(room, None)
+
     def ask(self, room: Newsroom, asked: Asked) -> None:
         """Asks what a newsroom has to say of a text. A question of the same kind that still waits is forgotten."""
+        self._put(room, asked)
+
+    def _put(self, room: Newsroom, asked: Asked | None) -> None:
         with self._wake:
             self._room = room
-            self._waiting[asked.wanted] = asked
+            if asked is not None:
+                self._waiting[asked.wanted] = asked
             if self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=self._run, name="judge", daemon=True)
+                self._thread = threading.Thread(target=self._run, args=(room,), name="judge", daemon=True)
                 self._thread.start()
             self._wake.notify()
 
     def close(self) -> None:
-        """No more answers; the process goes."""
+        """No more answers; the process goes when it has no more questions."""
         with self._wake:
             self._closed = True
             self._wake.notify()
         process = self._process
-        if process is not None:
-            process.kill()  # it may be busy for a while, and holds nothing
+        if process is not None and process.stdin is not None:
+            with suppress(OSError, ValueError):
+                process.stdin.close()
 
     @property
     def process(self) -> int | None:
@@ -65,7 +74,10 @@ class Judge:
 
     # --- in the thread ---
 
-    def _run(self) -> None:
+    def _run(self, room: Newsroom) -> None:
+        if not self._alone:
+            with suppress(OSError, ValueError):
+                self._started(room)
         while (found := self._next()) is not None:
             room, asked = found
             answer = self._answer(room, asked)
@@ -89,13 +101,14 @@ class Judge:
                 break
             try:
                 return self._elsewhere(room, asked)
-            except (OSError, EOFError):
+            except (OSError, ValueError, EOFError):
                 self._end()
         if self._closed:
             return Answer()
         return self._here(room, asked)
 
-    def _elsewhere(self, room: Newsroom, asked: Asked) -> Answer:
+    def _started(self, room: Newsroom) -> tuple[IO[bytes], IO[bytes]]:
+        """Where questions go in and answers come out, with the rules of this newsroom between. Raises OSError."""
         if self._process is None:
             self._process = subprocess.Popen(
                 apart.COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_MODEST
@@ -106,6 +119,10 @@ class Judge:
         if self._told is not room:
             apart.write(questions, (room.root, room.settings))
             self._told = room
+        return questions, answers
+
+    def _elsewhere(self, room: Newsroom, asked: Asked) -> Answer:
+        questions, answers = self._started(room)
         apart.write(questions, asked)
         answer = apart.read(answers)
         assert isinstance(answer, Answer)
@@ -121,7 +138,7 @@ class Judge:
         if process is None:
             return
         for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 if stream is not None:
                     stream.close()
         try:

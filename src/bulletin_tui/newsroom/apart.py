@@ -18,7 +18,7 @@ from enum import Enum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from bulletin_tui import draft
+from bulletin_tui import draft, expressions
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Source
 from bulletin_tui.newsroom.room import Newsroom
@@ -91,6 +91,11 @@ class Rules:
         except Exception as error:  # a rule that fails on half a line must not end the day's work
             return Answer(trouble=f"程序出了意外，没有查成：{type(error).__name__} {error}")
 
+    def load(self) -> None:
+        """Loads the rules before there is a question. What is wrong with them is told with the first answer."""
+        with suppress(BulletinError):
+            _ = self._room.style.machine
+
     def _line(self, line: str) -> list[Finding]:
         style = self._room.style
         style.known, known = self._of_lines, style.known
@@ -122,14 +127,19 @@ def read(stream: IO[bytes]) -> Any:
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answers until there are no more questions: first come the newsroom's folder and settings, then what is asked."""
     rules: Rules | None = None
+    fresh = True
     with suppress(EOFError, BrokenPipeError):
         while True:
             asked = read(questions)
             if isinstance(asked, Asked):
                 assert rules is not None
                 write(answers, rules.answer(asked))
+                if fresh:
+                    expressions.keep()
+                    fresh = False
             else:
                 rules = Rules(*asked)
+                rules.load()
 
 
 def main() -> None:

@@ -56,6 +56,9 @@ class Judging(Shaping):
         self._pending: Timer | None = None
         self._judge = Judge(self._tell)
 
+    def on_mount(self) -> None:
+        self._judge.begin(self.room)
+
     def on_unmount(self) -> None:
         self._judge.close()
 
