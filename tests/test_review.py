@@ -306,6 +306,16 @@ def test_a_change_that_nobody_recorded_is_found_by_comparing(case, desk):
     assert taken(review, TEXT) == CASES[case][2](TEXT)
 
 
+def test_titles_that_were_broken_by_sense_are_not_changed(desk):
+    long = "市总工会在江北嘴召开“职工之家”示范点建设现场推进会暨基层工会规范化建设经验交流会"
+    text = TEXT.replace("全市工会“开门红”动员会召开", long)
+    (desk.root / DRAFT).write_text(text, encoding="utf-8")
+    hand = sent(desk)
+    assert list(hand.paragraph("示范点").iter(f"{{{W}}}br"))
+    hand.change("六十名", "八十名")
+    assert [(old, new) for _, _, old, new, _ in told(looked_at(desk, hand), text)] == [("六十名", "八十名")]
+
+
 def test_a_copy_that_comes_back_untouched_asks_for_nothing(desk):
     for kind in ("送审样", "校样", "付印稿"):
         assert looked_at(desk, sent(desk, kind=kind)).changes(TEXT) == []

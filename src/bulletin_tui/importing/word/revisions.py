@@ -15,7 +15,7 @@ from bulletin_tui.importing.word.package import Package
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.importing.word.symbols import symbol
 from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, value
-from bulletin_tui.model import Role
+from bulletin_tui.model import TITLES, Role
 
 _NEW = frozenset(("w:ins", "w:moveTo"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
@@ -23,6 +23,7 @@ _MOVED = frozenset(("w:moveFrom", "w:moveTo"))
 _SKIPPED = frozenset(
     ("w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:instrText", "w:delInstrText", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:rt")
 )
+_BROKEN = TITLES | {Role.CAPTION}  # what is printed in lines broken by sense
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\v", "w:br": "\v", "w:noBreakHyphen": "-"}
 
 
@@ -88,6 +89,7 @@ class _Walk:
         self._fields: list[bool] = []
         self._boxes: list[Any] = []
         self._begun = False  # whether the paragraph has text
+        self._broken = False  # whether our writer may have broken it into lines
         self._open: Edit | None = None
         self.found = Revised()
         self.ranges: dict[str, list[int]] = {}  # of each comment: where its stretch begins, and where it ends
@@ -118,6 +120,7 @@ class _Walk:
         if named is not None and named.role is not None:
             self.found.roles[style] = named.role
         self._begun = False
+        self._broken = named is not None and named.role in _BROKEN
         self._inline(element, around)
         marks = child(properties, "w:rPr") if properties is not None else None
         own = () if marks is None else tuple(mark for mark in marks if name_of(mark) in _NEW | _GONE)
@@ -132,7 +135,8 @@ class _Walk:
             if name in ("w:t", "w:delText", "m:t"):
                 self._add((element.text or "").replace("\n", " "), around)
             elif name in _SIGNS:
-                if self._begun and attribute(element, "w:type") in (None, "textWrapping"):
+                ours = name == "w:br" and self._broken
+                if self._begun and not ours and attribute(element, "w:type") in (None, "textWrapping"):
                     self._add(_SIGNS[name], around)
             elif name == "w:sym":
                 self._add(symbol(attribute(element, "w:char") or ""), around)
