@@ -306,6 +306,19 @@ def test_a_change_that_nobody_recorded_is_found_by_comparing(case, desk):
     assert taken(review, TEXT) == CASES[case][2](TEXT)
 
 
+def test_a_contribution_that_its_author_corrected_asks_only_for_what_he_recorded(desk):
+    """The draft has been edited since; what differs otherwise is the editors' work."""
+    path = desk.root / "drafts/2026-11-23.md"
+    hand = Hand(next(desk.contributions.glob("*.docx")), "作者")
+    words = next(
+        t.text for t in hand.root.iter(f"{{{W}}}t") if t.text and len(t.text) > 20 and t.text[-8:-2] in path.read_text(encoding="utf-8")
+    )
+    hand.change(words[-8:-2], "改过的几个字")
+    review = desk.review(hand.save(desk.root / "改过的来稿.docx"), path)
+    (one,) = review.changes(path.read_text(encoding="utf-8"))
+    assert (one.standing.state, one.proposal.author, one.proposal.new) == (OPEN, "作者", "改过的几个字")
+
+
 def test_titles_that_were_broken_by_sense_are_not_changed(desk):
     long = "市总工会在江北嘴召开“职工之家”示范点建设现场推进会暨基层工会规范化建设经验交流会"
     text = TEXT.replace("全市工会“开门红”动员会召开", long)

@@ -65,6 +65,7 @@ class Revised:
     roles: dict[str, Role] = field(default_factory=dict)  # what our own styles mean
     stamps: str = ""  # what stands at the foot of its pages
     last: str = ""  # who saved it last
+    ours: bool = False  # whether our writer made it
 
 
 def read(path: Path, own: str) -> Revised:
@@ -77,7 +78,7 @@ def read(path: Path, own: str) -> Revised:
     found.old = found.old.removesuffix("\n")
     found.remarks = list(_remarks(package, walk.ranges))
     found.stamps = " ".join(_text(package.xml(part)) for part in package.related("footer"))
-    found.last = _last(package)
+    found.last, found.ours = _last(package), styles.ours
     return found
 
 

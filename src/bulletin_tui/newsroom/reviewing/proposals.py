@@ -17,6 +17,7 @@ from bulletin_tui.setting.styles import BY_NAME
 UNTRACKED = "没有记修订"
 MACHINE = "校核"  # who signs the remarks that our own checks put into Word files
 _FURNITURE = "在报头、导读、署名或版记里，草稿中没有这一处，请自己改"
+_ELSEWHERE = "草稿里没有这一处，或者已经改过，请自己看"
 _CONTEXT = 12
 
 
@@ -50,9 +51,14 @@ class Proposal:
 
 
 def proposals(revised: Revised, issue: Issue, lines: Sequence[Line], part: bool = False) -> list[Proposal]:
-    """Every change and remark of a file, in its order, against the draft that it was printed from, or a part of it."""
+    """Every change and remark of a file, in its order, against the draft that it was printed from, or a part of it.
+
+    A file that we did not make and in which changes are recorded is no copy of the draft but what the draft was made of: what else is
+    different in it, its readers did not do.
+    """
     reader = _Reader(revised, issue, lines, part)
-    found = [*reader.untracked(), *reader.tracked(), *reader.remarked()]
+    unrecorded = [] if revised.edits and not revised.ours else reader.untracked()
+    found = [*unrecorded, *reader.tracked(), *reader.remarked()]
     return [proposal for _, proposal in sorted(found, key=lambda one: one[0])]
 
 
@@ -192,9 +198,24 @@ class _Reader:
 
     def _within(self, edit: Edit, one: int, old: str) -> Proposal:
         line, at = self.line_of.get(one), edit.start - self.starts[one]
+        around = self.old[one][max(at - _CONTEXT, 0) : at], self.old[one][at + len(old) : at + len(old) + _CONTEXT]
         if line is None:
-            return Proposal(_kind(old, edit.new), edit.by.author, edit.by.when, old, edit.new, why=_FURNITURE)
-        return self._inline(line, at, old, edit.new, line.place(at, at + len(old)), edit.by)
+            why = _FURNITURE if self.revised.ours else _ELSEWHERE
+            return Proposal(_kind(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, why=why)
+        here = self._in_draft(one, line, at)
+        if here is None or self._in_draft(one, line, at + len(old)) != here + len(old):
+            row = line.rows()[0] if line.rows() else 0
+            return Proposal(_kind(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, row=row, why=_ELSEWHERE)
+        return self._inline(line, here, old, edit.new, line.place(here, here + len(old)), edit.by)
+
+    def _in_draft(self, one: int, line: Line, at: int) -> int | None:
+        """Where in a printed line a place of the file's paragraph is, or None where the line is another there."""
+        old = new = 0
+        for piece in pieces(self.old[one], line.text):
+            if piece.same and old <= at <= old + len(piece.old):
+                return new + at - old
+            old, new = old + len(piece.old), new + len(piece.new)
+        return None
 
     def _inline(self, line: Line, at: int, old: str, new: str, place: tuple[int, int] | None, by: By, why: str = "") -> Proposal:
         parts = new.split("\n")
@@ -208,8 +229,10 @@ class _Reader:
     def _joined(self, edit: Edit, first: int, last: int, old: str) -> Proposal:
         one, other = self.line_of.get(first), self.line_of.get(last)
         found = Proposal("并段", edit.by.author, edit.by.when, old, edit.new, row=one.rows()[0] if one and one.rows() else 0)
-        start = one.place(edit.start - self.starts[first], edit.start - self.starts[first]) if one else None
-        end = other.place(edit.end - self.starts[last], edit.end - self.starts[last]) if other else None
+        before = self._in_draft(first, one, edit.start - self.starts[first]) if one else None
+        behind = self._in_draft(last, other, edit.end - self.starts[last]) if other else None
+        start = one.place(before, before) if one and before is not None else None
+        end = other.place(behind, behind) if other and behind is not None else None
         if one is None or other is None or start is None or end is None:
             return replace(found, why=_FURNITURE)
         between = self.rows[one.rows()[0] : other.rows()[0] - 1]
