@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,7 +42,7 @@ def finding(source: Source, text: str, *suggestions: str, nth: int = 1, rule: st
     end = start + len(text)
     (line, column), (end_line, end_column) = source.place(start), source.place(end)
     made = Finding(rule, Severity.ERROR, "应为全角", text, start, end, line, column, end_line, end_column, suggestions, True, "GB/T 15834")
-    return replace(made, **more)  # type: ignore[arg-type]
+    return made._replace(**more)
 
 
 def parsed(text: str, path: Path | None = None) -> Issue:
@@ -182,7 +181,7 @@ def test_sarif_addresses_are_relative_and_lead_to_the_files(tmp_path: Path, sche
 
 def test_sarif_does_not_call_a_run_clean_in_which_a_rule_crashed_or_a_file_was_not_read(schema):
     issue = parsed(STORY)
-    crash = replace(finding(issue.source, "昨"), rule="checker/crash", message="规则“x”出错", start=0, end=0, text="", suggestions=())
+    crash = finding(issue.source, "昨")._replace(rule="checker/crash", message="规则“x”出错", start=0, end=0, text="", suggestions=())
     for report in (Report([checked(issue, crash)]), Report([checked(issue)], failures=["乙.md：没有这个文件"])):
         log = json.loads(FORMATS["sarif"](report))
         assert list(schema.iter_errors(log)) == []
@@ -379,8 +378,8 @@ def test_a_draft_becomes_a_plain_word_file_with_remarks_dated_like_the_issue(roo
 def test_an_insertion_a_crash_and_what_xml_cannot_hold_have_remarks_too():
     issue = parsed("甲乙\x0b丙\x07丁")
     gap = finding(issue.source, "乙")
-    gap = replace(gap, text="", start=gap.end, column=gap.end_column, suggestions=("。",))
-    crash = replace(gap, rule="checker/crash", start=0, end=0, line=1, column=1, end_line=1, end_column=1)
+    gap = gap._replace(text="", start=gap.end, column=gap.end_column, suggestions=("。",))
+    crash = gap._replace(rule="checker/crash", start=0, end=0, line=1, column=1, end_line=1, end_column=1)
     data = FORMATS["docx"](Report([checked(issue, gap, crash, finding(issue.source, "丙\x07", "丙"))]))
     assert isinstance(data, bytes)
     assert annotated(data) == {"0": "乙", "1": "甲", "2": "丙\ufffd"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bulletin_tui.model import Finding
 
@@ -41,7 +40,7 @@ class Marks:
             ordinal = sum(line == text for line in lines[:index])
             found = [entry for entry in found if entry[0] == ordinal]
         number = index + 1
-        return tuple(finding if finding.line == number else replace(finding, line=number, end_line=number) for _, finding in found)
+        return tuple(finding if finding.line == number else finding._replace(line=number, end_line=number) for _, finding in found)
 
     def all(self, lines: Sequence[str]) -> list[Finding]:
         """All findings whose lines still stand, in their order."""
@@ -61,7 +60,7 @@ class Marks:
             if end <= head and start < head:
                 kept.append((ordinal, finding))
             elif start >= len(old) - tail:
-                kept.append((ordinal, replace(finding, column=finding.column + shift, end_column=finding.end_column + shift)))
+                kept.append((ordinal, finding._replace(column=finding.column + shift, end_column=finding.end_column + shift)))
         if kept:
             self._by_text[new] = kept
 

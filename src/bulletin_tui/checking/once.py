@@ -7,7 +7,6 @@ offered as well.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from bulletin_tui.model import Finding
@@ -81,4 +80,4 @@ def _joined(first: Finding, second: Finding) -> Finding:
     at = other.start - kept.start
     offers = (kept.text[:at] + offer + kept.text[at + len(other.text) :] for offer in other.suggestions)
     suggestions = (*dict.fromkeys((*kept.suggestions, *offers)),)[: max(_OFFERS, len(kept.suggestions))]
-    return kept if suggestions == kept.suggestions else replace(kept, suggestions=suggestions)
+    return kept if suggestions == kept.suggestions else kept._replace(suggestions=suggestions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any
 
 from bulletin_tui.checking.machine import Crash, Machine
@@ -16,7 +15,6 @@ from bulletin_tui.model import Block, Finding, Issue, Mark, Rule, Severity, Sour
 
 Place = tuple[int, int, int]  # offset, line and column
 _LEVELS = {int(level): level for level in Severity}
-_values = attrgetter(*Finding.__dataclass_fields__)
 
 
 @uncollected()
@@ -90,7 +88,7 @@ def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
     offset, line, column = now[0] - before[0], now[1] - before[1], now[2] - before[2]
     moved: list[Finding] = []
     for finding in findings:
-        rule, severity, message, text, start, end, first, left, last, right, suggestions, fixable, source = _values(finding)
+        rule, severity, message, text, start, end, first, left, last, right, suggestions, fixable, source = finding
         start, end, left, right = start + offset, end + offset, left + column, right + column
         moved.append(
             Finding(rule, severity, message, text, start, end, first + line, left, last + line, right, suggestions, fixable, source)
