@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache" / "print-check"
 SCHEMAS = (CACHE / "xsd", ROOT.parent / "shared" / "examples" / "print" / "xsd")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _XML = (
     '<xsd:schema targetNamespace="http://www.w3.org/XML/1998/namespace" xmlns:xsd="http://www.w3.org/2001/XMLSchema">'
     '<xsd:attribute name="lang" type="xsd:language"/><xsd:attribute name="space" type="xsd:NCName"/></xsd:schema>'
@@ -98,11 +99,23 @@ def schemas() -> Validator:
     def validate(path: Path) -> Found:
         found = []
         for name, root in parts(path):
-            if root.tag.startswith(W) and not schema.validate(root):
+            if root.tag.startswith(W) and not schema.validate(_understood(root)):
                 found += [f"{name}: {error.message}" for error in schema.error_log]
         return found
 
     return validate
+
+
+def _understood(root: etree._Element) -> etree._Element:
+    """A part without what its readers may ignore (ECMA-376 part 3), which newer versions of Word have added."""
+    ignorable = root.attrib.pop(f"{MC}Ignorable", "")
+    spaces = {root.nsmap.get(prefix) for prefix in ignorable.split()}
+    for element in [element for element in root.iter() if isinstance(element.tag, str)]:
+        if etree.QName(element).namespace in spaces and element.getparent() is not None:
+            element.getparent().remove(element)
+        for name in [name for name in element.attrib if etree.QName(name).namespace in spaces]:
+            del element.attrib[name]
+    return root
 
 
 def our_rules() -> Validator:
@@ -242,17 +255,19 @@ def written(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file that is to be valid."""
     room = newsroom.find(ROOT)
     issues = [(path.stem, room.read(path)) for path in (*sorted(ROOT.glob("seeds/*.md")), *sorted(ROOT.glob("drafts/*.md")))]
-    for look in names():
+    stationery = folder / "信纸.docx"
+    stationery.write_bytes(exporting.write(issues[0][1], room.settings.house, ".docx"))
+    for look in (*names(), str(stationery)):
         for number, (name, issue) in enumerate((*issues, *odd(folder))):
-            path = folder / f"{look}-{number}.docx"
+            path = folder / f"{Path(look).stem}-{number}.docx"
             path.write_bytes(exporting.write(issue, replace(room.settings.house, look=look), ".docx"))
-            yield f"{look} {name}", path
+            yield f"{Path(look).stem} {name}", path
         house = replace(room.settings.house, look=look)
         (_, older), *_, (_, newer) = issues
         for number, (name, copy) in enumerate((("proof", Copy(proof=True, stamp="第3稿 17:42")), ("changes", Copy(before=older)))):
-            path = folder / f"{look}-copy-{number}.docx"
+            path = folder / f"{Path(look).stem}-copy-{number}.docx"
             path.write_bytes(word.write(newer, house, copy))
-            yield f"{look} {name}", path
+            yield f"{Path(look).stem} {name}", path
 
 
 def main(arguments: Iterable[str] | None = None) -> int:

@@ -67,11 +67,16 @@ def _house(entry: loading.Entry, path: Path) -> House:
         organ=_text(entry, "编印单位", default.organ, path),
         slogan=_text(entry, "报头下语", default.slogan, path),
         colophon={key: str(value) for key, value in _mapping(entry, "版记", path).items() if value is not None},
-        look=_text(entry, "样式", default.look, path),
+        look=_beside(path, _text(entry, "样式", default.look, path)),
         preset=_preset(entry, path),
         licence=_text(entry, "准印证号", "", path),
         picture=str(path.parent / picture) if (picture := _text(entry, "报头图", "", path)) else "",
     )
+
+
+def _beside(path: Path, look: str) -> str:
+    """A look that is a file lies beside bulletin.yaml, unless its path is whole."""
+    return str(path.parent / look) if look.lower().endswith((".yaml", ".yml", ".docx")) else look
 
 
 def _preset(entry: loading.Entry, path: Path) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry, load_file
+from bulletin_tui.setting.paper import Paper
 from bulletin_tui.setting.styles import BY_KEY
 
 FOLDER = Path(__file__).parent / "looks"
@@ -128,6 +129,7 @@ class Look:
     colours: dict[str, str] = field(default_factory=dict)
     picture: Picture = Picture()
     guide: Guide = Guide()
+    paper: Paper | None = None  # a newsroom's own Word file that stands in for most of this
     colophon: tuple[str, ...] = ()  # line by line, which fields stand on it; those behind a | stand at the right
 
     @property
@@ -159,15 +161,27 @@ def names() -> list[str]:
 
 
 def load_look(name: str = "简报") -> Look:
-    """A look by its name, or by the path of a .yaml file. Raises BadSetting naming file and line, UnreadableFile."""
+    """A look by its name, or by the path of a .yaml file or of a Word file. Raises BadSetting naming file and line, UnreadableFile."""
+    if name.lower().endswith(".docx"):
+        return _stationery(Path(name), _stamp(Path(name)))
     path = Path(name) if name.endswith((".yaml", ".yml")) else FOLDER / f"{name}.yaml"
     if path.parent == FOLDER and name not in names():
         raise BadSetting(f"没有“{name}”这种版式", advice=f"现有{'、'.join(names())}；也可写版式文件（.yaml）的路径")
+    return _loaded(path, _stamp(path))
+
+
+def _stamp(path: Path) -> int:
     try:
-        stamp = path.stat().st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
-        stamp = 0  # load_file says what is wrong
-    return _loaded(path, stamp)
+        return 0  # who reads the file says what is wrong
+
+
+@lru_cache(maxsize=4)
+def _stationery(path: Path, stamp: int) -> Look:
+    from bulletin_tui.setting import stationery
+
+    return stationery.read(path, load_look())
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,8 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
     if copy.before is not None:
         printed = tracking.weave(set_out(copy.before, house, look, Album(copy.before, look)), printed)
     look = _with_margin(look) if copy.proof else look
+    if copy.stamp and look.paper is not None:  # a stamp stands in our own footers
+        look = replace(look, paper=replace(look.paper, references=""))
     running = "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
     return package.pack(
         {
@@ -40,6 +42,7 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
             "docProps/app.xml": parts.app_properties(house),
         },
         album.files(),
+        look.paper,
     )
 
 

@@ -134,6 +134,9 @@ def _section_properties(look: Look, columns: int, first: bool, numbers: str) -> 
         for kind in ("header", "footer")
         for which in ("default", "even", "first")
     )
+    titled = first
+    if look.paper is not None and look.paper.references:
+        references, titled = look.paper.references, first and look.paper.title
     rule = ' w:sep="1"' if columns > 1 and look.columns.rule else ""
     many = f' w:num="{columns}"{rule} w:space="{twips(look.columns.gap)}"' if columns > 1 else ' w:space="425"'
     return (
@@ -141,7 +144,7 @@ def _section_properties(look: Look, columns: int, first: bool, numbers: str) -> 
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
         f'w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" w:gutter="0"/>{numbers}'
-        f"<w:cols{many}/>{'<w:titlePg/>' if first else ''}"
+        f"<w:cols{many}/>{'<w:titlePg/>' if titled else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{look.page.line_pitch}"/></w:sectPr>'
     )
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from bulletin_tui.exporting.word.xml import HEAD
+from bulletin_tui.setting.paper import Paper
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,17 +25,31 @@ _TYPES = {
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp", "emf": "image/x-emf"}
 
 
-def pack(parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """The package's bytes. `pictures` maps a relationship id to its name in word/media and its bytes."""
+def pack(parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]], paper: Paper | None = None) -> bytes:
+    """The package's bytes. `pictures` maps a relationship id to its name in word/media and its bytes.
+
+    A stationery brings parts of its own, instead of ours of that kind; its relations keep their ids, ours are named by words.
+    """
+    borrowed = paper.parts if paper else {}
+    if paper:
+        theirs = {kind.rpartition("/")[2] for _, kind, _ in paper.relations}
+        parts = {
+            name: text
+            for name, text in parts.items()
+            if name not in borrowed and name.removeprefix("word/").removesuffix(".xml") not in theirs
+        }
+        pictures = {id_: (f"issue-{name}", data) for id_, (name, data) in pictures.items()}
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as file:
         for name, text in (
-            ("[Content_Types].xml", _content_types(parts)),
+            ("[Content_Types].xml", _content_types(parts, paper)),
             ("_rels/.rels", _root_relations()),
-            ("word/_rels/document.xml.rels", _relations(parts, pictures)),
+            ("word/_rels/document.xml.rels", _relations(parts, pictures, paper)),
             *parts.items(),
         ):
             file.writestr(_entry(name, zipfile.ZIP_DEFLATED), text.encode("utf-8"))
+        for name, data in borrowed.items():
+            file.writestr(_entry(name, zipfile.ZIP_DEFLATED), data)
         for name, data in pictures.values():
             file.writestr(_entry(f"word/media/{name}", zipfile.ZIP_STORED), data)
     return written.getvalue()
@@ -52,11 +67,15 @@ def _kind(name: str) -> str:
     return name.removeprefix("word/").partition("_")[0]
 
 
-def _content_types(parts: Mapping[str, str]) -> str:
+def _content_types(parts: Mapping[str, str], paper: Paper | None) -> str:
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", **_PICTURES}
+    overrides = {name: _TYPES.get(name) or f"{_WORD}.{_kind(name)}+xml" for name in parts}
+    if paper:
+        for name, kind in paper.types.items():
+            (overrides if name in paper.parts else defaults)[name] = kind
     inner = "".join(f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in defaults.items())
-    for name in parts:
-        inner += f'<Override PartName="/{name}" ContentType="{_TYPES.get(name) or f"{_WORD}.{_kind(name)}+xml"}"/>'
+    for name, kind in overrides.items():
+        inner += f'<Override PartName="/{name}" ContentType="{kind}"/>'
     return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{inner}</Types>'
 
 
@@ -73,8 +92,8 @@ def _root_relations() -> str:
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
 
 
-def _relations(parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]]) -> str:
-    inner = ""
+def _relations(parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]], paper: Paper | None) -> str:
+    inner = "".join(_relation(id_, kind, f"/{target}") for id_, kind, target in paper.relations) if paper else ""
     for name in parts:
         if name.startswith("word/") and name != "word/document.xml":
             target = name.removeprefix("word/")

@@ -20,10 +20,12 @@ def settings(look: Look, tracked: bool = False) -> str:
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>' for name, value in _COMPAT
     )
+    own = look.paper is not None and bool(look.paper.references)
+    even = "" if own and look.paper is not None and not look.paper.even else "<w:evenAndOddHeaders/>"
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
         f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="420"/>'
-        '<w:evenAndOddHeaders/><w:drawingGridHorizontalSpacing w:val="105"/>'
+        f'{even}<w:drawingGridHorizontalSpacing w:val="105"/>'
         f'<w:drawingGridVerticalSpacing w:val="{look.page.line_pitch}"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
         '<w:displayVerticalDrawingGridEvery w:val="1"/><w:characterSpacingControl w:val="compressPunctuation"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escape(NOT_LAST)}"/>'

@@ -13,6 +13,7 @@ from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import forbidden
 from bulletin_tui.model import Block, House, Issue, Role
 from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.styles import BY_KEY
 
 
 def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[str]:
@@ -31,8 +32,10 @@ def _masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[
         yield f"报头缺{'、'.join(missing)}，请在稿件开头补上"
     if not any(section.articles for section in issue.sections):
         yield "这一期还没有稿件"
-    if lacking := furniture.owed(issue, house):
-        yield f"内部资料还应标明{'、'.join(lacking)}，请在 bulletin.yaml 里补上"
+    if look.paper is not None and look.paper.missing:
+        yield f"信纸 {look.paper.name} 里没有样式：{'、'.join(BY_KEY[key].name for key in look.paper.missing)}；已用“简报”的样式代替"
+    if owed := furniture.owed(issue, house):
+        yield f"内部资料还应标明{'、'.join(owed)}，请在 bulletin.yaml 里补上"
     found = album.look_up(house.picture) if house.picture else None
     if isinstance(found, Unprinted):
         yield f"报头图 {Path(house.picture).name}：{found.why}；报头已改用文字"

@@ -27,6 +27,12 @@ _BASE = (
 
 def styles(look: Look, house: House) -> str:
     """styles.xml. The masthead is made smaller where the paper's name would not fit on one line."""
+    if look.paper is not None:
+        return (
+            look.paper.styles
+            + "".join(_style(BY_KEY[key], _fitted(BY_KEY[key], look, house), look) for key in look.paper.missing)
+            + "</w:styles>"
+        )
     base = look.faces[look.base]
     size = look.styles["body"].size or 12
     normal = (

@@ -1,0 +1,116 @@
+"""A newsroom's own Word file instead of a look: its page, its styles, its headers; what it lacks is named."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm, Pt, RGBColor
+
+from bulletin_tui import draft, exporting, newsroom
+from bulletin_tui.errors import UnreadableFile
+from bulletin_tui.importing import word
+from bulletin_tui.model import House, Issue, Source
+from bulletin_tui.setting.look import load_look
+
+HOUSE = House("山城工讯", "某市总工会办公室", "", {"报": "市总工会领导"})
+
+
+@pytest.fixture
+def issue() -> Issue:
+    text = "---\n期号: 3\n总期: 3\n日期: 2026-01-19\n---\n\n### 引题在上\n## 车间里的新年\n\n" + "灯亮起来，名字写在黑板上。" * 40
+    return draft.parse(Source(text + "\n\n# 一周动态\n◆1月8日，一家企业成立工会。\n"))
+
+
+@pytest.fixture
+def stationery(tmp_path: Path) -> Path:
+    """Made in Word: a file of ours, its body text larger, its headlines blue, margins and header its own."""
+    path = tmp_path / "信纸.docx"
+    path.write_bytes(exporting.write(draft.parse(Source("## 题\n\n正文。\n")), HOUSE, ".docx"))
+    file = docx.Document(str(path))
+    styles = {style.name: style for style in file.styles}
+    styles["刊物正文"].font.size = Pt(14)
+    styles["刊物正文"].paragraph_format.line_spacing = Pt(24)
+    styles["Heading 2" if "Heading 2" in styles else "heading 2"].font.color.rgb = RGBColor(0, 0, 0x80)
+    styles["引题"].element.getparent().remove(styles["引题"].element)
+    for section in file.sections:
+        section.left_margin = Mm(30)
+        section.different_first_page_header_footer = False
+    file.sections[0].header.paragraphs[0].text = "某市总工会专用"
+    file.settings.odd_and_even_pages_header_footer = False
+    file.save(str(path))
+    return path
+
+
+def document(data: bytes, part: str = "word/document.xml") -> str:
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        return file.read(part).decode()
+
+
+def test_its_page_and_its_styles_are_those_of_the_layout(stationery):
+    look = load_look(str(stationery))
+    assert round(look.page.left) == 30 and look.columns.count == 2
+    assert look.resolved("body").size == 14 and look.resolved("body").line == 24
+    assert look.resolved("brief").size == load_look().resolved("brief").size
+
+
+def test_its_styles_and_headers_stand_in_the_file(issue, stationery):
+    data = exporting.write(issue, replace(HOUSE, look=str(stationery)), ".docx")
+    styles = document(data, "word/styles.xml")
+    assert "000080" in styles and styles.count('w:styleId="BtKicker"') == 1
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        headers = [file.read(name).decode() for name in file.namelist() if re.match(r"word/header[^/]*\.xml", name)]
+        assert len(file.namelist()) == len(set(file.namelist()))
+    assert any("某市总工会专用" in header for header in headers)
+    text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+    assert "车间里的新年" in text
+
+
+def test_a_style_that_it_lacks_is_named(issue, stationery):
+    found = exporting.problems(issue, replace(HOUSE, look=str(stationery)), ".docx")
+    assert any("信纸.docx" in line and "引题" in line and "副题" not in line for line in found)
+
+
+def test_what_was_printed_on_it_comes_back(issue, stationery, tmp_path):
+    (tmp_path / "a.docx").write_bytes(exporting.write(issue, replace(HOUSE, look=str(stationery)), ".docx"))
+    back = word.read(tmp_path / "a.docx")
+    assert [article.title for _, article in back.articles()] == [article.title for _, article in issue.articles()]
+    assert back.number == "3"
+
+
+def test_a_file_that_word_made_by_itself_lends_its_page_and_lacks_our_styles(issue, tmp_path):
+    file = docx.Document()
+    file.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    file.sections[0].page_width, file.sections[0].page_height = Mm(297), Mm(210)
+    file.save(str(tmp_path / "空白.docx"))
+    house = replace(HOUSE, look=str(tmp_path / "空白.docx"))
+    found = [line for line in exporting.problems(issue, house, ".docx") if "没有样式" in line]
+    assert len(found) == 1 and "刊物正文" in found[0] and "heading 1" not in found[0]
+    assert round(load_look(house.look).page.width) == 297
+    docx.Document(BytesIO(exporting.write(issue, house, ".docx")))
+
+
+def test_the_same_issue_on_the_same_stationery_gives_the_same_bytes(issue, stationery):
+    house = replace(HOUSE, look=str(stationery))
+    assert exporting.write(issue, house, ".docx") == exporting.write(issue, house, ".docx")
+
+
+def test_stationery_lies_beside_the_settings(issue, stationery):
+    (stationery.parent / "bulletin.yaml").write_text("样式: 信纸.docx\n", encoding="utf-8")
+    room = newsroom.find(stationery.parent / "a.md")
+    assert room.layout(issue).layout.look.page.left == pytest.approx(30, abs=0.1)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 broken", b"no zip at all"])
+def test_stationery_that_cannot_be_read_is_one_chinese_line(issue, tmp_path, content):
+    path = tmp_path / "信纸.docx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="信纸"):
+        exporting.write(issue, replace(HOUSE, look=str(path)), ".docx")
