@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from bulletin_tui import draft, exporting, newsroom, office
+from bulletin_tui.cli import main
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.exporting import word
 from bulletin_tui.exporting.copies import Copy
@@ -173,6 +176,26 @@ def test_what_goes_ends_no_section():
         ]
 
 
+LINES = [line for line in OLD.removeprefix(FRONT).split("\n") if line.strip()]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(["keep", "drop", "twice", "cut", "add", "mark"])), max_size=24))
+@settings(max_examples=40, deadline=None)
+def test_whatever_was_done_to_a_draft_both_versions_come_out_again(done):
+    lines = []
+    for index, what in done:
+        line = LINES[index]
+        lines += {"drop": [], "twice": [line, line], "cut": [line[: len(line) // 2]], "add": [line + "，又加了一句", "新的一段。"]}.get(
+            what, [line]
+        )
+        lines += ["◆"] if what == "mark" else []
+    old, new = issue_of(OLD), issue_of(FRONT + "\n\n".join(lines) + "\n")
+    for first, second in ((old, new), (new, old)):
+        marked = word.write(second, HOUSE, replace(COPY, before=first))
+        assert resolved(marked, accept=True) == plain(second, "简报")
+        assert resolved(marked, accept=False) == plain(first, "简报")
+
+
 @pytest.mark.skipif(office.soffice() is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_both_versions_out_of_the_marked_copy():
     old, new = issue_of(OLD), issue_of(changed())
@@ -324,6 +347,36 @@ def test_changes_are_marked_against_a_revision_of_git(room: Path):
     for wrong in ("HEAD~7", "没有这一版", "--help", "HEAD:x"):
         with pytest.raises(WrongCall, match="git"):
             newsroom.find(room / DRAFT).export(room / DRAFT, wanted=Wanted("花脸稿", wrong))
+
+
+def test_changes_are_marked_against_a_word_file_of_an_earlier_day(room: Path):
+    office_ = newsroom.find(room / DRAFT)
+    old, _ = office_.export(room / DRAFT, room / "昨天的.docx", wanted=Wanted("付印稿"))
+    rewrite(room, "柚林边亮起了灯", "柚林边亮起一排灯")
+    out, _ = office_.export(room / DRAFT, wanted=Wanted("花脸稿", "昨天的.docx"))
+    refused, was = (
+        [text for text in resolved(file.read_bytes(), accept=False) if "\t第" not in text] for file in (out, old)
+    )  # 导读 apart: its pages are counted anew
+    assert refused == was
+    root = part(out.read_bytes(), "word/document.xml")
+    assert not [run for run in root.iter(f"{W}drawing") if f"{W}ins" in {parent.tag for parent in run.iterancestors()}]
+
+
+def test_on_the_command_line_one_copy_at_a_time(room: Path, capsys, monkeypatch):
+    monkeypatch.chdir(room)
+    assert main(["export", str(DRAFT), "--proof", "--stamp", "第3稿 17:42"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.strip().endswith("_校样.docx") and "校样　第3稿 17:42" in printed.err
+    assert main(["export", str(DRAFT), "--changes-since", "第3稿"]) == 0
+    assert "花脸稿　第4稿" in capsys.readouterr().err
+    for wrong, words in (
+        (["--proof", "--final"], "不能一次出"),
+        (["--stamp", "昨天"], "看不懂"),
+        (["--changes-since", "第9稿"], "没有这一版"),
+        (["--proof", "--format", "txt"], "校样只能是"),
+    ):
+        assert main(["export", str(DRAFT), *wrong]) == 2
+        assert words in capsys.readouterr().err
 
 
 def test_against_a_contribution_only_what_was_made_of_it_is_shown(room: Path):
