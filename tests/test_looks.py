@@ -19,6 +19,7 @@ from bulletin_tui.errors import BadSetting
 from bulletin_tui.importing import word
 from bulletin_tui.loading import load_file
 from bulletin_tui.model import House, Issue, Source
+from bulletin_tui.text import cells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOUSE = House(
@@ -171,3 +172,11 @@ def test_a_rule_of_a_preset_finds_its_wrong_sentences_and_leaves_its_right_ones(
             found = [finding for finding in checking.check(draft.parse(Source(sentence)), style) if finding.rule == entry["id"]]
             assert bool(found) is expected, sentence
             assert not any(finding.suggestions for finding in found)
+
+
+def test_a_field_of_the_colophon_is_never_broken_where_it_fits_a_line():
+    fields = {"责任编辑": "甲某", "校对": "乙某", "审核": "丙某", "签发": "丁某某", "编印单位": "某市总工会办公室宣传处", "电话": "023-60000000"}
+    for look in ("简报", "公文"):
+        found = [text for style, text in paragraphs(made(), replace(HOUSE, look=look, colophon=fields)) if style == "BtColophon"]
+        assert "".join(found).replace("\u3000", "") == "".join(f"{key}：{value}" for key, value in fields.items())
+        assert all(cells(line) <= 2 * (29.6 if look == "公文" else 45.9) for line in found)

@@ -55,14 +55,38 @@ def colophon(issue: Issue, house: House, look: Look) -> Iterator[Paragraph]:
     fields = {key: f"{key}：{value}" for key, value in colophon_fields(issue, house).items()}
     named = " ".join(look.colophon).split()
     for line in (*look.colophon, *(key for key in fields if key not in named)):
-        sides = [_APART.join(fields[key] for key in side.split() if key in fields) for side in line.split("|")]
-        if any(sides):
-            paragraph = Paragraph("colophon", (Text("\t".join(sides)),), foot=True)
+        sides = [[fields[key] for key in side.split() if key in fields] for side in line.split("|")]
+        for text in _lines(sides[0], sides[1] if len(sides) > 1 else [], look):
+            paragraph = Paragraph("colophon", (Text(text),), foot=True)
             height += _height(paragraph, look)
             yield paragraph
     # Columns are balanced only before a further section, and a frame needs a paragraph to hang on. LibreOffice lets text run
     # into the frame (and balances no columns if told not to), so this paragraph keeps its room free.
     yield Paragraph("end", height=height + 8 if height else 0)
+
+
+def _lines(left: list[str], right: list[str], look: Look) -> Iterator[str]:
+    """A line of fields, or several where one does not hold them: no field is broken that fits a line."""
+    room = _room(look)
+    held = ""
+    for field in left:
+        longer = _APART.join(filter(None, (held, field)))
+        if held and cells(longer) / 2 > room:
+            yield held
+            longer = field
+        held = longer
+    ends = _APART.join(right)
+    if held and ends and cells(held + _APART + ends) / 2 > room:
+        yield held
+        held = ""
+    if held or ends:
+        yield f"{held}\t{ends}" if ends else held
+
+
+def _room(look: Look) -> float:
+    """How many characters a line of the colophon holds."""
+    style = look.styles["colophon"]
+    return look.page.text_width / 25.4 * 72 / (style.size or 12) - style.left - style.right
 
 
 def _height(paragraph: Paragraph, look: Look) -> float:
