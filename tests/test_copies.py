@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bulletin_tui import draft, exporting, newsroom, office
+from bulletin_tui import draft, exporting, importing, newsroom, office
 from bulletin_tui.cli import main
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.exporting import word
@@ -124,6 +124,17 @@ def test_the_first_version_of_a_text_is_all_new():
     marked = word.write(issue_of(OLD), HOUSE, replace(COPY, before=issue_of(FRONT)))
     assert resolved(marked, accept=True) == plain(issue_of(OLD), "简报")
     assert resolved(marked, accept=False) == plain(issue_of(FRONT), "简报")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_marked_copy_is_read_as_the_new_version(swapped, tmp_path):
+    """What is gone takes its style along."""
+    old, new = (changed(), OLD) if swapped else (OLD, changed())
+    read = []
+    for copy in (Copy(), replace(COPY, before=issue_of(old))):
+        (tmp_path / "a.docx").write_bytes(word.write(issue_of(new), HOUSE, copy))
+        read.append([(block.role, block.text) for block in importing.read(tmp_path / "a.docx").blocks()])
+    assert read[0] == read[1]
 
 
 def test_every_change_has_its_author_its_time_and_a_number_of_its_own():

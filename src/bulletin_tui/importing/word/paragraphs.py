@@ -106,8 +106,8 @@ class Reader:
     def _paragraph(self, element: Any) -> None:
         properties = child(element, "w:pPr")
         style = value(properties, "w:pStyle") if properties is not None else None
-        paragraph = self._held or self._described(Paragraph(), style, properties)
-        self._held = None
+        held, self._held = self._held, None
+        paragraph = held or self._described(Paragraph(), style, properties)
         outer, self._boxes = self._boxes, []
         self._runs.append(_Run("", self._styles.bold(style), self._styles.size(style)))
         runs: list[_Run] = []
@@ -117,7 +117,10 @@ class Reader:
         paragraph.size = max((run.size for run in runs), default=0)
         boxes, self._boxes = self._boxes, outer
         if properties is not None and child(properties, "w:rPr", "w:del") is not None:
-            self._held = paragraph
+            if runs or paragraph.images or held is not None:
+                self._held = paragraph
+            else:  # nothing of it is left, so that the next paragraph is no part of it
+                self.generated -= count(paragraph.text)
             self._by(child(properties, "w:rPr", "w:del"), paragraph)
         else:
             self._place(paragraph)
