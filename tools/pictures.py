@@ -28,6 +28,7 @@ SHOTS = (  # name, size, theme, keys
     ("校核-日", (100, 30), "日", ["f4"]),
     ("校核-夜", (160, 45), "夜", ["f4", "f9"]),
     ("出样-日", (100, 30), "日", ["f5"]),
+    ("版面-日", (100, 30), "日", ["f3", "alt+p"]),
     ("命令-夜", (100, 30), "夜", ["f3", "ctrl+p"]),
 )
 PAST = """---
@@ -144,7 +145,7 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
     (room.contributions / "万盛.txt").write_text(STORY, encoding="utf-8")
     app = BulletinApp(newsroom.find(room.root))
     async with app.run_test(size=size) as pilot:
-        while not app.here or app.write._lines_room is None:
+        while not app.here or not app.write.findings or app.filling is None:
             await pilot.pause(0.05)
         app.theme = theme
         await pilot.press(keys[0])
