@@ -54,7 +54,6 @@ class Days(Opening, Following):
             self.write.open(path, (line, column))
         else:
             self.find_drafts()
-        self._examine()
         if self.room.settings.path is None and not self.room.drafts.is_dir() and not self.room.seeds.is_dir():
             self._offer()
 
@@ -73,7 +72,8 @@ class Days(Opening, Following):
     # --- what the machine lacks ---
 
     @work(thread=True, group="examine", exit_on_error=False)
-    def _examine(self) -> None:
+    def examine(self) -> None:
+        """Looks for the first thing that this machine lacks."""
         from bulletin_tui import doctor
 
         found = doctor.first_trouble(self.room, self.widths)

@@ -15,6 +15,8 @@ from bulletin_tui.app.desk import Desk
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
+CATCH_UP = 0.5  # seconds until a watch that begins is at work
+
 
 class Following(Desk):
     """Drafts, past issues, templates and settings are read again as soon as they change."""
@@ -34,6 +36,12 @@ class Following(Desk):
         """Begins to watch."""
         self._watch([self.room.drafts, self.room.seeds, self.room.root / "templates"])
         self._watch_settings()
+        self.set_timer(CATCH_UP, self._catch_up)
+
+    def _catch_up(self) -> None:
+        """What has changed since it was read and before it was watched."""
+        if self.query("#write"):
+            self.write.changed_on_disk()
 
     @work(exclusive=True, group="watch", exit_on_error=False)
     async def _watch(self, folders: list[Path]) -> None:

@@ -47,6 +47,7 @@ SCREENS: tuple[Screen, ...] = (
 
 
 TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以上，\n或把字号调小。\n稿子都在，一个字也没有动。"
+AT_EASE = 0.5  # seconds after the places have been made
 MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump", "pages"})
 
 
@@ -119,12 +120,16 @@ class BulletinApp(Saying, Between, Days, Waiting):
             await places.mount_all(made)
             self.goto("browse")
         self.give_keys()
-        gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 100)
         gc.enable()
         self.remember()
+        self.set_timer(AT_EASE, self.settle_in)
+
+    def settle_in(self) -> None:
+        """What nobody waits for comes when all is in its place."""
         self.follow()
+        self.examine()
 
     # --- the places ---
 

@@ -22,6 +22,7 @@ class Paging(Desk):
     filling: Filling | None = None
     fit: Fit | None = None
     _turning = False  # the pages were asked for, to be shown
+    _looking = False  # they are on the screen
 
     class Laid(Message):
         """The issue has been laid out, or could not be."""
@@ -32,16 +33,12 @@ class Paging(Desk):
 
     def lay_out(self, issue: Issue) -> None:
         """Has an issue laid out; a bare text has no pages."""
-        from bulletin_tui.app.screens.pages import Pages
-
         if issue.whole:
-            self.write.lay_out(pages=self._turning or isinstance(self.screen, Pages))
+            self.write.lay_out(pages=self._turning or self._looking)
         else:
             self.post_message(self.Laid(None))
 
     def on_paging_laid(self, event: Laid) -> None:
-        from bulletin_tui.app.screens.pages import Pages
-
         if not self.query("#write"):
             return  # the app was left meanwhile
         self.filling = event.answer.filling if event.answer else None
@@ -50,11 +47,11 @@ class Paging(Desk):
         self.fit = event.answer.fit if event.answer else None
         if self.fit is None:
             return
-        if isinstance(self.screen, Pages):
-            self.screen.show_fit(self.fit)
-        elif self._turning:
+        if self._turning:
+            self._turning = False
             self._show(self.fit)
-        self._turning = False
+        elif self._looking:
+            self._show_anew(self.fit)
 
     def action_pages(self) -> None:
         if self.filling is None:
@@ -67,8 +64,16 @@ class Paging(Desk):
         from bulletin_tui.app.screens.pages import Pages
 
         def chosen(line: int | None) -> None:
+            self._looking = False
             if line:
                 self.goto("write")
                 self.call_after_refresh(self.write.editor.go, line - 1)
 
+        self._looking = True
         self.push_screen(Pages(fit, self.write.editor.cursor_location[0] + 1), chosen)
+
+    def _show_anew(self, fit: Fit) -> None:
+        from bulletin_tui.app.screens.pages import Pages
+
+        if isinstance(self.screen, Pages):
+            self.screen.show_fit(fit)

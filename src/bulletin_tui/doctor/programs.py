@@ -9,7 +9,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 from bulletin_tui.doctor.machine import Machine, Result, better, broken, good
@@ -61,11 +60,15 @@ def browser(machine: Machine) -> Result:
     """What `bulletin-tui serve` needs; nobody misses it who does not serve."""
     if importlib.util.find_spec("textual_serve") is None:
         return good("没有装（bulletin-tui serve 才用得着）", "要用时运行 pip install 'bulletin-tui[web]'")
+    from importlib import metadata  # 8 ms, as below
+
     return good(f"textual-serve {metadata.version('textual-serve')}，可用 bulletin-tui serve")
 
 
 def versions(machine: Machine) -> Result:
     """Textual changes its insides from one minor version to the next; another one than was tested is named."""
+    from importlib import metadata
+
     own, textual = metadata.version("bulletin-tui"), _version("textual")
     what = f"bulletin-tui {own}，Python {platform.python_version()}，Textual {textual or '没有装'}，{platform.system()}"
     wanted = next((line for line in metadata.requires("bulletin-tui") or () if re.match(r"textual\b(?!-)", line)), "")
@@ -77,6 +80,8 @@ def versions(machine: Machine) -> Result:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
