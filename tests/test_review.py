@@ -424,6 +424,14 @@ def test_a_file_is_compared_with_the_copy_whose_stamp_it_bears(desk):
     assert taken(review, later) == later.replace("320人", "380人")
 
 
+def test_a_print_without_a_stamp_is_known_by_its_text(desk):
+    hand = sent(desk, kind="付印稿")
+    hand.change("320", "380", tracked=False)
+    later = TEXT.replace("十二家", "十八家").replace("散会以后", "会后").replace("两组", "五组")
+    (desk.root / DRAFT).write_text(later, encoding="utf-8")
+    assert [(state, old, new) for state, _, old, new, _ in told(looked_at(desk, hand), later)] == [(OPEN, "320", "380")]
+
+
 def test_what_was_changed_meanwhile_is_not_changed_again(desk):
     hand = sent(desk)
     hand.change("参会320人", "参会380人")

@@ -23,6 +23,7 @@ from bulletin_tui.newsroom.reviewing.standing import OPEN, REFUSED, STUCK, TAKEN
 from bulletin_tui.newsroom.shelves import require_draft
 
 if TYPE_CHECKING:
+    from bulletin_tui.importing.word.revisions import Revised
     from bulletin_tui.newsroom.room import Newsroom
 
 __all__ = ["OPEN", "REFUSED", "STUCK", "TAKEN", "Change", "Proposal", "Review", "Reviewed", "applied", "begin", "told", "when"]
@@ -98,7 +99,9 @@ def begin(room: Newsroom, file: Path, path: Path | None = None, text: str | None
     decided = record.load(folder, digest)
     copy = _copy(folder, revised.stamps)
     base = _plain(path, decided.base) if decided.base else _printed(folder, path, copy)
-    base = base or _plain(path, issue.source.text if text is None else text)
+    if base is None:
+        now = _plain(path, issue.source.text if text is None else text)
+        base = _likeliest(room, folder, now, revised) if revised.ours else now
     found = proposals(revised, base, lines_of(base, room.settings.house), part=copy is not None and copy.part)
     return Review(file, path, base.source.text, found, decided, folder, digest)
 
@@ -117,6 +120,15 @@ def _printed(folder: Path, path: Path, copy: Kept | None) -> Issue | None:
     """What was in that copy."""
     old = kept.text_of(folder, copy, path) if copy is not None else None
     return None if old is None else _plain(path, old.source.text)
+
+
+def _likeliest(room: Newsroom, folder: Path, now: Issue, revised: Revised) -> Issue:
+    """Of the draft and its copies the one that a file without a stamp was printed from: it shares the most paragraphs with it."""
+    path = now.source.path or Path()
+    older = (_printed(folder, path, copy) for copy in reversed(kept.load(folder)))
+    shown = set(revised.old.split("\n"))
+    candidates = [now, *(issue for issue in older if issue is not None)]
+    return max(candidates, key=lambda issue: sum(line.text in shown for line in lines_of(issue, room.settings.house)))
 
 
 def _draft_of(room: Newsroom, file: Path) -> Path:
