@@ -218,7 +218,8 @@ def code(source: Source, rule: int, out: Compiled) -> None:
 def _call(out: Compiled, rule: int, run: str, settings: Mapping[str, Any], needs: Sequence[str] = ()) -> None:
     """Settings are kept as the function's module wants them: what it has `prepared` need not be worked out at each start.
 
-    What stands there under `find` are words: the function runs where one of them stands, and asks the sheet for their places.
+    What stands there under `find` are words: the function runs where one of them stands (or `always`), and asks the sheet for
+    their places.
     """
     prepared = getattr(import_module(f"bulletin_tui.checking.computed.{run.partition('.')[0]}"), "prepared", None)
     out.calls.append((rule, run, [*needs]))

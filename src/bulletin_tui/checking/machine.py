@@ -65,6 +65,7 @@ class Machine:
             if self.scopes[self.calls[number][0]]:
                 self._seekers.append((len(literals), number))
                 literals += words.split("\n")
+        self._seeking = {number for _, number in self._seekers}
         self.finder = Finder(literals)
 
     def _alone(self, use: Uses, rule: int) -> Uses:
@@ -90,10 +91,10 @@ class Machine:
         yield from self._kept(sheet, self._words(sheet, words), shields)
         for number in sorted({*stands, *self.everywhere}):
             yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
-        seeking = {number for _, number in self._seekers}
         for number, (rule, name, needs) in enumerate(self.calls):
-            if self.scopes[rule] and (number in sought if number in seeking else number in wanted or not needs):
-                settings = self.settings.get(str(rule), {})
+            settings = self.settings.get(str(rule), {})
+            asked = settings.get("always") or number in sought if number in self._seeking else number in wanted or not needs
+            if self.scopes[rule] and asked:
                 sheet.found[id(settings)] = sought.get(number, [])
                 try:
                     hits = list(function(name)(sheet, settings))

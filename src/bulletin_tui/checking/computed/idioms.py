@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from itertools import product
 from typing import Any
 
-from bulletin_tui.checking import figures
 from bulletin_tui.checking.computed.sounds import lists
 from bulletin_tui.checking.sheet import Hit, Sheet
-from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_DIGIT = expression(r"[1-9]")
+_JOINED = "0123456789.,:年月第"  # before a digit: it belongs to a number, a date or an order
 
 
-@cache
-def _idioms() -> frozenset[str]:
-    return frozenset(idiom for part in lists("常用词组") for idiom in part if _NUMERAL.search(idiom))
+def prepared(settings: Settings) -> Settings:
+    """Every idiom with numerals, in each way in which some of them can be digits."""
+    digits = {numeral: str(number) for number, numeral in enumerate(settings["numerals"], 1)}
+    meant: dict[str, str] = {}
+    for idiom in sorted(idiom for part in lists("常用词组") for idiom in part):
+        for written in map("".join, product(*((one, digits[one]) if one in digits else (one,) for one in idiom))):
+            if written != idiom and len(idiom) == 4:
+                meant[written] = idiom
+    return {"find": list(meant), "meant": list(meant.values())}
 
 
-_NUMERAL = expression(r"[一二三四五六七八九两]")
-
-
-def digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:
+def digits(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Four characters that are an idiom once their digits are read as numerals."""
-    for digit in _DIGIT.finditer(sheet.text):
-        if sheet.text[digit.end()].isdigit() or sheet.text[digit.start() - 1] in "0123456789.,:年月第":
-            continue
-        for shift in (0, 1, 2, 3):
-            start = digit.start() - shift
-            written = sheet.text[max(start, 0) : start + 4]
-            if _DIGIT.search(written[:shift]) or len(written) < 4:
-                continue  # found from its first digit
-            meant = _DIGIT.sub(lambda found: figures.DIGITS[int(found[0])], written)
-            if meant in _idioms() and not sheet.text[start + 4].isdigit():
-                yield Hit(start, start + 4, (meant,))
-                break
+    text = sheet.text
+    found: dict[int, Hit] = {}  # by the first digit
+    for number, start, end in sorted(sheet.spots(settings)):
+        at = next(at for at in range(start, end) if text[at].isdigit())
+        alone = not (text[at + 1].isdigit() or text[end].isdigit() or text[at - 1] in _JOINED)
+        if alone and (at not in found or found[at].start < start):
+            found[at] = Hit(start, end, (settings["meant"][number],))
+    yield from found.values()

@@ -15,15 +15,18 @@ _SENTENCE = expression(r"(?<=[。！？\n])([^。！？\n]{6,}[。！？])(?=\1)
 _NUMBER = expression("[一二三四五六七八九十百千万几两每个次件]")
 
 
+def prepared(settings: Settings) -> Settings:
+    """Each word that is never doubled on purpose, twice; what stands twice by chance is looked for in any text."""
+    return {**settings, "always": True, "find": [word + word for word in settings["words"]]}
+
+
 def doubled(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """A word or phrase that stands twice in a row, as after pasting."""
     text = sheet.text
-    for word in settings["words"]:
-        at = text.find(word + word)
-        while at >= 0:
-            if not text.startswith(word, at + 2 * len(word)) and text[at + 2 * len(word)] != "再":
-                yield Hit(at, at + 2 * len(word), (word,))
-            at = text.find(word + word, at + 1)
+    for number, start, end in sheet.spots(settings):
+        word = settings["words"][number]
+        if not text.startswith(word, end) and text[end] != "再":
+            yield Hit(start, end, (word,))
     for found in _TWICE.finditer(text):
         word = found[1]
         if word[:2] in settings["words"] and len(word) == 2 or len(set(word)) < 3 or _NUMBER.match(word) and len(word) < 6:

@@ -95,17 +95,16 @@ _CREDIT = expression(
 )
 
 
-def _blanks(sheet: Sheet) -> Iterator[tuple[int, int, str, str, Role]]:
+def _blanks(sheet: Sheet) -> list[tuple[int, int, str, str, Role]]:
     """Blanks inside blocks: start, end, the characters beside them, the role of the block."""
-    for found in _BLANK.finditer(sheet.text):
-        start, end = found.span()
-        yield start, end, sheet.text[start - 1], sheet.text[end], sheet.blocks[sheet.index(start)].role
+    text, places = sheet.text, [found.span() for found in _BLANK.finditer(sheet.text)]
+    return [(start, end, text[start - 1], text[end], sheet.blocks[sheet.index(start)].role) for start, end in places]
 
 
 def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A blank between two Chinese characters of running text; slogans, titles, bylines and lists of names keep theirs."""
     text = sheet.text
-    for start, end, before, after, role in _blanks(sheet):
+    for start, end, before, after, role in sheet.once(_blanks):
         if role in TITLES or not (_HAN.match(before) and _HAN.match(after)) or sheet.named.hold(start, end):
             continue
         if "\u3000" in text[start:end] or _couplet(text, start, end) or _byline(text, start, end, role) or _names(text, start, end):
@@ -138,7 +137,7 @@ def _names(text: str, start: int, end: int) -> bool:
 
 def beside_digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A blank between Chinese and a number; where a title breaks, a number may begin its second half."""
-    for start, end, before, after, role in _blanks(sheet):
+    for start, end, before, after, role in sheet.once(_blanks):
         if before.isascii() and before.isdigit() and (_HAN.match(after) or after == "%"):
             word = re.search(r"[A-Za-z][\w ]*\Z", sheet.text[max(0, start - 20) : start], re.ASCII)
             if not word and not (role in TITLES and after in "全重市工"):
@@ -155,7 +154,7 @@ def beside_digits(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 def beside_latin(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A blank between Chinese and Latin letters."""
-    for start, end, before, after, role in _blanks(sheet):
+    for start, end, before, after, role in sheet.once(_blanks):
         if role in TITLES:
             continue
         latin, other = (before, after) if before.isascii() else (after, before)
@@ -165,7 +164,7 @@ def beside_latin(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 def beside_marks(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A blank before or behind a Chinese mark, which brings its own."""
-    for start, end, before, after, role in _blanks(sheet):
+    for start, end, before, after, role in sheet.once(_blanks):
         if before in "，。、；：！？（《“‘〈" or after in "，。、；：！？）》”’〉":
             yield Hit(start, end, ("",))
         elif role in TITLES or role is Role.CAPTION or sheet.named.hold(start, end):
