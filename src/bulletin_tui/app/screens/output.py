@@ -202,11 +202,11 @@ class Output(Returning):
         lines: list[tuple[str, str] | str] = [
             ("已导出\n", "$success bold"),
             (f"{event.out.name}\n", "$foreground bold"),
-            (f"在“{folder}”文件夹", "$muted"),
+            *((f"{problem}\n", "$warning") for problem in event.problems[:4]),
         ]
-        lines += [(f"\n{problem}", "$warning") for problem in event.problems[:4]]
         if len(event.problems) > 4:
-            lines.append((f"\n……另有{len(event.problems) - 4}点", "$warning"))
+            lines.append((f"……另有{len(event.problems) - 4}点\n", "$warning"))
+        lines.append((f"在“{folder}”文件夹", "$muted"))
         self.query_one("#exported", Static).update(Row(join(*lines)))
 
     def action_folder(self) -> None:

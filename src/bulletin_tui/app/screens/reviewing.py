@@ -22,7 +22,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.newsroom.reviewing import OPEN, REFUSED, STUCK, TAKEN, Review, Reviewed, when
 
 COLOURS = {OPEN: "$warning", TAKEN: "$success", REFUSED: "$muted", STUCK: "$error"}
-HINT = "F9 采用　Shift+F9 或 Delete 拒绝　回车 去那一处　Ctrl+Z 还原　Ctrl+A 余下全采用　Esc 关闭"
+HINT = "F9 采用　Shift+F9 拒绝　回车 去那一处　Esc 关闭"
 AROUND = 10
 
 
