@@ -20,7 +20,7 @@ class Between(Paging):
     """Messages of one place answered by another."""
 
     def on_judging_judged(self, event: Write.Judged) -> None:
-        if not self.query("#output"):
+        if not self.standing:
             return  # the app was left while the rules were at work
         lines = event.issue.source.text.split("\n")
         self.proof.show(self.write.findings, lines, self.write.items)
@@ -32,7 +32,7 @@ class Between(Paging):
 
     def on_keeping_state(self) -> None:
         self.tell()
-        if self.query("#write") and self.write.issue is not None:
+        if self.standing and self.write.issue is not None:
             self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
 
     def on_write_lengthened(self) -> None:
@@ -40,7 +40,7 @@ class Between(Paging):
 
     def tell(self) -> None:
         """The state of the issue, in the bar above."""
-        if not self.query("#write"):
+        if not self.standing:
             return  # a save that was under way when the app was left
         write = self.write
         if write.path is None:

@@ -58,7 +58,7 @@ class Days(Opening, Following):
             self._offer()
 
     def leave(self) -> None:
-        if self.query("#write"):
+        if self.standing:
             line, column = self.write.editor.cursor_location
             draft = self.write.path.name if self.write.path else ""
             state = {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme, "told": list(self.told)}

@@ -41,6 +41,11 @@ class Desk(App[int]):
     def output(self) -> Output:
         return self.query_one("#output")  # type: ignore[return-value]
 
+    @property
+    def standing(self) -> bool:
+        """Whether the places are there: they come after the first paint, and go one by one when the app is left."""
+        return all(self.query(f"#{name}") for name in ("browse", "write", "proof", "output"))
+
     def place(self, name: str) -> Place:
         """A place by its name."""
         return self.query_one(f"#{name}")  # type: ignore[return-value]

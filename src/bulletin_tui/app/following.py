@@ -40,7 +40,7 @@ class Following(Desk):
 
     def _catch_up(self) -> None:
         """What has changed since it was read and before it was watched."""
-        if self.query("#write"):
+        if self.standing:
             self.write.changed_on_disk()
 
     @work(exclusive=True, group="watch", exit_on_error=False)

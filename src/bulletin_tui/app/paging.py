@@ -39,7 +39,7 @@ class Paging(Desk):
             self.post_message(self.Laid(None))
 
     def on_paging_laid(self, event: Laid) -> None:
-        if not self.query("#write"):
+        if not self.standing:
             return  # the app was left meanwhile
         self.filling = event.answer.filling if event.answer else None
         self.write.query_one("#editor-head", Static).update(show(f"正文　{self.filling.verdict}" if self.filling else "正文"), layout=False)
