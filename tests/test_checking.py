@@ -265,6 +265,12 @@ def test_a_newsroom_has_phrases_and_names_of_its_own() -> None:
     assert not found("弘扬渝工同心奋楫争先的精神。职工到渝东北职工疗休养中心体检。", style)
 
 
+def test_a_group_is_known_by_the_name_that_people_call_it() -> None:
+    assert not {rule for rule in rules_of(found(WRONG, own("关闭: [标点]\n"))) if rule.startswith("punct/")}
+    silent = WRONG.replace("座谈会。\n", "座谈会。\n> 免查：标点\n", 1)
+    assert not {rule for rule in rules_of(found(silent)) if rule.startswith("punct/")} and rules_of(found(silent))
+
+
 def test_what_is_said_of_a_rule_goes_before_what_is_said_of_its_family() -> None:
     style = own("关闭: [char/*, cons/*]\n级别: {char/traditional: 提示, cons/sum-check: 提示}\n")
     assert [finding.severity for finding in found("先鋒岗。", style)] == [Severity.SUGGESTION]
@@ -280,7 +286,7 @@ def test_what_is_said_of_a_rule_goes_before_what_is_said_of_its_family() -> None
         ("\n关闭: punct/halfwidth-comma\n", 2, "一串"),
         ("开启: [a]\n", 1, "开启"),
         ("级别:\n  char/*: 提示\n  punct/halfwidth-comma: 很重\n", 3, "很重"),
-        ("关闭:\n  - char/*\n  - 标点\n", 3, "punct/*"),
+        ("关闭:\n  - char/*\n  - 标点符\n", 3, "标点"),
         ("关闭: [template/nope]\n", 1, "template/nope"),
         ("错词:\n  渝工周干: 渝工周刊\n  市总: 市总\n", 3, "一样"),
         ("错词: {渝工周干: [渝工周刊]}\n", 1, "应是文字"),

@@ -221,6 +221,19 @@ def test_a_wrong_opening_is_told_by_check(old, new, line, words, room: Path, cap
     assert [at for at, message in told if words in message] == [line]
 
 
+def test_a_line_that_silences_no_rule_is_told(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    text = draft.read_text(encoding="utf-8").replace("\n\n", "\n\n> 免查：标点、punct/nope「甲」、全部\n\n", 1)
+    draft.write_text(text, encoding="utf-8", newline="")
+    run("check", str(draft), "--format", "json")
+    told = [one["message"] for one in json.loads(capsys.readouterr().out) if "不是规则" in one["message"]]
+    assert len(told) == 0  # 全部 silences this, too
+    draft.write_text(text.replace("、全部", ""), encoding="utf-8", newline="")
+    run("check", str(draft), "--format", "json")
+    told = [one["message"] for one in json.loads(capsys.readouterr().out) if "不是规则" in one["message"]]
+    assert len(told) == 1 and "punct/nope" in told[0]
+
+
 # --- wrong input ---
 
 

@@ -50,6 +50,7 @@ def test_a_rule_finds_and_mends_its_wrong_sentences_and_leaves_its_right_ones(en
         assert rule is not None
         own = list(rule.check(issue(sentence, entry.get("date"))))
         assert own, f"{sentence}: not found"
+        assert not [mark for mark in own if mark.block.text[mark.start : mark.end] in mark.suggestions], "suggests what stands there"
         if isinstance(wrong, dict) and wrong[sentence]:
             assert mended(sentence, own) == wrong[sentence]
     for sentence in entry["right"]:

@@ -139,7 +139,7 @@ class Said:
             raise self._bad("“级别”下面应逐行写“规则: 级别”", "级别")
         found = [(name, "关闭", "关闭") for name in self._listed("关闭")]
         found += [(str(name), str(level), "级别") for name, level in given.items()]
-        return sorted(found, key=lambda said: not said[0].endswith("/*"))
+        return sorted(found, key=lambda said: "/" in said[0] and not said[0].endswith("/*"))
 
     def _words(self) -> Iterator[tuple[str, str]]:
         words = self._settings.get("错词") or {}
@@ -160,9 +160,6 @@ def _across() -> tuple[str, ...]:
 
 
 def _advice(name: str, known: Iterable[str]) -> str:
-    """What could have been meant: the group that is called so, or the likeliest rule."""
-    groups = [f"{family}/*" for family, group in FAMILIES.items() if group == name]
-    if groups:
-        return f"整组写 {'、'.join(groups)}"
-    near = get_close_matches(name, known, 1, 0.7)
+    """What could have been meant."""
+    near = get_close_matches(name, (*known, *FAMILIES.values()), 1, 0.6)
     return f"是不是 {near[0]}？" if near else "用 bulletin-tui rules 可以看到全部规则"

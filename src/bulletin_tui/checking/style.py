@@ -22,6 +22,7 @@ FAMILIES = {
     "punct": "标点", "num": "数字", "date": "日期时间", "width": "空格与全半角", "char": "字形", "form": "词形", "typo": "错别字",
     "gram": "语病", "org": "称谓与机构", "title": "称谓与机构", "pol": "政治表述", "avoid": "慎用禁用", "layout": "结构",
     "cons": "一致性", "time": "时效", "dup": "重复", "quality": "质量", "house": "本刊规则", "checker": "程序",
+    "template": "栏目要求", "source": "与来稿核对", "memory": "往期记忆", "people": "人名职务",
 }  # fmt: skip
 
 _BODY = (Role.PARAGRAPH, Role.BRIEF, Role.ITEM, Role.NOTE)
@@ -120,5 +121,5 @@ def rule_files(folder: str) -> list[Path]:
 
 
 def covers(name: str, rule: str) -> bool:
-    """Whether a name is that of a rule, or that of its family: punct/*."""
-    return rule == name or (name.endswith("/*") and rule.startswith(name[:-1]))
+    """Whether a name is that of a rule, or that of its family: punct/*, or as people call it: 标点."""
+    return rule == name or (name.endswith("/*") and rule.startswith(name[:-1])) or FAMILIES.get(rule.partition("/")[0]) == name

@@ -1,19 +1,21 @@
 """What an editor has said not to check: a line `> 免查：规则` in the draft.
 
 Under an article or brief it holds for that article, before the first section for the whole issue. `免查上一段`
-holds for the block above it. Several rules are parted by 、; `punct/*` names a family, 全部 every rule; words in
-「」 narrow it to findings on those words.
+holds for the block above it. Several rules are parted by 、; `punct/*` or 标点 names a family, 全部 every rule; words
+in 「」 narrow it to findings on those words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from bulletin_tui.checking.style import covers
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Finding, Issue, Role
 
+EVERY = "全部"
 _LINE = expression(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
 _WORDS = expression(r"「([^」]+)」")
 
@@ -33,9 +35,7 @@ class Silence(NamedTuple):
             return False
         if not self.rules:
             return bool(self.words)
-        return any(
-            name == "全部" or finding.rule == name or (name.endswith("/*") and finding.rule.startswith(name[:-1])) for name in self.rules
-        )
+        return any(name == EVERY or covers(name, finding.rule) for name in self.rules)
 
 
 def silenced(issue: Issue, findings: Sequence[Finding]) -> list[Finding]:
@@ -61,9 +61,21 @@ def _silences(issue: Issue) -> list[Silence]:
     return found
 
 
+def unknown(issue: Issue, known: Collection[str]) -> Iterator[tuple[Block, str]]:
+    """Names in lines of 免查 that are no rule's and no group's, and the lines; `known` are the ids of all rules."""
+    for block in issue.blocks() if "免查" in issue.source.text else ():
+        if block.role is Role.NOTE and (line := _LINE.match(block.text)):
+            for name in _names(line["rest"]):
+                if name != EVERY and not any(covers(name, rule) for rule in known):
+                    yield block, name
+
+
+def _names(rest: str) -> tuple[str, ...]:
+    return tuple(name for name in re.split(r"[、，,\s]+", _WORDS.sub(" ", rest)) if name)
+
+
 def _silence(rest: str, blocks: Sequence[Block], issue: Issue) -> Silence:
-    words = tuple(_WORDS.findall(rest))
-    names = tuple(name for name in re.split(r"[、，,\s]+", _WORDS.sub(" ", rest)) if name)
+    words, names = tuple(_WORDS.findall(rest)), _names(rest)
     if not blocks:
         return Silence(names, words, 0, len(issue.source.text) + 1)
     places = [block.place(0, len(block.text)) for block in blocks if block.text and block.spans]

@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 BASELINE = Path("style") / "基线.json"
 PASSES = 5  # of a correction, at most
-ELSEWHERE = {
-    "template": "栏目要求",
-    "source": "与来稿核对",
-    "memory": "往期记忆",
-    "people": "人名职务",
-}  # groups of rules from outside a style
 
 
 def baseline_of(room: Newsroom, path: Path | None = None) -> Path:
@@ -131,4 +125,4 @@ def report(room: Newsroom, checked: Sequence[Checked], failures: Sequence[str]) 
     from bulletin_tui.reporting import Report
 
     on, off = room.rules()
-    return Report(checked, on, {**FAMILIES, **ELSEWHERE}, failures, off)
+    return Report(checked, on, FAMILIES, failures, off)

@@ -36,7 +36,7 @@ class Knowledge:
         from bulletin_tui.checking import across
 
         path = issue.source.path
-        formal = (FORMAT,) if path and draft.is_draft(path, issue.source.text) else ()
+        formal = (replace(FORMAT, check=self._misplaced),) if path and draft.is_draft(path, issue.source.text) else ()
         if not issue.whole:
             return (*formal, *self._people)
         return (
@@ -48,6 +48,17 @@ class Knowledge:
             across.telling.twice(self._silenced()),
             *across.with_contribution(lambda name: self._contribution(path, name), self._names),
         )
+
+    def _misplaced(self, issue: Issue) -> Iterator[Mark]:
+        """What stands out of place in a draft, and what is to be silent but is no rule."""
+        from bulletin_tui.checking import across, suppression
+
+        yield from _doubts(issue)
+        if "免查" in issue.source.text:
+            own = (rule["id"] for rule in self._room.style.compiled["rules"])
+            known = (*own, *names(), *(rule.id for rule in across.every()))
+            for block, name in suppression.unknown(issue, known):
+                yield block.mark(0, len(block.text), message=f"“免查”里的“{name}”不是规则，也不是分组；用 bulletin-tui rules 看全部规则")
 
     def _numbers(self, path: Path | None) -> Rule:
         """No number twice: neither of a past issue nor of another draft."""

@@ -191,7 +191,7 @@ def _between(print_: Print, told: Gathered) -> Iterator[Mark]:
             for name in names:
                 before = by_key.setdefault((name, item.figure.unit, item.head[:3]), (story, item))
                 if before[0] is not story and slipped(before[1].figure, item.figure):
-                    message = f"“{name}”：此处作“{item.text}”，《{name_of(before[0].article)}》作“{before[1].text}”，请核实"
+                    message = f"“{name}”：此处作“{item.text}”，“{name_of(before[0].article)}”作“{before[1].text}”，请核实"
                     yield item.block.mark(item.figure.start, item.figure.end, before[1].text, message=message)
                     break
 

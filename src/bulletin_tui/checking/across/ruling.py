@@ -199,7 +199,10 @@ def printed(article: Article) -> list[Block]:
     ]
 
 
+_INNER = str.maketrans("“”", "‘’")
+
+
 def name_of(article: Article) -> str:
-    """What to call an article in a message: its headline, or how its text begins."""
-    text = article.title or next((block.text for block in article.blocks), "")
+    """What to call an article between double quotes: its headline, or how its text begins."""
+    text = (article.title or next((block.text for block in article.blocks), "")).translate(_INNER)
     return text if len(text) <= 18 else text[:17] + "…"
