@@ -29,7 +29,7 @@ _FOUR = 4  # how common a word of four characters is
 _WORTH = 3  # how common a word or pair must be to be worth hearing; a pair that is no word, a word that is only nearly heard
 _BOUND = 4  # so common a pair binds a character to the next
 _LEAST = 0  # below this a guess is worth nothing
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "陈李王张刘杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜苏魏吕丁任沈姚卢姜崔钟谭陆汪范贾夏韦邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵钱覃戴莫孔汤康艾应庄冉牟佘昝翁穆简符代邰褚单章祝柳骆游蒲向楚逯高万文方石傅殷樊蓝阳倪严温季俞鲁葛聂焦岳齐梅乔祁涂辛管缪关左包耿甘邢裴翟申屈费霍桂欧阮闵隆喻麻晏敖娄谷粟税庹况晋鲜於"
 )
 _AMBIGUOUS = frozenset("何高万方文石向温章单游马江龙夏代简应关包陈王张黄周任成")  # surnames that are many a word besides
@@ -182,13 +182,13 @@ def _cases(known: Book, text: str, at: int) -> Iterator[Case]:
     """What may have been meant at a strange pair, where the character that may be wrong is not bound to its other neighbour."""
     left = at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
     right = known.pairs[text[at + 1 : at + 3]] >= _BOUND
-    person = text[at] in _SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
+    person = text[at] in SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
     for wrong, other, how in known.others[text[at : at + 2]]:
         if not (right if wrong else left or person):
             yield Case(at, wrong, other, how)
 
 
-def _likely(known: Book, text: str) -> int:
+def likely(known: Book, text: str) -> int:
     """How likely a stretch is, cut into its likeliest words: in half powers of ten."""
     size = len(text)
     best = [0] + [-1000] * (size + 2)
@@ -223,12 +223,12 @@ def signs(known: Book, text: str, case: Case) -> list[int]:
         right, out, goes, free = other + after[0], before[-1:] + was, before[-1:] + other, not before
     begin = before if wrong == 0 else before[:-1]
     named = any(
-        character in _SURNAMES and not known.twos[begin[-2 - back : len(begin) - back]] for back, character in enumerate(begin[:-3:-1])
+        character in SURNAMES and not known.twos[begin[-2 - back : len(begin) - back]] for back, character in enumerate(begin[:-3:-1])
     )
     return [
-        _likely(known, before + other + after) - _likely(known, before + was + after),
+        likely(known, before + other + after) - likely(known, before + was + after),
         known.pairs[right], known.pairs[out], known.pairs[goes], known.twos[right],
-        how == 2, how == 1, other in known.seen.get(was, ""), named, not wrong and was in _SURNAMES, wrong and text[at] in _SURNAMES,
+        how == 2, how == 1, other in known.seen.get(was, ""), named, not wrong and was in SURNAMES, wrong and text[at] in SURNAMES,
         known.alone.get(other, 0), known.alone.get(was, 0), free,
     ]  # fmt: skip
 
@@ -244,10 +244,10 @@ def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
         low = max(0, start - _REACH)
         around = "".join(one if "\u4e00" <= one <= "\u9fff" else " " for one in text[low : end + _REACH])
         for case in _cases(known, around, start - low):
-            likely = BASE + sum(map(mul, weights, signs(known, around, case)))
+            chance = BASE + sum(map(mul, weights, signs(known, around, case)))
             place = start + case.wrong
-            if likely > _LEAST and likely > found.get(place, (0,))[0]:
-                found[place] = likely, Hit(start, end, (text[start:place] + case.other + text[place + 1 : end],))
+            if chance > _LEAST and chance > found.get(place, (0,))[0]:
+                found[place] = chance, Hit(start, end, (text[start:place] + case.other + text[place + 1 : end],))
     return list(found.values())
 
 

@@ -1,0 +1,76 @@
+"""Two characters that changed places, or one typed twice, where what stands there is no word: 匠工 for 工匠.
+
+Only pairs that stand in no news and in no word are looked at (computed/strange.py); the likeliest words of what stands
+there are weighed against those of the text put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from operator import add
+from typing import Any
+
+from bulletin_tui.checking.computed.sounds import LIGHT
+from bulletin_tui.checking.computed.strange import SURNAMES, Book, book, likely
+from bulletin_tui.checking.finding import Finder
+from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
+
+Settings = Mapping[str, Any]
+
+_HAN = expression("[\u4e00-\u9fff]{2}")
+_REACH = 4
+_NEVER = 1000
+_WORD = 4  # how common a word must be, in half powers of ten, for its characters to be put in order
+_LIGHT = LIGHT | frozenset("一二三四五六七八九十百千万亿零〇两起过来去着得没")  # stand beside anything
+
+
+def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Characters turned round or doubled; `turned`, `doubled`: how many half powers of ten the right text must be likelier by."""
+    known, text = book(), sheet.even
+    odd = [pair for pair in {*map(add, text, text[1:])} if _odd(known, pair)]
+    found = [_weighed(known, text, start, settings) for _, start, _ in Finder(odd).find(text)] if odd else []
+    taken: set[int] = set()
+    for gain, hit in sorted(found, key=lambda one: -one[0]):
+        if gain > 0 and not taken & {hit.start, hit.start + 1}:
+            taken |= {hit.start, hit.start + 1}
+            yield hit
+
+
+def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[int, Hit]:
+    """By how much the likelier reading of a pair beats what it must, and that reading."""
+    before = _run(text[max(0, start - _REACH) : start], -1)
+    after = _run(text[start + 2 : start + 2 + _REACH], 0)
+    one, two = text[start], text[start + 1]
+    if one != two:
+        right, least = two + one, settings["turned"] if _orderly(known, before, one, two, after) else _NEVER
+    else:
+        meant = before[-1:] != "一" and before[-2:-1] != before[-1:] and (not after or after[:1] != after[1:2])  # 一束束, 山山岭岭
+        word = known.twos[before[-1:] + one] or known.twos[two + after[:1]]
+        right, least = one, settings["doubled"] if meant and word else _NEVER
+    gain = likely(known, before + right + after) - likely(known, before + one + two + after) - least + 1 if least < _NEVER else 0
+    return gain, Hit(start, start + 2, (right,))
+
+
+def _orderly(known: Book, before: str, one: str, two: str, after: str) -> bool:
+    """Whether two characters the other way round are a word, or make words with their neighbours, and no name."""
+    words = max(known.twos[two + one], known.twos[before[-1:] + two], known.twos[one + after[:1]]) >= _WORD
+    return words and not _named(known, before, one)
+
+
+def _odd(known: Book, pair: str) -> bool:
+    return (
+        _HAN.fullmatch(pair) is not None and not known.twos[pair] and not known.pairs[pair] and not (pair[0] in _LIGHT or pair[1] in _LIGHT)
+    )
+
+
+def _run(text: str, side: int) -> str:
+    """The Chinese characters of a stretch that touch one of its ends."""
+    marked = "".join(character if "\u4e00" <= character <= "\u9fff" else " " for character in text)
+    return marked.rpartition(" ")[2] if side else marked.partition(" ")[0]
+
+
+def _named(known: Book, before: str, one: str) -> bool:
+    """Whether a person's name may stand there."""
+    near = before[-2:] + one
+    return any(character in SURNAMES and not known.twos[near[max(0, at - 1) : at + 1]] for at, character in enumerate(near))
