@@ -17,7 +17,7 @@ from lxml import etree
 from bulletin_tui import draft, newsroom, office
 from bulletin_tui.cli import main
 from bulletin_tui.errors import UnreadableFile, WrongCall
-from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom import Newsroom, remnants
 from bulletin_tui.newsroom.proofs import Wanted
 from bulletin_tui.newsroom.reviewing import OPEN, REFUSED, STUCK, TAKEN, Review, applied
 
@@ -485,6 +485,14 @@ def test_a_draft_with_windows_line_ends_keeps_them(desk):
     review.take(review.changes(TEXT))
     data = (desk.root / DRAFT).read_bytes()
     assert data.count(b"\r\n") == data.count(b"\n") and "380人".encode() in data and "南川区".encode() in data
+
+
+def test_what_a_reader_cut_out_waits_among_the_remnants(desk):
+    hand = sent(desk)
+    hand.delete("散会以后")
+    review = looked_at(desk, hand)
+    review.take(review.changes(TEXT))
+    assert "散会以后" not in text_now(desk) and [found.text[:4] for found in remnants.load(desk.root / DRAFT)] == ["散会以后"]
 
 
 def test_on_the_command_line_numbers_stay_and_decisions_are_kept(desk, capsys, monkeypatch):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bulletin_tui import draft, files
 from bulletin_tui.errors import WrongCall
 from bulletin_tui.model import Issue, Source
-from bulletin_tui.newsroom import kept
+from bulletin_tui.newsroom import kept, remnants
 from bulletin_tui.newsroom.kept import Kept
 from bulletin_tui.newsroom.proofs import AUTHOR
 from bulletin_tui.newsroom.reviewing import record
@@ -73,6 +73,7 @@ class Review:
         result = applied(text, [change for one in wanted for change in one.standing.changes])
         whole = source.text.count("\r\n") == source.text.count("\n") > 0
         files.save_text(self.draft, result.replace("\n", "\r\n") if whole else result, source)
+        remnants.keep(self.draft, text.split("\n"), result.split("\n"))
         return result
 
     def remember(self) -> None:
