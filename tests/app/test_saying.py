@@ -65,3 +65,12 @@ async def test_what_is_typed_quickly_behind_enter_is_what_to_put_in(room: Newsro
             desk.app.post_message(Key(key, key if len(key) == 1 else None))
         await desk.until(lambda: desk.app.screen.query_one("#instead").value == "员工")  # type: ignore[attr-defined]
         assert desk.app.screen.query_one("#words").value == "职工"  # type: ignore[attr-defined]
+
+
+async def test_in_a_narrow_window_the_next_finding_is_told_below(room: Newsroom) -> None:
+    async with opened(room, size=(60, 20)) as desk:
+        await desk.press("f3")
+        await desk.until(lambda: desk.app.write.editor.has_focus)
+        while desk.app.write.editor.selected_text != ",":
+            await desk.press("f8")
+        await desk.shows("差错　中文里用了半角逗号，应为“，” → ，")

@@ -14,7 +14,7 @@ from bulletin_tui import draft
 from bulletin_tui.app import editing, remarks
 from bulletin_tui.app.screens.dialogs import Enquire
 from bulletin_tui.app.screens.judging import Judging
-from bulletin_tui.app.widgets.findings import Findings
+from bulletin_tui.app.widgets.findings import Findings, shown
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Finding, Source
 
@@ -61,7 +61,11 @@ class Answering(Judging):
         else:
             target = next((finding for finding in reversed(found) if (finding.line, finding.column) < here), found[-1])
         self.go(target)
-        self.query_one(Findings).point_at(target)
+        beside = self.query_one(Findings)
+        beside.point_at(target)
+        if not beside.region:  # a narrow window, or the original stands there
+            instead = f" → {shown(target.suggestions[0])}" if target.suggestions else ""
+            self.notify(f"{target.severity.label}　{target.message}{instead}", timeout=20)
 
     def _pointed(self) -> Finding | None:
         """The finding that is meant: under the cursor, else the one that the list on the right points at."""
