@@ -159,6 +159,19 @@ def test_a_new_newsroom_can_be_made_anywhere_and_works(tmp_path: Path, capsys, m
     assert run("export", "drafts/2027-01-04.md") == 0
 
 
+def test_every_example_in_a_new_newsrooms_settings_may_be_taken_as_it_stands(tmp_path: Path, capsys, monkeypatch):
+    assert run("init", str(tmp_path / "新")) == 0
+    monkeypatch.chdir(tmp_path / "新")
+    text = Path("bulletin.yaml").read_text(encoding="utf-8")
+    taken = re.sub(r"^(\s*\S+:) (?:\[\]|\{\}).*?如 ([\[{].*[\]}])$", r"\1 \2", text, flags=re.M)
+    assert taken.count("[]") == taken.count("{}") == 0 and taken != text
+    Path("bulletin.yaml").write_text(taken, encoding="utf-8")
+    assert run("rules", "punct/dunhao-between-quotes") == 0 and "已关闭" in capsys.readouterr().out
+    Path("片段.txt").write_text("市总工会主席贺成洲说，渝工同心奋辑争先。\n", encoding="utf-8")
+    assert run("check", "片段.txt", "--format", "json") == 1
+    assert {"贺承洲", "渝工同心奋楫争先"} <= {offer for one in json.loads(capsys.readouterr().out) for offer in one["suggestions"]}
+
+
 def test_fix_changes_only_what_it_may_and_finds_nothing_a_second_time(room: Path, capsys):
     draft = room / "drafts" / "2026-11-23.md"
     run("check", str(draft), "--format", "json")
