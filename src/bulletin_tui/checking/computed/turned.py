@@ -7,11 +7,10 @@ there are weighed against those of the text put right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from operator import add
 from typing import Any
 
 from bulletin_tui.checking.computed.sounds import LIGHT
-from bulletin_tui.checking.computed.strange import SURNAMES, Book, book, likely
+from bulletin_tui.checking.computed.strange import SURNAMES, Book, book
 from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
@@ -28,7 +27,7 @@ _LIGHT = LIGHT | frozenset("一二三四五六七八九十百千万亿零〇两�
 def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Characters turned round or doubled; `turned`, `doubled`: how many half powers of ten the right text must be likelier by."""
     known, text = book(), sheet.even
-    odd = [pair for pair in {*map(add, text, text[1:])} if _odd(known, pair)]
+    odd = [pair for pair in sheet.neighbours if _odd(known, pair)]
     found = [_weighed(known, text, start, settings) for _, start, _ in Finder(odd).find(text)] if odd else []
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
@@ -43,12 +42,12 @@ def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[in
     after = _run(text[start + 2 : start + 2 + _REACH], 0)
     one, two = text[start], text[start + 1]
     if one != two:
-        right, least = two + one, settings["turned"] if _orderly(known, before, one, two, after) else _NEVER
+        right, least = two + one, int(settings["turned"]) if _orderly(known, before, one, two, after) else _NEVER
     else:
         meant = before[-1:] != "一" and before[-2:-1] != before[-1:] and (not after or after[:1] != after[1:2])  # 一束束, 山山岭岭
         word = known.twos[before[-1:] + one] or known.twos[two + after[:1]]
-        right, least = one, settings["doubled"] if meant and word else _NEVER
-    gain = likely(known, before + right + after) - likely(known, before + one + two + after) - least + 1 if least < _NEVER else 0
+        right, least = one, int(settings["doubled"]) if meant and word else _NEVER
+    gain = known.words.likely(before, right, after) - known.words.likely(before, one + two, after) - least + 1 if least < _NEVER else 0
     return gain, Hit(start, start + 2, (right,))
 
 
@@ -59,9 +58,10 @@ def _orderly(known: Book, before: str, one: str, two: str, after: str) -> bool:
 
 
 def _odd(known: Book, pair: str) -> bool:
-    return (
-        _HAN.fullmatch(pair) is not None and not known.twos[pair] and not known.pairs[pair] and not (pair[0] in _LIGHT or pair[1] in _LIGHT)
-    )
+    """Whether a pair stands in no news and in no word; a rare word of one character twice counts for nothing."""
+    if known.pairs[pair] or known.twos[pair] > (2 if pair[0] == pair[-1] else 0):
+        return False
+    return _HAN.fullmatch(pair) is not None and not _LIGHT & {*pair}
 
 
 def _run(text: str, side: int) -> str:
