@@ -175,7 +175,14 @@ def test_a_rule_of_a_preset_finds_its_wrong_sentences_and_leaves_its_right_ones(
 
 
 def test_a_field_of_the_colophon_is_never_broken_where_it_fits_a_line():
-    fields = {"责任编辑": "甲某", "校对": "乙某", "审核": "丙某", "签发": "丁某某", "编印单位": "某市总工会办公室宣传处", "电话": "023-60000000"}
+    fields = {
+        "责任编辑": "甲某",
+        "校对": "乙某",
+        "审核": "丙某",
+        "签发": "丁某某",
+        "编印单位": "某市总工会办公室宣传处",
+        "电话": "023-60000000",
+    }
     for look in ("简报", "公文"):
         found = [text for style, text in paragraphs(made(), replace(HOUSE, look=look, colophon=fields)) if style == "BtColophon"]
         assert "".join(found).replace("\u3000", "") == "".join(f"{key}：{value}" for key, value in fields.items())

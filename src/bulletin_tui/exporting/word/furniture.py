@@ -51,6 +51,8 @@ def colophon_fields(issue: Issue, house: House) -> dict[str, str]:
 
 def colophon(issue: Issue, house: House, look: Look) -> Iterator[Paragraph]:
     """版记, line by line as the look says; what the look does not name comes last."""
+    # A frame that stands first in its section may keep LibreOffice from pulling the section back to the page before.
+    yield Paragraph("end")
     height = 0.0
     fields = {key: f"{key}：{value}" for key, value in colophon_fields(issue, house).items()}
     named = " ".join(look.colophon).split()
