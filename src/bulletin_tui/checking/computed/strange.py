@@ -14,6 +14,7 @@ from operator import add, mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.computed.segments import Segments
 from bulletin_tui.checking.computed.sounds import LIGHT, lists
 from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.sheet import Hit, Sheet
@@ -23,9 +24,7 @@ Settings = Mapping[str, Any]
 
 _EYES = ("形近", "形近二")
 _REACH = 4  # characters looked at on either side of the one that may be wrong
-_ALL = 16  # how common all words together are, in half powers of ten
 _HAN = expression("[\u4e00-\u9fff]+")
-_FOUR = 4  # how common a word of four characters is
 _WORTH = 3  # how common a word or pair must be to be worth hearing; a pair that is no word, a word that is only nearly heard
 _BOUND = 4  # so common a pair binds a character to the next
 _LEAST = 0  # below this a guess is worth nothing
@@ -73,8 +72,7 @@ class Book(NamedTuple):
 
     alone: dict[str, int]  # how common a character is as a word of its own
     twos: Pairs
-    threes: Threes
-    fours: frozenset[str]
+    words: Segments
     pairs: Pairs
     heard: dict[str, str]  # those that sound the same
     softly: dict[str, str]  # those that many do not hear apart
@@ -97,11 +95,12 @@ class Case(NamedTuple):
 def book() -> Book:
     """The tables, laid out once."""
     sounds, alone, twos, threes, pairs = lists("邻字")
+    levels = {character: level for level, group in enumerate(alone, 1) for character in group}
+    words = Pairs(twos)
     return Book(
-        {character: level for level, group in enumerate(alone, 1) for character in group},
-        Pairs(twos),
-        Threes(threes),
-        frozenset(four for group in lists("常用词组") for four in group),
+        levels,
+        words,
+        Segments(levels, words, Threes(threes), frozenset(four for group in lists("常用词组") for four in group)),
         Pairs(pairs),
         {character: group for group in sounds for character in group},
         {character: group for group in lists("读音")[0] for character in group},
@@ -188,28 +187,6 @@ def _cases(known: Book, text: str, at: int) -> Iterator[Case]:
             yield Case(at, wrong, other, how)
 
 
-def likely(known: Book, text: str) -> int:
-    """How likely a stretch is, cut into its likeliest words: in half powers of ten."""
-    size = len(text)
-    best = [0] + [-1000] * (size + 2)
-    alone, twos, threes, fours = known.alone, known.twos, known.threes, known.fours
-    for at, first in enumerate(text):
-        so_far = best[at] - _ALL
-        value = so_far + alone.get(first, -1)
-        if value > best[at + 1]:
-            best[at + 1] = value
-        two = twos[text[at : at + 2]]
-        if two and so_far + two > best[at + 2]:
-            best[at + 2] = so_far + two
-        if at + 3 <= size:
-            value = so_far + threes[first].get(text[at + 1 : at + 3], -1000)
-            if value > best[at + 3]:
-                best[at + 3] = value
-            if text[at : at + 4] in fours:
-                best[at + 4] = max(best[at + 4], so_far + _FOUR)
-    return best[size]
-
-
 def signs(known: Book, text: str, case: Case) -> list[int]:
     """What speaks for and against a case, in the order of WEIGHTS. The text holds Chinese characters and blanks."""
     at, wrong, other, how = case
@@ -226,28 +203,33 @@ def signs(known: Book, text: str, case: Case) -> list[int]:
         character in SURNAMES and not known.twos[begin[-2 - back : len(begin) - back]] for back, character in enumerate(begin[:-3:-1])
     )
     return [
-        likely(known, before + other + after) - likely(known, before + was + after),
+        known.words.likely(before, other, after) - known.words.likely(before, was, after),
         known.pairs[right], known.pairs[out], known.pairs[goes], known.twos[right],
         how == 2, how == 1, other in known.seen.get(was, ""), named, not wrong and was in SURNAMES, wrong and text[at] in SURNAMES,
         known.alone.get(other, 0), known.alone.get(was, 0), free,
     ]  # fmt: skip
 
 
+def _blanked(text: str) -> str:
+    """A stretch with blanks for all but Chinese characters."""
+    return text if _HAN.fullmatch(text) else "".join(one if "\u4e00" <= one <= "\u9fff" else " " for one in text)
+
+
 def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
     """Every strange place with what was most likely meant, and how likely: in hundredths, 0 as likely as not."""
     known, text = book(), sheet.even
-    odd = _strange(known, {*map(add, text, text[1:])})
+    odd = _strange(known, set(sheet.neighbours))
     found: dict[int, tuple[int, Hit]] = {}
     weights = tuple(WEIGHTS.values())
     places = list(Finder(odd).find(text)) if odd else []
     for _, start, end in places:
-        low = max(0, start - _REACH)
-        around = "".join(one if "\u4e00" <= one <= "\u9fff" else " " for one in text[low : end + _REACH])
-        for case in _cases(known, around, start - low):
-            chance = BASE + sum(map(mul, weights, signs(known, around, case)))
-            place = start + case.wrong
+        low, around = max(0, start - _REACH), ""
+        for _, wrong, other, how in _cases(known, text, start):
+            around = around or _blanked(text[low : end + _REACH])
+            chance = BASE + sum(map(mul, weights, signs(known, around, Case(start - low, wrong, other, how))))
+            place = start + wrong
             if chance > _LEAST and chance > found.get(place, (0,))[0]:
-                found[place] = chance, Hit(start, end, (text[start:place] + case.other + text[place + 1 : end],))
+                found[place] = chance, Hit(start, end, (text[start:place] + other + text[place + 1 : end],))
     return list(found.values())
 
 
