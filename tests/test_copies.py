@@ -400,6 +400,13 @@ def test_against_a_contribution_only_what_was_made_of_it_is_shown(room: Path):
     assert "纺织行业" in new and "职通车" not in new and "柚" not in new
 
 
+def test_a_contribution_that_names_an_issue_is_still_a_contribution(room: Path):
+    contribution = next((room / "drafts/来稿").glob("合川*"))
+    contribution.write_text("第46期（总第394期）\n2026年11月20日\n\n" + contribution.read_text(encoding="gb18030"), encoding="utf-8")
+    out, _ = newsroom.find(room / DRAFT).export(room / DRAFT, wanted=Wanted("花脸稿", contribution.name))
+    assert "职通车" not in "".join(resolved(out.read_bytes(), accept=True))
+
+
 def test_without_an_earlier_copy_nothing_can_be_compared(room: Path):
     with pytest.raises(WrongCall, match="还没有出过样"):
         told(room, Wanted("花脸稿"))

@@ -57,9 +57,10 @@ def _file(room: Newsroom, path: Path, words: str) -> Path | None:
 
 
 def _of_file(issue: Issue, old: Issue, file: Path) -> tuple[Issue, Issue]:
-    if old.whole or old.number or old.date:
+    own = [article for _, article in issue.articles() if _names(article, file)]
+    if not own and (old.whole or old.number or old.date):
         return old, issue
-    own = [article for _, article in issue.articles() if _names(article, file)] or _made_of(issue, old)
+    own = own or _made_of(issue, old)
     if not own:
         raise WrongCall("草稿里找不到用这份来稿编成的稿件", path=file, advice="请核对文件，或改用整期的旧稿对照")
     bare = replace(issue, sections=(Section(None, tuple(own)),), extras={**issue.extras, "导读": "无"})
