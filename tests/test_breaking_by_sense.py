@@ -11,14 +11,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bulletin_tui import draft, exporting
 from bulletin_tui.importing import word
-from bulletin_tui.model import House, Issue, Source
-from bulletin_tui.setting.breaking import Measure
+from bulletin_tui.model import Article, Block, House, Issue, Role, Section, Source
+from bulletin_tui.setting.breaking import Measure, break_lines
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.sense import sense_breaks
 from bulletin_tui.setting.turning import breaks
+from bulletin_tui.setting.widths import WORD
 from bulletin_tui.text import words
 
 PAGE = Measure(9638, 440)  # the 170 mm of 简报, 22 pt
@@ -127,3 +130,46 @@ def test_jieba_is_not_loaded_for_headlines_that_fit():
         "exporting.write(draft.parse(Source('## 短题\\n\\n一段正文。\\n')), House(), '.docx'); sys.exit('jieba' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
+
+
+# Titles of words, names in quotes, numbers and Latin, long enough for several lines.
+PIECES = [
+    "总工会",
+    "召开",
+    "“匠心夜校”",
+    "2600名",
+    "职工",
+    "《工会法》",
+    "Model Worker",
+    "与",
+    "的",
+    "，",
+    " ",
+    "——",
+    "活动",
+    "深入",
+    "A-1",
+    "、",
+]
+LONG = st.lists(st.sampled_from(PIECES), min_size=6, max_size=40).map(lambda pieces: re.sub(r"\s+", " ", "".join(pieces)).strip())
+
+
+@settings(max_examples=60, deadline=None)
+@given(LONG)
+def test_any_long_headline_comes_back_whole_with_every_character_in_its_place(tmp_path_factory, title):
+    path = tmp_path_factory.mktemp("word") / "a.docx"
+    path.write_bytes(exporting.write(Issue((Section(None, (Article((), Block(Role.HEADLINE, title)),)),)), House(), ".docx"))
+    back = word.read(path)
+    ((_, article),) = back.articles()
+    assert article.title == title
+    assert "".join(back.source.text[span.offset : span.offset + span.length] for span in article.headline.spans) == title
+
+
+@settings(max_examples=60, deadline=None)
+@given(LONG)
+def test_broken_lines_fit_and_begin_with_no_forbidden_mark(title):
+    places = sense_breaks(title, PAGE)
+    for line in lines(title):
+        assert len(break_lines(line.rstrip(), PAGE, WORD)) == 1
+    for place in places:
+        assert title[place] not in "，、”》" or title[place - 1] in WORD.not_first
