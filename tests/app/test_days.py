@@ -81,11 +81,20 @@ async def test_a_window_too_small_says_so_kindly_and_loses_nothing(room: Newsroo
     async with opened(room) as desk:
         await desk.press("f3", "ctrl+end")
         await desk.pilot.resize_terminal(*size)
-        await desk.shows("窗口太小")
+        await desk.shows("窗口太小，放不下了。", "60列、20行以上", "一个字也没有动")
         await desk.type("尾")
         await desk.pilot.resize_terminal(100, 30)
         await desk.until(lambda: "窗口太小" not in desk.seen())
         assert desk.app.write.editor.has_focus and desk.app.write.editor.text.endswith("尾")
+
+
+async def test_the_list_that_had_to_go_has_the_focus_again_when_there_is_room(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f2")
+        for size in ((40, 12), (100, 10), (100, 30)):
+            await desk.pilot.resize_terminal(*size)
+            await desk.pilot.pause(0.1)
+        await desk.until(lambda: desk.app.browse.query_one("#shelf").has_focus)
 
 
 async def test_a_storm_of_sizes_leaves_the_text_and_the_cursor_where_they_were(room: Newsroom) -> None:

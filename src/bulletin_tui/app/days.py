@@ -92,12 +92,12 @@ class Days(Opening, Following):
 
         def answered(answer: str | None) -> None:
             if answer == "make":
-                self._found()
+                self._make_newsroom()
 
         say = f"{self.room.root}\n\n{words.FIRST_VISIT}"
         self.push_screen(Ask("这个文件夹还不是编辑部", say, [("make", "在这里建一个编辑部"), ("", "先不建，随便看看")]), answered)
 
-    def _found(self) -> None:
+    def _make_newsroom(self) -> None:
         from bulletin_tui import newsroom
         from bulletin_tui.errors import BulletinError
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Container
@@ -47,6 +49,8 @@ SCREENS: tuple[Screen, ...] = (
 
 
 TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以上，\n或把字号调小。\n稿子都在，一个字也没有动。"
+LEAST = (48, 14)  # columns and rows; below, the app only says that there is no room
+COVERED = 0.08  # seconds that empty places are not shown
 AT_EASE = 0.5  # seconds after the places have been made
 MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump", "pages"})
 
@@ -58,8 +62,8 @@ class BulletinApp(Saying, Between, Days, Waiting):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "bulletin-tui"
     PLACES = tuple(screen.name for screen in SCREENS)
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-high")]  # noqa: RUF012 - as above
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (48, "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-high")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST[0], "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
     KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,alt+h", "help", "帮助"),
@@ -85,6 +89,8 @@ class BulletinApp(Saying, Between, Days, Waiting):
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         keys.know_alt()
+        self._small = False
+        self._cover = ExitStack()
         self._born: dict[DOMNode, BindingsMap] = {}  # keys as they are without those of bulletin.yaml
         for theme in THEMES:
             self.register_theme(theme)
@@ -115,16 +121,22 @@ class BulletinApp(Saying, Between, Days, Waiting):
             place: Place = getattr(import_module(screen.module), screen.kind)(self.room)
             place.display = False
             made.append(place)
-        with self.batch_update():
-            await self.query_one("#opening").remove()
-            await places.mount_all(made)
-            self.goto("browse")
+        self._cover.enter_context(self.batch_update())
+        await self.query_one("#opening").remove()
+        await places.mount_all(made)
+        self.set_timer(COVERED, self._uncover)
+        self.goto("browse")
         self.give_keys()
         gc.freeze()
         gc.set_threshold(50_000, 20, 100)
         gc.enable()
         self.remember()
         self.set_timer(AT_EASE, self.settle_in)
+
+    def _uncover(self) -> None:
+        """The places are shown with what is in them, rather than drawn piece by piece as it comes."""
+        self._cover.close()
+        self.screen_stack[0].refresh(layout=True)
 
     def settle_in(self) -> None:
         """What nobody waits for comes when all is in its place."""
@@ -135,7 +147,7 @@ class BulletinApp(Saying, Between, Days, Waiting):
 
     def goto(self, name: str) -> None:
         """Shows a place and gives it the focus."""
-        if not self.query("#write"):
+        if not self.standing:
             return
         if self.here and self.here != name:
             self.place(self.here).leave()
@@ -152,6 +164,14 @@ class BulletinApp(Saying, Between, Days, Waiting):
         """A place just made may not take the focus before it has been laid out; without a focus, keys would go nowhere."""
         if name == self.here and self.screen_stack[0].focused is None:
             self.place(name).enter()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A pane that has to go, because there is no room, gives its focus away; it has it again when there is."""
+        before, self._small = self._small, event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        if self.here and self._small and not before:
+            self.place(self.here).leave()
+        elif self.here and before and not self._small:
+            self.call_after_refresh(self.place(self.here).enter)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that move the focus come first of all, or what is typed behind them would land where it was; not over a question."""
@@ -220,7 +240,7 @@ class BulletinApp(Saying, Between, Days, Waiting):
         show_palette(self)
 
     def action_leave(self) -> None:
-        if not self.query("#write") or not self.write.dirty:
+        if not self.standing or not self.write.dirty:
             self.leave()
             return
         from bulletin_tui.app.screens.dialogs import Ask
