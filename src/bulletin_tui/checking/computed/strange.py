@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.segments import Segments
-from bulletin_tui.checking.computed.sounds import LIGHT, lists
+from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer, lists
 from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
@@ -25,6 +25,7 @@ Settings = Mapping[str, Any]
 _EYES = ("形近", "形近二")
 _REACH = 4  # characters looked at on either side of the one that may be wrong
 _HAN = expression("[\u4e00-\u9fff]+")
+_OTHER = expression("[^\u4e00-\u9fff]")
 _WORTH = 3  # how common a word or pair must be to be worth hearing; a pair that is no word, a word that is only nearly heard
 _BOUND = 4  # so common a pair binds a character to the next
 _LEAST = 0  # below this a guess is worth nothing
@@ -199,9 +200,7 @@ def signs(known: Book, text: str, case: Case) -> list[int]:
     else:
         right, out, goes, free = other + after[0], before[-1:] + was, before[-1:] + other, not before
     begin = before if wrong == 0 else before[:-1]
-    named = any(
-        character in SURNAMES and not known.twos[begin[-2 - back : len(begin) - back]] for back, character in enumerate(begin[:-3:-1])
-    )
+    named = _named(known, begin[-1:], begin[-2:]) or _named(known, begin[-2:-1], begin[-3:-1])
     return [
         known.words.likely(before, other, after) - known.words.likely(before, was, after),
         known.pairs[right], known.pairs[out], known.pairs[goes], known.twos[right],
@@ -210,9 +209,14 @@ def signs(known: Book, text: str, case: Case) -> list[int]:
     ]  # fmt: skip
 
 
+def _named(known: Book, character: str, pair: str) -> bool:
+    """Whether a character may begin a name: a surname that is no word with what stands before it."""
+    return character != "" and character in SURNAMES and not known.twos[pair]
+
+
 def _blanked(text: str) -> str:
     """A stretch with blanks for all but Chinese characters."""
-    return text if _HAN.fullmatch(text) else "".join(one if "\u4e00" <= one <= "\u9fff" else " " for one in text)
+    return text if _HAN.fullmatch(text) else _OTHER.sub(" ", text)
 
 
 def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
@@ -223,6 +227,8 @@ def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
     weights = tuple(WEIGHTS.values())
     places = list(Finder(odd).find(text)) if odd else []
     for _, start, end in places:
+        if ends_longer(text, start):
+            continue
         low, around = max(0, start - _REACH), ""
         for _, wrong, other, how in _cases(known, text, start):
             around = around or _blanked(text[low : end + _REACH])
