@@ -274,8 +274,9 @@ class _Reader:
         found = Proposal("移来" if by.moved else "增段", _author(by, why), by.when, "", "\n".join(texts))
         if any(map(_is_furniture, styles)):
             return replace(found, why=_FURNITURE)
-        title = behind is not None and behind.block is not None and behind.block.role in TITLES
-        if behind is not None and behind.rows() and not (title and before is not None):
+        # A draft holds credits under the headline, not at the end.
+        apart = behind is not None and behind.block is not None and behind.block.role in (*TITLES, Role.CREDITS)
+        if behind is not None and behind.rows() and not (apart and before is not None):
             row = behind.first_row()
             start = self._whole_row(row)[0]
             return replace(found, after=behind.text[:_CONTEXT], row=row, changes=(Change(start, start, written + self.gap),))
