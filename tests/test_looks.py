@@ -64,6 +64,12 @@ def test_few_sections_are_filled_up_to_three_headlines():
     assert len(guide(made(stories=3))) == 3
 
 
+def test_a_headline_that_is_still_to_be_written_is_not_offered():
+    text = made().source.text.replace("第2篇讲一座厂房的灯", "（题待定）").replace("第3篇讲一座厂房的灯", "【栏目3：标题】")
+    found = guide(draft.parse(Source(text)))
+    assert len(found) == 5 and not any("待定" in line or "标题" in line for line in found)
+
+
 def test_an_editor_chooses_the_headlines_by_their_words():
     found = guide(made(front="导读: 第3篇；班组里的事"))
     assert [line.split("第")[0] or line[:5] for line in found] == ["第3篇讲一", "头条说的是班组里的事"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from bulletin_tui.setting.look import Look
 from bulletin_tui.setting.pages import lay_out
 from bulletin_tui.text import cells, fold
 
+_PLACEHOLDER = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]")  # （题待定）, 【渝工铸魂：标题】: no headline yet
 ANCHOR = "_Guide"
 _NONE = ("无", "不要")
 _PAGE = 5  # em that “第12版” and the dots before it ask for
@@ -27,7 +29,7 @@ def chosen(issue: Issue, look: Look) -> tuple[list[Block], list[str]]:
     titled = [article for _, article in issue.articles() if article.title and article.kind is not Kind.BRIEF]
     if asked := issue.extras.get("导读", ""):
         return _asked(asked, titled)
-    stories = [article for article in titled if article.kind is not Kind.BOX]
+    stories = [article for article in titled if article.kind is not Kind.BOX and not _PLACEHOLDER.fullmatch(article.title)]
     known = set(map(id, stories))
     firsts = {id(next((article for article in section.articles if id(article) in known), None)) for section in issue.sections}
     wanted = [article for article in stories if id(article) in firsts][: look.guide.most]
