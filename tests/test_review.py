@@ -477,6 +477,13 @@ def test_what_was_changed_meanwhile_is_not_changed_again(desk):
     assert taken(review, later) == later.replace("十二家", "十六家")
 
 
+def test_a_paragraph_that_was_to_go_and_was_rewritten_meanwhile_is_left_to_the_editor(desk):
+    hand = sent(desk)
+    hand.delete("散会以后")
+    later = TEXT.replace("留下来核对了各自的数字", "又把各自的数字核对了一遍").replace("两组", "五组")
+    assert [state for state, *_ in told(looked_at(desk, hand), later)] == [STUCK]
+
+
 def test_text_that_is_moved_goes_here_and_comes_there(desk):
     hand = sent(desk)
     paragraph = hand.paragraph("大足区")

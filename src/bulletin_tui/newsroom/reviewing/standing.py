@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bulletin_tui.comparing import alike
 from bulletin_tui.newsroom.reviewing.proposals import Change, Proposal
 
 OPEN, TAKEN, REFUSED, STUCK = "待定", "已采用", "已拒绝", "不能代改"
@@ -151,10 +152,17 @@ def _by_groups(text: str, base: str, places: Sequence[_Place]) -> Iterator[State
         if matches:
             match = max(matches, key=lambda match: match.end() - match.start())
             for number, place in enumerate(held):
-                yield place.owner, _state(match, number, place.change, first)
+                rewritten = not match[0] and _still_there(part, base[place.change.start : place.change.end])
+                yield place.owner, STUCK if rewritten else _state(match, number, place.change, first)
         else:
             for place in held:
                 yield place.owner, _alone(part, base, place.change, first)
+
+
+def _still_there(text: str, gone: str) -> bool:
+    """Whether lines that were to go stand in a text in other words."""
+    rows = [row for row in text.split("\n") if row.strip()]
+    return any(alike(row, other) for row in gone.split("\n") if row.strip() for other in rows)
 
 
 def _rows_that_stay(text: str, base: str, groups: Sequence[tuple[int, int, list[_Place]]]) -> list[tuple[int, int, int]]:
