@@ -50,7 +50,7 @@ class Pairs(dict[str, int]):
 
     def __missing__(self, pair: str) -> int:
         line = self.seconds.get(pair[:1], "")
-        at = line.find(pair[1:], 1) if len(pair) == 2 else -1
+        at = line.find(pair[1], 1) if len(pair) == 2 and pair[1] != "\t" else -1
         level = self[pair] = line.count("\t", 0, at) + 1 if at > 0 else 0
         return level
 

@@ -18,6 +18,7 @@ from bulletin_tui.expressions import expression
 Settings = Mapping[str, Any]
 
 _HAN = expression("[\u4e00-\u9fff]{2}")
+_OTHER = expression("[^\u4e00-\u9fff]")
 _REACH = 4
 _NEVER = 1000
 _WORD = 4  # how common a word must be, in half powers of ten, for its characters to be put in order
@@ -28,12 +29,21 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Characters turned round or doubled; `turned`, `doubled`: how many half powers of ten the right text must be likelier by."""
     known, text = book(), sheet.even
     odd = [pair for pair in sheet.neighbours if _odd(known, pair)]
-    found = [_weighed(known, text, start, settings) for _, start, _ in Finder(odd).find(text)] if odd else []
+    places = [start for _, start, _ in Finder(odd).find(text)] if odd else []
+    found = [_weighed(known, text, start, settings) for start in places if _worth(known, text, start)]
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
         if gain > 0 and not taken & {hit.start, hit.start + 1}:
             taken |= {hit.start, hit.start + 1}
             yield hit
+
+
+def _worth(known: Book, text: str, start: int) -> bool:
+    """Whether the characters of a pair the other way round, or one of them alone, are a word or make one with a neighbour."""
+    twos, one, two = known.twos, text[start], text[start + 1]
+    if one == two:
+        return bool(twos[text[start - 1 : start + 1]] or twos[text[start + 1 : start + 3]])
+    return twos[two + one] >= _WORD or twos[text[start - 1] + two] >= _WORD or twos[one + text[start + 2]] >= _WORD
 
 
 def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[int, Hit]:
@@ -42,19 +52,12 @@ def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[in
     after = _run(text[start + 2 : start + 2 + _REACH], 0)
     one, two = text[start], text[start + 1]
     if one != two:
-        right, least = two + one, int(settings["turned"]) if _orderly(known, before, one, two, after) else _NEVER
+        right, least = two + one, _NEVER if _named(known, before, one) else int(settings["turned"])
     else:
         meant = before[-1:] != "一" and before[-2:-1] != before[-1:] and (not after or after[:1] != after[1:2])  # 一束束, 山山岭岭
-        word = known.twos[before[-1:] + one] or known.twos[two + after[:1]]
-        right, least = one, int(settings["doubled"]) if meant and word else _NEVER
+        right, least = one, int(settings["doubled"]) if meant else _NEVER
     gain = known.words.likely(before, right, after) - known.words.likely(before, one + two, after) - least + 1 if least < _NEVER else 0
     return gain, Hit(start, start + 2, (right,))
-
-
-def _orderly(known: Book, before: str, one: str, two: str, after: str) -> bool:
-    """Whether two characters the other way round are a word, or make words with their neighbours, and no name."""
-    words = max(known.twos[two + one], known.twos[before[-1:] + two], known.twos[one + after[:1]]) >= _WORD
-    return words and not _named(known, before, one)
 
 
 def _odd(known: Book, pair: str) -> bool:
@@ -66,8 +69,8 @@ def _odd(known: Book, pair: str) -> bool:
 
 def _run(text: str, side: int) -> str:
     """The Chinese characters of a stretch that touch one of its ends."""
-    marked = "".join(character if "\u4e00" <= character <= "\u9fff" else " " for character in text)
-    return marked.rpartition(" ")[2] if side else marked.partition(" ")[0]
+    pieces = _OTHER.split(text)
+    return pieces[-1] if side else pieces[0]
 
 
 def _named(known: Book, before: str, one: str) -> bool:
