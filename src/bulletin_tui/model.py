@@ -94,6 +94,9 @@ class Source:
         return self._starts[line - 1]
 
 
+_ASIDES = ("备注", "免查", "原稿")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line an editor wrote (several, where a raw file broke it), and where it stands."""
@@ -104,6 +107,11 @@ class Block:
     lines: tuple[tuple[int, int], ...] = ()
     image: str | None = None  # a caption's picture, relative to the file
     raw: str = ""  # the line as a draft holds it, with the blank lines before it; empty if it never stood in one
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is a note between editors, which is never printed."""
+        return self.role is Role.NOTE and self.text.startswith(_ASIDES)
 
     def offset(self, index: int) -> int:
         """Where in the file the character at `index` of the text stands; -1 for a block without a file."""

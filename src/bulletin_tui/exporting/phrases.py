@@ -7,8 +7,6 @@ import re
 
 from bulletin_tui.model import Article, Block, Issue, Role, credits_of
 
-_UNPRINTED = ("备注", "免查")
-
 
 def number_fields(issue: Issue) -> list[str]:
     """第48期 and 总第312期; 第5—6期 for a 合刊, 增刊第1期 for 增1; as much of it as is known."""
@@ -44,4 +42,4 @@ def signature(article: Article) -> list[tuple[str, str]]:
 
 def printed(block: Block) -> bool:
     """Whether a line of a draft is printed: 备注 and 免查 never are, credits only as a signature."""
-    return block.role is not Role.CREDITS and not (block.role is Role.NOTE and block.text.startswith(_UNPRINTED))
+    return block.role is not Role.CREDITS and not block.aside

@@ -42,7 +42,6 @@ _LOOKS: dict[Role, Look] = {
     Role.ITEM: Look(before="\u3000\u3000· "),
 }
 HEADS = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK, Role.CREDITS})
-UNPRINTED = ("备注", "免查")  # notes between editors
 WIDEST = 72  # cells: 36 characters; a longer line is hard to read
 
 
@@ -89,9 +88,7 @@ class Reader(ScrollView, can_focus=True):
     def show_issue(self, issue: Issue, title: str = "", needle: str = "", line: int = 0, *, printed: bool = False) -> None:
         """An issue from its beginning, or with a line of its file in the middle of the view; `printed` leaves out what is never printed."""
         blocks = [block for block in issue.blocks() if block.text or block.role is Role.HEADLINE]
-        self._blocks = (
-            [block for block in blocks if not (block.role is Role.NOTE and block.text.startswith(UNPRINTED))] if printed else blocks
-        )
+        self._blocks = [block for block in blocks if not block.aside] if printed else blocks
         self._title, self._needle, self._here, self._message = title, needle, line, ""
         self._set()
         if line:

@@ -15,7 +15,6 @@ ByArticle = Callable[[Article, Issue], Iterable[Mark]]
 Extract = Callable[[Article, Issue], Iterable[Any]]
 
 MANY = 200  # articles; the largest issue, a 合刊, has some sixty
-UNPRINTED = ("备注", "免查")
 _RUNNING = frozenset({Role.PARAGRAPH, Role.BRIEF, Role.ITEM})
 
 
@@ -192,11 +191,7 @@ def running(article: Article) -> list[Block]:
 
 def printed(article: Article) -> list[Block]:
     """Every line that is printed, titles and captions included; not the credits, not a 备注."""
-    return [
-        block
-        for block in article.lines()
-        if block.text and block.role is not Role.CREDITS and not (block.role is Role.NOTE and block.text.startswith(UNPRINTED))
-    ]
+    return [block for block in article.lines() if block.text and block.role is not Role.CREDITS and not block.aside]
 
 
 _INNER = str.maketrans("“”", "‘’")
