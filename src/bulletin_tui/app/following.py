@@ -11,6 +11,7 @@ from textual import work
 from textual.message import Message
 
 from bulletin_tui.app.desk import Desk
+from bulletin_tui.settings import FILE
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
@@ -31,17 +32,28 @@ class Following(Desk):
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self._stop = asyncio.Event()
+        self._known = self._standing()
+
+    @property
+    def _folders(self) -> list[Path]:
+        return [self.room.drafts, self.room.seeds, self.room.root / "templates"]
+
+    def _standing(self) -> set[tuple[Path, int, int]]:
+        """The files that are watched, as they are now."""
+        files = [self.room.root / FILE, *(path for folder in self._folders if folder.is_dir() for path in folder.iterdir())]
+        return {(path, stat.st_mtime_ns, stat.st_size) for path in files if path.is_file() for stat in [path.stat()]}
 
     def follow(self) -> None:
         """Begins to watch."""
-        self._watch([self.room.drafts, self.room.seeds, self.room.root / "templates"])
+        self._watch(self._folders)
         self._watch_settings()
         self.set_timer(CATCH_UP, self._catch_up)
 
     def _catch_up(self) -> None:
         """What has changed since it was read and before it was watched."""
-        if self.standing:
-            self.write.changed_on_disk()
+        changed = {path for path, _, _ in self._known ^ self._standing()}
+        if self.standing and changed:
+            self.post_message(self.Changed(changed))
 
     @work(exclusive=True, group="watch", exit_on_error=False)
     async def _watch(self, folders: list[Path]) -> None:
@@ -56,7 +68,6 @@ class Following(Desk):
         """Of the newsroom's own folder only bulletin.yaml counts: what lies below is much, and watched where it matters."""
         await asyncio.to_thread(import_module, "watchfiles")
         from bulletin_tui import watching
-        from bulletin_tui.settings import FILE
 
         async for paths in watching.changes([self.room.root], self._stop, deep=False):
             if found := {path for path in paths if path.name == FILE}:

@@ -135,17 +135,17 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 assert rules is not None
                 write(answers, rules.answer(asked))
                 if fresh:
-                    expressions.keep()
                     fresh = False
+                    expressions.keep()
+                    if sys.platform != "win32":  # there, whoever starts it says so
+                        os.nice(5)  # from now on the screen goes first where there is one core for both
             else:
                 rules = Rules(*asked)
                 rules.load()
 
 
 def main() -> None:
-    """The process apart. Ctrl+C is meant for the app, and the app goes first where there is one core for both."""
+    """The process apart. Ctrl+C is meant for the app."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":  # there, whoever starts it says so
-        os.nice(5)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     serve(sys.stdin.buffer, answers)

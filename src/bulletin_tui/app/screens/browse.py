@@ -122,7 +122,7 @@ class Browse(Place):
             self.query_one("#past-contents", Listing).fill(())
 
     def _show_shelf(self) -> None:
-        self.query_one("#shelf-head", Static).update(show(f"往期　共{len(self._shelf)}期" if self._shelf else "往期"))
+        self.query_one("#shelf-head", Static).update(show(f"往期　共{len(self._shelf)}期" if self._shelf else "往期"), layout=False)
         self.query_one("#shelf", Listing).fill(shelved(self._shelf))
 
     # --- one issue ---
@@ -158,7 +158,7 @@ class Browse(Place):
         self.refresh_bindings()
         self._path = event.path
         reader = self.query_one(Reader)
-        self.query_one("#reading-head", Static).update(show(event.path.name if event.issue is None else heading(event.issue)))
+        self.query_one("#reading-head", Static).update(show(event.path.name if event.issue is None else heading(event.issue)), layout=False)
         if event.issue is None:
             reader.show_text(event.trouble)
             self.query_one("#past-contents", Listing).fill(())
@@ -243,7 +243,7 @@ class Browse(Place):
         for name in ("#past-head", "#past-contents"):
             self.query_one(name).display = not query
         if query:
-            self.query_one("#shelf-head", Static).update(show("正在查找……"))
+            self.query_one("#shelf-head", Static).update(show("正在查找……"), layout=False)
             self._search(query)
         else:
             self._hits = ()
@@ -267,7 +267,8 @@ class Browse(Place):
             return
         self._hits = event.hits[:MOST]
         count = f"{len(self._hits)}处{'以上' if len(event.hits) > MOST else ''}"
-        self.query_one("#shelf-head", Static).update(show(event.trouble or (f"找到{count}　回车翻到" if event.hits else "没有找到")))
+        head = event.trouble or (f"找到{count}　回车翻到" if event.hits else "没有找到")
+        self.query_one("#shelf-head", Static).update(show(head), layout=False)
         listing = self.query_one("#shelf", Listing)
         listing.fill((found(hit) for hit in self._hits), empty=f"往期里没有“{event.query}”。\n全半角和空格不用管，可以少写几个字再找。")
         if event.hits:
