@@ -73,6 +73,12 @@ def test_every_rule_finds_what_it_calls_wrong_and_passes_what_it_calls_right(rul
     assert bool(found) == (kind == "wrong"), [(mark.block.text[mark.start : mark.end], mark.message) for mark in found]
 
 
+def test_figures_in_tens_of_thousands_of_millions_are_read() -> None:
+    found = checking.check(draft.parse(Source("年产值达35百亿元，其中民营企业40百亿元。")), checking.load())
+    assert not [finding for finding in found if finding.rule == "checker/crash"]
+    assert [finding for finding in found if finding.rule == "cons/sum-check"]
+
+
 def test_every_rule_is_told_in_full_and_none_without_examples() -> None:
     listed = {rule.id: rule for rule in across.every()}
     assert set(listed) == set(WORLD)

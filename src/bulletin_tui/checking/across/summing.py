@@ -56,8 +56,13 @@ def _sentences(article: Article) -> Iterator[tuple[Block, tuple[int, int], list[
                 yield block, (start, end), found
 
 
-def _say(block: Block, figure: Figure, message: str) -> Mark:
-    return block.mark(figure.start, figure.end, message=message)
+def _say(block: Block, figure: Figure, message: str, value: float | None = None) -> Mark:
+    """A mark at a figure; `value` is what it should be, where it can be written as the figure is: plain digits and a unit."""
+    here = block.text[figure.start : figure.end]
+    digits = expression(r"\d+(?=\D*$)").match(here)
+    plain = digits and value is not None and value == int(value) and figure.value == int(digits[0])
+    right = (f"{int(value or 0)}{here[digits.end() :]}",) if digits and plain else ()
+    return block.mark(figure.start, figure.end, *right, message=message)
 
 
 def _text(block: Block, figure: Figure) -> str:
@@ -109,7 +114,7 @@ def _two_halves(block: Block, found: list[Figure]) -> Iterator[Mark]:
         near = len(before) <= 24 and len(between) <= 8 and not re.search("[。；]", before + between)
         if near and any(one in before[-8:] and other in between for one, other in _PAIRS):
             halves = f"{_text(block, first)}与{_text(block, second)}"
-            yield _say(block, whole, f"{halves}合计{total:g}，与总数{_text(block, whole)}不符，请核实")
+            yield _say(block, whole, f"{halves}合计{total:g}，与总数{_text(block, whole)}不符，请核实", total)
 
 
 def _rest(block: Block, found: list[Figure]) -> Iterator[Mark]:
@@ -160,9 +165,8 @@ def _total(block: Block, found: list[Figure]) -> Iterator[Mark]:
             continue
         value = sum(figure.value for figure in chain)
         if value != total.value and (_near(value, total) or _complete(block, chain, total)):
-            yield _say(
-                block, total, f"{'、'.join(_text(block, figure) for figure in chain)}合计{value:g}，与总数{_text(block, total)}不符，请核实"
-            )
+            listed = "、".join(_text(block, figure) for figure in chain)
+            yield _say(block, total, f"{listed}合计{value:g}，与总数{_text(block, total)}不符，请核实", value)
 
 
 def _complete(block: Block, chain: list[Figure], total: Figure) -> bool:

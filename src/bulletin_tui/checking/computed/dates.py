@@ -207,12 +207,15 @@ def anniversary(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 _SPAN = expression(r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|到|—|-|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
 _LASTS = expression(r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)")
 
+_LASTED = expression(_LASTS.pattern + r"(?:的[^，。；\n]{0,6})?，[于在从自]?\Z")
+
 
 def duration(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A number of days that the first and last day do not give."""
     for found in _SPAN.finditer(sheet.text):
         stop = re.compile("[。\n]").search(sheet.text, found.end())
         lasts = _LASTS.search(sheet.text, found.end(), min(stop.start() if stop else len(sheet.text), found.end() + 30))
+        lasts = lasts or _LASTED.search(sheet.text, max(0, found.start() - 16), found.start())
         days = _days(found, sheet.date)
         said = figures.value(lasts["n"]) if lasts else None
         if lasts and days and said and said != days and not re.search(r"\d月|\d日", sheet.text[found.end() : lasts.start()]):

@@ -194,7 +194,8 @@ _BROKEN = expression("[\ue000-\uf8ff\ufffd]+|锟斤拷[锟斤拷]*|烫烫烫+|Ã
 def wide_letters(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """Full-width digits and letters."""
     for found in _WIDE.finditer(sheet.text):
-        yield Hit(*found.span(), (unicodedata.normalize("NFKC", found[0]),))
+        narrow = unicodedata.normalize("NFKC", found[0])
+        yield Hit(*found.span(), (narrow, "App") if narrow == "APP" else (narrow,))
 
 
 def wide_signs(sheet: Sheet, _: Settings) -> Iterator[Hit]:
