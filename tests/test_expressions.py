@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -46,3 +49,18 @@ def test_every_digit_of_unicode_can_begin_a_number() -> None:
     code = expressions._code(r"\d{1,1}(?<=.)", 0)
     assert code is not None
     assert len(expressions._built(r"\d{1,1}(?<=.)", *code).findall(digits)) == len(digits)
+
+
+def test_an_expression_compiled_once_is_known_at_the_next_start(tmp_path: Path) -> None:
+    program = (
+        "import re; from bulletin_tui import expressions as e; e.expression({!r}, {}).search(''); e._keep(e._store()); print(len(e._known))"
+    )
+    known: list[int] = []
+    for pattern, flags in ((r"\d年", "re.ASCII | re.MULTILINE"), ("[甲乙]+丙", "0"), ("丁", "0")):
+        done = subprocess.run(
+            [sys.executable, "-c", program.format(pattern, flags)],
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "HOME": str(tmp_path)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        known.append(int(done.stdout))
+    assert known == [0, 1, 2]

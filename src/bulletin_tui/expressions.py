@@ -25,7 +25,7 @@ _PARTS = (
     *("finditer", "search", "match", "fullmatch", "findall", "sub", "subn", "split"),
     *("pattern", "flags", "groups", "groupindex"),
 )
-_MOST = 3000  # kept; then all are compiled anew, those that are no longer used fall away
+_MOST = 6000  # kept; then those that this program did not use fall away
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, and their names in both directions
 
 
@@ -49,6 +49,7 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 _known: dict[tuple[str, int], Code] = {}
 _new: dict[tuple[str, int], Code | None] = {}
+_used: set[tuple[str, int]] = set()
 
 
 @cache
@@ -69,7 +70,7 @@ def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
             del _known[key]
     if not _new:
         atexit.register(keep)
-    code = _new[key] = _code(pattern, flags)
+    code = _new[key] = _code(*key)
     return re.compile(pattern, flags) if code is None else _built(pattern, *code)
 
 
@@ -84,7 +85,7 @@ def keep() -> None:
         return
     store = _store()
     found = {**(keeping.load(store) or {}), **{key: code for key, code in _new.items() if code is not None}}
-    keeping.save(store, found if len(found) <= _MOST else {key: code for key, code in found.items() if key in _new})
+    keeping.save(store, found if len(found) <= _MOST else {key: code for key, code in found.items() if key in _used})
 
 
 def _bytes(code: list[int]) -> bytes:
