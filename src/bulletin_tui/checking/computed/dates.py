@@ -205,9 +205,8 @@ def anniversary(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 
 _SPAN = expression(r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:至|到|—|-|～)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日")
-_LASTS = expression(r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)")
-
-_LASTED = expression(_LASTS.pattern + r"(?:的[^，。；\n]{0,6})?，[于在从自]?\Z")
+_LASTING = r"(?:为期|历时|持续|共)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})天(?!一夜|半)"
+_LASTS, _LASTED = expression(_LASTING), expression(_LASTING + r"(?:的[^，。；\n]{0,6})?，[于在从自]?\Z")
 
 
 def duration(sheet: Sheet, _: Settings) -> Iterator[Hit]:
