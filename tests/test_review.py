@@ -270,6 +270,11 @@ CASES: dict[str, tuple[Callable[[Hand], None], str, Callable[[str], str]]] = {
         "增段",
         lambda text: text + "\n◆11月20日，南川区总工会新建三处驿站。\n",
     ),
+    "a new brief without its mark": (
+        lambda hand: hand.add_behind("綦江区", "11月20日，南川区总工会新建三处驿站。"),
+        "增段",
+        lambda text: text.replace("同台较量。\n", "同台较量。\n\n◆11月20日，南川区总工会新建三处驿站。\n"),
+    ),
     "a paragraph split": (
         lambda hand: hand.split("各占一半，", "分两组认领"),
         "分段",

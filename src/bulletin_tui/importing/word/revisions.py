@@ -62,7 +62,6 @@ class Revised:
     styles: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    roles: dict[str, Role] = field(default_factory=dict)  # what our own styles mean
     stamps: str = ""  # what stands at the foot of its pages
     last: str = ""  # who saved it last
     ours: bool = False  # whether our writer made it
@@ -118,8 +117,6 @@ class _Walk:
         id_ = value(properties, "w:pStyle") if properties is not None else None
         style = self._styles.name(id_)
         named = self._styles.named(id_)
-        if named is not None and named.role is not None:
-            self.found.roles[style] = named.role
         self._begun = False
         self._broken = named is not None and named.role in _BROKEN
         self._inline(element, around)

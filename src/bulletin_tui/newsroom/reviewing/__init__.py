@@ -17,7 +17,8 @@ from bulletin_tui.newsroom.kept import Kept
 from bulletin_tui.newsroom.proofs import AUTHOR
 from bulletin_tui.newsroom.reviewing import record
 from bulletin_tui.newsroom.reviewing.printed import lines_of
-from bulletin_tui.newsroom.reviewing.proposals import Change, Proposal, proposals
+from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal, told, when
+from bulletin_tui.newsroom.reviewing.proposals import proposals
 from bulletin_tui.newsroom.reviewing.record import Decided
 from bulletin_tui.newsroom.reviewing.standing import OPEN, REFUSED, STUCK, TAKEN, Standing, applied, standing
 from bulletin_tui.newsroom.shelves import require_draft
@@ -140,20 +141,3 @@ def _draft_of(room: Newsroom, file: Path) -> Path:
     if len(found) == 1:
         return found[0].path
     raise WrongCall("不知道是哪一期的改稿", path=file, advice="请用 --to 写明草稿，如 --to drafts/2026-11-23.md")
-
-
-def told(proposal: Proposal) -> str:
-    """A change as one line: …会议〔指出→强调〕，招聘…; a remark with what it speaks of."""
-    old, new = (" ／ ".join(part.strip() for part in text.split("\n") if part.strip()) for text in (proposal.old, proposal.new))
-    if proposal.kind == "批注":
-        return f"“{old}”：{new}" if old else new
-    if proposal.kind == "分段":
-        return f"…{proposal.before}〔另起一段{'，加“' + new + '”' if new else ''}〕{proposal.after}…"
-    change = f"〔{old}→{new}〕" if old and new else f"〔删：{old}〕" if old else f"〔增：{new}〕"
-    return f"{'…' if proposal.before else ''}{proposal.before}{change}{proposal.after}{'…' if proposal.after else ''}"
-
-
-def when(proposal: Proposal) -> str:
-    """12-20 09:31, as the reader's Word wrote it."""
-    found = re.match(r"\d{4}-(\d\d-\d\d)T(\d\d:\d\d)", proposal.when)
-    return f"{found[1]} {found[2]}" if found else ""

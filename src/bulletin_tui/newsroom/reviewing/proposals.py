@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
-from bulletin_tui import draft
 from bulletin_tui.comparing import paired, pieces
 from bulletin_tui.importing.word.revisions import By, Edit, Remark, Revised
-from bulletin_tui.model import Block, Issue, Role
-from bulletin_tui.newsroom.reviewing.printed import TITLES, Line
-from bulletin_tui.setting.styles import BY_NAME
+from bulletin_tui.model import Issue
+from bulletin_tui.newsroom.reviewing.printed import Line
+from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal
+from bulletin_tui.newsroom.reviewing.writing import CONTEXT, FURNITURE, Draft, is_furniture, kind_of
 
 UNTRACKED = "没有记修订"
 MACHINE = "校核"  # who signs the remarks that our own checks put into Word files
-_FURNITURE = "在报头、导读、署名或版记里，草稿中没有这一处，请自己改"
 _ELSEWHERE = "草稿里没有这一处，或者已经改过，请自己看"
-_CONTEXT = 12
-
-
-class Change(NamedTuple):
-    """Characters start..end of the draft's text give way to others."""
-
-    start: int
-    end: int
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One change that somebody asks for, as he made it, and what it means in the draft."""
-
-    kind: str  # 改 增 删 增段 删段 分段 并段 移走 移来 批注
-    author: str
-    when: str
-    old: str
-    new: str
-    before: str = ""  # what stands around it in its paragraph
-    after: str = ""
-    row: int = 0  # the line of the draft, from 1
-    changes: tuple[Change, ...] = ()
-    why: str = ""  # why it cannot be taken over
-
-    @property
-    def key(self) -> str:
-        """What it is known by when the same file is looked at again."""
-        return hashlib.sha256("\0".join((self.kind, self.author, str(self.row), self.before, self.old, self.new)).encode()).hexdigest()[:12]
 
 
 def proposals(revised: Revised, issue: Issue, lines: Sequence[Line], part: bool = False) -> list[Proposal]:
@@ -68,9 +35,7 @@ Placed = tuple[tuple[int, int], Proposal]  # where in the file, for the order
 class _Reader:
     def __init__(self, revised: Revised, issue: Issue, lines: Sequence[Line], part: bool) -> None:
         self.revised, self.lines, self.part = revised, lines, part
-        self.text = issue.source.text
-        self.rows = self.text.split("\n")
-        self.gap = "\n\n" if self.text.count("\n\n") * 4 > len([row for row in self.rows if row.strip()]) else "\n"
+        self.draft = Draft(issue.source.text)
         self.old = revised.old.split("\n")
         self.starts = [0]
         for text in self.old:
@@ -80,6 +45,7 @@ class _Reader:
         self.pairs = [(None if one is None else kept[one], other) for one, other in pairs]
         self.line_of = {one: lines[other] for one, other in self.pairs if one is not None and other is not None}
         self.handled: set[int] = set()
+        self.styles = revised.styles if revised.ours else [""] * len(self.old)  # others' headings are not ours
 
     # --- changes that nobody recorded -------------------------------------------------------------------------------
 
@@ -95,7 +61,7 @@ class _Reader:
             elif one is not None:
                 yield from self._unknown(one, before, self._next(index))
             elif line is not None and self._expected(line):
-                yield (at, -1), self._gone(line, By(self.revised.last, ""), UNTRACKED)
+                yield (at, -1), self.draft.gone(line, By(self.revised.last, ""), UNTRACKED)
             before = line if one is not None and line is not None and line.block is not None else before
 
     def _next(self, index: int) -> Line | None:
@@ -127,21 +93,20 @@ class _Reader:
         at = 0
         for piece in pieces(line.text, text):
             if not piece.same:
-                place = line.place(at, at + len(piece.old))
-                yield (self.starts[one], at), self._inline(line, at, piece.old, piece.new, place, by, UNTRACKED)
+                yield (self.starts[one], at), self.draft.inline(line, at, piece.old, piece.new, by, UNTRACKED)
             at += len(piece.old)
 
     def _unknown(self, one: int, before: Line | None, behind: Line | None) -> Iterator[Placed]:
         text, inside = self._inside(one)
         start, end = self.starts[one], self.starts[one] + len(self.old[one])
         whole = any(edit.start <= start and edit.end >= end for edit in self.revised.edits)
-        style = self.revised.styles[one] if one < len(self.revised.styles) else ""
-        if whole or not text.strip() or _is_furniture(style):
+        style = self.styles[one] if one < len(self.styles) else ""
+        if whole or not text.strip() or is_furniture(style):
             return
         self.handled.update(inside)
         # Only where nothing stands above it is what stands below of use.
         behind = behind if before is None else None
-        yield (start, 0), self._come([text], [style], before, behind, By(self.revised.last, ""), UNTRACKED)
+        yield (start, 0), self.draft.come([text], [style], before, behind, By(self.revised.last, ""), UNTRACKED)
 
     def _expected(self, line: Line) -> bool:
         """Whether a line that the file lacks was taken out of it: not where the file holds a part of the issue only."""
@@ -164,14 +129,21 @@ class _Reader:
         old = self.revised.old[edit.start : edit.end]
         first = self._paragraph(edit.start)
         last = self._paragraph(edit.end)
+        styles = edit.styles if self.revised.ours else ()
         begins = edit.start == self.starts[first]
         ends = edit.end == self.starts[last] + len(self.old[last])
         if not (old + edit.new).strip() and (begins or ends):
             return  # an empty paragraph, or a blank at the edge of one
         if not old and begins and edit.new.endswith("\n"):
-            yield self._come(edit.new[:-1].split("\n"), edit.styles, self._known(first - 1), self.line_of.get(first), edit.by)
+            yield self.draft.come(edit.new[:-1].split("\n"), styles, self._known(first - 1), self.line_of.get(first), edit.by)
         elif not old and ends and edit.new.startswith("\n"):
-            yield self._come(edit.new[1:].split("\n"), [*edit.styles[1:], self.revised.styles[last]], self._known(first), None, edit.by)
+            yield self.draft.come(
+                edit.new[1:].split("\n"),
+                [*styles[1:], self.styles[last] if last < len(self.styles) else ""],
+                self._known(first),
+                None,
+                edit.by,
+            )
         elif not edit.new and begins and (old.endswith("\n") or ends):
             yield from self._all_gone(range(first, last + (not old.endswith("\n"))), edit.by)
         elif not edit.new and old.startswith("\n") and ends:
@@ -198,15 +170,15 @@ class _Reader:
 
     def _within(self, edit: Edit, one: int, old: str) -> Proposal:
         line, at = self.line_of.get(one), edit.start - self.starts[one]
-        around = self.old[one][max(at - _CONTEXT, 0) : at], self.old[one][at + len(old) : at + len(old) + _CONTEXT]
+        around = self.old[one][max(at - CONTEXT, 0) : at], self.old[one][at + len(old) : at + len(old) + CONTEXT]
         if line is None:
-            why = _FURNITURE if self.revised.ours else _ELSEWHERE
-            return Proposal(_kind(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, why=why)
+            why = FURNITURE if self.revised.ours else _ELSEWHERE
+            return Proposal(kind_of(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, why=why)
         here = self._in_draft(one, line, at)
         if here is None or self._in_draft(one, line, at + len(old)) != here + len(old):
             row = line.rows()[0] if line.rows() else 0
-            return Proposal(_kind(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, row=row, why=_ELSEWHERE)
-        return self._inline(line, here, old, edit.new, line.place(here, here + len(old)), edit.by)
+            return Proposal(kind_of(old, edit.new), edit.by.author, edit.by.when, old, edit.new, *around, row=row, why=_ELSEWHERE)
+        return self.draft.inline(line, here, old, edit.new, edit.by)
 
     def _in_draft(self, one: int, line: Line, at: int) -> int | None:
         """Where in a printed line a place of the file's paragraph is, or None where the line is another there."""
@@ -217,15 +189,6 @@ class _Reader:
             old, new = old + len(piece.old), new + len(piece.new)
         return None
 
-    def _inline(self, line: Line, at: int, old: str, new: str, place: tuple[int, int] | None, by: By, why: str = "") -> Proposal:
-        parts = new.split("\n")
-        mark = draft.line_of(Block(line.block.role, "")) if line.block is not None and line.block.role in (Role.ITEM, Role.SUBHEAD) else ""
-        written = (self.gap + (mark + " " if mark else "")).join(parts)
-        around = line.text[max(at - _CONTEXT, 0) : at], line.text[at + len(old) : at + len(old) + _CONTEXT]
-        kind = "分段" if len(parts) > 1 else _kind(old, new)
-        found = Proposal(kind, _author(by, why), by.when, old, new, *around, row=line.rows()[0] if line.rows() else 0)
-        return replace(found, changes=(Change(*place, written),)) if place else replace(found, why=_FURNITURE)
-
     def _joined(self, edit: Edit, first: int, last: int, old: str) -> Proposal:
         one, other = self.line_of.get(first), self.line_of.get(last)
         found = Proposal("并段", edit.by.author, edit.by.when, old, edit.new, row=one.rows()[0] if one and one.rows() else 0)
@@ -234,57 +197,20 @@ class _Reader:
         start = one.place(before, before) if one and before is not None else None
         end = other.place(behind, behind) if other and behind is not None else None
         if one is None or other is None or start is None or end is None:
-            return replace(found, why=_FURNITURE)
-        between = self.rows[one.rows()[0] : other.rows()[0] - 1]
+            return replace(found, why=FURNITURE)
+        between = self.draft.rows[one.rows()[0] : other.rows()[0] - 1]
         if len([row for row in between if row.strip()]) > last - first - 1:
             return replace(found, why="两段之间还有备注或来稿信息，请自己合并")
-        found = replace(found, before=one.text[: edit.start - self.starts[first]][-_CONTEXT:])
-        return replace(found, changes=(Change(start[0], end[0], edit.new.replace("\n", self.gap)),))
+        found = replace(found, before=one.text[: edit.start - self.starts[first]][-CONTEXT:])
+        return replace(found, changes=(Change(start[0], end[0], edit.new.replace("\n", self.draft.gap)),))
 
     def _all_gone(self, paragraphs: range, by: By) -> Iterator[Proposal]:
         for one in paragraphs:
             line = self.line_of.get(one)
             if line is not None and line.block is not None:
-                yield self._gone(line, by)
+                yield self.draft.gone(line, by)
             elif self.old[one].strip():
-                yield Proposal("删段", by.author, by.when, self.old[one], "", why=_FURNITURE)
-
-    def _gone(self, line: Line, by: By, why: str = "") -> Proposal:
-        changes = tuple(Change(*self._whole_row(row), "") for row in line.rows())
-        return Proposal("移走" if by.moved else "删段", _author(by, why), by.when, line.text, "", row=line.rows()[0], changes=changes)
-
-    def _whole_row(self, row: int) -> tuple[int, int]:
-        """A line of the draft with the line ends behind it."""
-        start = sum(len(text) + 1 for text in self.rows[: row - 1])
-        end = start + len(self.rows[row - 1])
-        while end < len(self.text) and self.text[end] == "\n":
-            end += 1
-        return start, end
-
-    def _come(
-        self, texts: Sequence[str], styles: Sequence[str], before: Line | None, behind: Line | None, by: By, why: str = ""
-    ) -> Proposal:
-        """New paragraphs: in front of the text they were written in front of; before a title behind what they follow, if anything."""
-        given = [self.revised.roles.get(styles[index] if index < len(styles) else "", Role.PARAGRAPH) for index in range(len(texts))]
-        blocks = [_block(text.strip(), role) for text, role in zip(texts, given, strict=True)]
-        written = "".join(
-            ("" if not index else "\n" if block.role is Role.DECK else self.gap) + draft.line_of(block)
-            for index, block in enumerate(block for block in blocks if block.text)
-        )
-        found = Proposal("移来" if by.moved else "增段", _author(by, why), by.when, "", "\n".join(texts))
-        if any(map(_is_furniture, styles)):
-            return replace(found, why=_FURNITURE)
-        # A draft holds credits under the headline, not at the end.
-        apart = behind is not None and behind.block is not None and behind.block.role in (*TITLES, Role.CREDITS)
-        if behind is not None and behind.rows() and not (apart and before is not None):
-            row = behind.first_row()
-            start = self._whole_row(row)[0]
-            return replace(found, after=behind.text[:_CONTEXT], row=row, changes=(Change(start, start, written + self.gap),))
-        if before is None or not before.last_row():
-            return replace(found, why="前面没有正文，不知道该放在哪里，请自己放")
-        row = before.last_row()
-        end = self._whole_row(row)[0] + len(self.rows[row - 1])
-        return replace(found, before=before.text[-_CONTEXT:], row=row, changes=(Change(end, end, self.gap + written),))
+                yield Proposal("删段", by.author, by.when, self.old[one], "", why=FURNITURE)
 
     # --- remarks -------------------------------------------------------------------------------------------------------
 
@@ -299,31 +225,10 @@ class _Reader:
         found = Proposal("批注", remark.by.author, remark.by.when, quoted, remark.text)
         if line is None or not line.last_row():
             return replace(found, why="不在任何一篇稿件里，请自己看")
-        short = f"“{quoted if len(quoted) <= 20 else quoted[:19] + '…'}”" if quoted else ""
-        row = line.last_row()
-        end = self._whole_row(row)[0] + len(self.rows[row - 1])
-        note = f"> 备注：审读意见（{remark.by.author or '未署名'}）：{short}{' '.join(remark.text.split())}"
-        return replace(found, row=row, changes=(Change(end, end, self.gap + note),))
+        return replace(found, row=line.last_row(), changes=(self.draft.behind(line, remark_note(remark, quoted)),))
 
 
-def _block(text: str, role: Role) -> Block:
-    """A new paragraph as a line of a draft; credits stand at another place there than in print."""
-    if text.startswith("◆"):
-        return Block(Role.BRIEF, text.removeprefix("◆"))
-    if role is Role.CREDITS:
-        return Block(Role.NOTE, f"备注：署名{text}，请写到题目下面的来稿信息里")
-    return Block(Role.PARAGRAPH if role is Role.BRIEF else role, text)
-
-
-def _is_furniture(style: str) -> bool:
-    """Whether a style is one of ours that no line of a draft is set in."""
-    named = BY_NAME.get(style)
-    return named is not None and named.role is None
-
-
-def _kind(old: str, new: str) -> str:
-    return "改" if old and new else "删" if old else "增"
-
-
-def _author(by: By, why: str) -> str:
-    return f"{by.author or '未署名'}（{why}）" if why else by.author
+def remark_note(remark: Remark, quoted: str) -> str:
+    """A remark as a line of the draft that is never printed."""
+    short = f"“{quoted if len(quoted) <= 20 else quoted[:19] + '…'}”" if quoted else ""
+    return f"> 备注：审读意见（{remark.by.author or '未署名'}）：{short}{' '.join(remark.text.split())}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bulletin_tui.comparing import alike
-from bulletin_tui.newsroom.reviewing.proposals import Change, Proposal
+from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal
 
 OPEN, TAKEN, REFUSED, STUCK = "待定", "已采用", "已拒绝", "不能代改"
 _OVERTAKEN = "草稿里这一处后来又改过，请自己看"
