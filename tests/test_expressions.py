@@ -53,7 +53,8 @@ def test_every_digit_of_unicode_can_begin_a_number() -> None:
 
 def test_an_expression_compiled_once_is_known_at_the_next_start(tmp_path: Path) -> None:
     program = (
-        "import re; from bulletin_tui import expressions as e; e.expression({!r}, {}).search(''); e._keep(e._store()); print(len(e._known))"
+        "import re; from bulletin_tui import expressions as kept; kept.expression({!r}, {}).search(''); "
+        "print(len(kept._known)); kept.keep()"
     )
     known: list[int] = []
     for pattern, flags in ((r"\d年", "re.ASCII | re.MULTILINE"), ("[甲乙]+丙", "0"), ("丁", "0")):

@@ -63,6 +63,7 @@ def _store() -> Path:
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
     _store()
     key = (pattern, int(flags))
+    _used.add(key)
     if key in _known:
         try:
             return _built(pattern, *_known[key])
