@@ -234,6 +234,12 @@ def test_a_wrong_opening_is_told_by_check(old, new, line, words, room: Path, cap
     assert [at for at, message in told if words in message] == [line]
 
 
+def test_a_file_named_twice_is_checked_once(room: Path, capsys):
+    run("check", "drafts", "drafts/2026-11-23.md", "./drafts/2026-11-23.md", "--format", "json")
+    told = [(one["file"], one["start"], one["rule"]) for one in json.loads(capsys.readouterr().out)]
+    assert len(told) == len(set(told))
+
+
 def test_a_line_that_silences_no_rule_is_told(room: Path, capsys):
     draft = room / "drafts" / "2026-11-23.md"
     text = draft.read_text(encoding="utf-8").replace("\n\n", "\n\n> 免查：标点、punct/nope「甲」、全部\n\n", 1)

@@ -56,11 +56,15 @@ def check(called: argparse.Namespace) -> int:
 
 
 def each(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, those of a folder one by one."""
+    """The files named, those of a folder one by one; one that is named twice comes once."""
     from bulletin_tui import importing
 
-    for path in paths:
-        yield from importing.files_in(path)
+    seen: set[Path] = set()
+    for named in paths:
+        for path in importing.files_in(named):
+            if (place := path.resolve()) not in seen:
+                seen.add(place)
+                yield path
 
 
 def _refuse_contradictions(called: argparse.Namespace) -> None:
