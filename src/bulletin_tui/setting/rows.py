@@ -49,6 +49,8 @@ class Printed(Protocol):
     @property
     def room(self) -> float: ...
     @property
+    def before(self) -> float | None: ...
+    @property
     def after(self) -> float | None: ...
     @property
     def block(self) -> Block | None: ...
@@ -93,7 +95,9 @@ def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool
 
 
 def _before(paragraph: Printed, style: Style) -> float:
-    return 0 if paragraph.room else style.before
+    if paragraph.room:
+        return 0
+    return style.before if paragraph.before is None else paragraph.before
 
 
 def _after(paragraph: Printed, style: Style) -> float:

@@ -75,10 +75,11 @@ def _bookmark(number: int, name: str, inner: str) -> str:
 
 
 def _spacing(paragraph: Paragraph) -> str:
+    before = "" if paragraph.before is None else f' w:before="{round(paragraph.before * 20)}"'
     after = "" if paragraph.after is None else f' w:after="{round(paragraph.after * 20)}"'
     line = f' w:line="{round(paragraph.height * 20)}" w:lineRule="exact"' if paragraph.height else ""
     line = ' w:line="240" w:lineRule="auto"' if paragraph.picture is not None else line  # an exact pitch would clip the picture
-    return f"<w:spacing{after}{line}/>" if after or line else ""
+    return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
 
 
 def _turned(paragraph: Paragraph) -> Iterator[Text]:

@@ -35,6 +35,7 @@ class Paragraph:
     anchor: str = ""  # a bookmark that can be referred to
     foot: bool = False  # at the foot of the last page
     height: float = 0  # pt, where it is not its style's
+    before: float | None = None  # likewise
     after: float | None = None  # likewise
     room: float = 0  # pt that picture and caption take together, as the row of a table
     block: Block | None = None

@@ -46,7 +46,8 @@ def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
         if paragraph.columns == 1:
             yield paragraph
         elif after is None or after.columns == 1:
-            yield replace(paragraph, after=0.0)
+            air = (look.resolved("body").line or 20) / 4 if paragraph.picture is not None else paragraph.before
+            yield replace(paragraph, before=air, after=0.0)
         elif paragraph.picture is not None:
             yield replace(paragraph, room=_whole_lines(paragraph, look))
         else:
