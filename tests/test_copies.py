@@ -333,6 +333,13 @@ def test_a_given_stamp_makes_the_same_file_again(room: Path):
     assert made[0] == made[1] and all("第3稿 17:42" in foot for foot in feet(made[0]))
 
 
+def test_the_print_shop_is_told_which_pages_to_change(room: Path):
+    office_ = newsroom.find(room / DRAFT)
+    assert office_.pack(room / DRAFT)[1][0].startswith("付印稿　第1稿")
+    rewrite(room, "柚林边亮起了灯", "柚林边亮起灯")
+    assert office_.pack(room / DRAFT)[1][1].startswith("与第1稿相比，只换第")
+
+
 def test_the_print_has_a_name_of_its_own(room: Path):
     out, _ = newsroom.find(room / DRAFT).export(room / DRAFT, wanted=Wanted("付印稿"))
     assert out.stem.endswith("付印稿") and not any("稿" in foot for foot in feet(out.read_bytes()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin_tui import files
 from bulletin_tui.errors import OfficeTrouble, UnwritableFile, WrongCall
 from bulletin_tui.model import Block
+from bulletin_tui.newsroom import proofs
 from bulletin_tui.newsroom.shelves import export_name, make_folder
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def pack(room: Newsroom, path: Path, out: Path | None = None) -> tuple[Path, lis
         problems += [*prepress.too_small(issue, house), *_pictures(prepress.originals(issue, house), new / PICTURES)]
         files.save(new / FACES, files.encode("\n".join(prepress.faces(house)) + "\n"))
         _put(new, folder, Path(made) / "old")
-    return folder, problems
+    return folder, [*proofs.counted(room, issue, path, proofs.Wanted(proofs.FINAL)), *problems]
 
 
 def _put(new: Path, folder: Path, old: Path) -> None:

@@ -64,9 +64,8 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
     stamped = _stamped(room, path, wanted)
     copy, shown = _copy(room, issue, path, wanted, stamped)
     files.save(out, exporting.write(shown, house, form, copy))
-    told = [f"{wanted.kind}　{stamped}" + ("（这个稿次不印出来）" if wanted.kind == FINAL else "")]
-    news = _news(room, issue, path, wanted, stamped, part=shown is not issue)
-    return out, [*told, *news, *room.unfinished(issue), *exporting.problems(shown, house, form)]
+    news = counted(room, issue, path, wanted, stamped, part=shown is not issue)
+    return out, [*news, *room.unfinished(issue), *exporting.problems(shown, house, form)]
 
 
 def _stamped(room: Newsroom, path: Path, wanted: Wanted) -> str:
@@ -106,8 +105,10 @@ def _when(issue: Issue, wanted: Wanted, stamped: str) -> str:
 # --- what changed since the copy before -------------------------------------------------------------------------------
 
 
-def _news(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str, part: bool) -> Iterator[str]:
-    """Which pages are others than in the copy before; this one is kept for the next."""
+def counted(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str = "", part: bool = False) -> Iterator[str]:
+    """Which copy this is, and which pages are others than in the copy before; it is kept for the next."""
+    stamped = stamped or _stamped(room, path, wanted)
+    yield f"{wanted.kind}　{stamped}" + ("（这个稿次不印出来）" if wanted.kind == FINAL else "")
     if not room.settings.path or not draft.is_draft(path, issue.source.text):
         return
     folder = kept.folder_of(room.exports, path)
