@@ -331,6 +331,9 @@ def test_a_given_stamp_makes_the_same_file_again(room: Path):
     office_ = newsroom.find(room / DRAFT)
     made = [office_.export(room / DRAFT, wanted=Wanted("校样", stamp="第3稿 17:42"))[0].read_bytes() for _ in range(2)]
     assert made[0] == made[1] and all("第3稿 17:42" in foot for foot in feet(made[0]))
+    rewrite(room, "柚林边亮起了灯", "柚林边亮起灯")
+    made = [office_.export(room / DRAFT, wanted=Wanted("花脸稿", stamp="第4稿 18:05"))[0].read_bytes() for _ in range(2)]
+    assert made[0] == made[1] and b"2026-11-23T18:05" in zipfile.ZipFile(BytesIO(made[0])).read("word/document.xml")
 
 
 def test_the_print_shop_is_told_which_pages_to_change(room: Path):

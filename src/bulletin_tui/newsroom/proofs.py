@@ -87,7 +87,8 @@ def _copy(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: str
         return PRINT, issue
     if wanted.kind != CHANGES:
         return Copy(stamp=f"{wanted.kind}　{stamped}", proof=wanted.kind == PROOF), issue
-    old, shown, name = versions.earlier(room, issue, path, wanted.against)
+    found = _STAMP.match(stamped)
+    old, shown, name = versions.earlier(room, issue, path, wanted.against, int(found[1]) if found else 0)
     author = (room.settings.house.organ or "编辑部") + AUTHOR
     return Copy(f"{CHANGES}（对照{name}）　{stamped}", before=old, author=author, when=_when(issue, wanted, stamped)), shown
 

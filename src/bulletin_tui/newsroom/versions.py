@@ -21,15 +21,15 @@ _LONG = 16  # characters; shorter lines stand in many articles
 _GIT_SECONDS = 20
 
 
-def earlier(room: Newsroom, issue: Issue, path: Path, words: str) -> tuple[Issue, Issue, str]:
-    """The version to compare with, the issue as far as it can be compared, and what to call that version.
+def earlier(room: Newsroom, issue: Issue, path: Path, words: str, number: int = 0) -> tuple[Issue, Issue, str]:
+    """The version to compare copy `number` with, the issue as far as it can be compared, and what to call that version.
 
-    Nothing asked means the last copy exported. Against a contribution only the articles made of it are compared.
+    Nothing asked means the copy before it. Against a contribution only the articles made of it are compared.
     Raises WrongCall where there is no such version, UnreadableFile.
     """
     folder = kept.folder_of(room.exports, path)
     if not words.strip():
-        copies = kept.load(folder)
+        copies = [copy for copy in kept.load(folder) if copy.number != number]
         if not copies:
             raise WrongCall("这份草稿还没有出过样，没有上一稿可以对照", path=path, advice="请写明对照哪个文件，或 git 里的哪一版")
         words = f"第{copies[-1].number}稿"
