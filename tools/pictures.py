@@ -15,8 +15,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, get_character_cell_size
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
 
 CELL = 12.2  # units of Rich's SVG
 FONT = "'DejaVu Sans Mono','Noto Sans Mono CJK SC'"
@@ -29,6 +33,7 @@ SHOTS = (  # name, size, theme, keys
     ("校核-夜", (160, 45), "夜", ["f4", "f9"]),
     ("出样-日", (100, 30), "日", ["f5"]),
     ("版面-日", (100, 30), "日", ["f3", "alt+p"]),
+    ("审改-日", (100, 30), "日", ["f5", "ctrl+r", "enter", "f9"]),
     ("命令-夜", (100, 30), "夜", ["f3", "ctrl+p"]),
 )
 PAST = """---
@@ -134,6 +139,21 @@ def png(svg: str, out: Path, folder: Path) -> None:
     Image.open(out).convert("RGB").quantize(128).save(out, optimize=True)
 
 
+def returned(room: Newsroom) -> None:
+    """A copy that comes back with three changes by one of its readers."""
+    from bulletin_tui import draft
+    from bulletin_tui.exporting import word
+    from bulletin_tui.exporting.copies import Copy
+    from bulletin_tui.model import Source
+
+    path = room.drafts / "2026-11-16.md"
+    out, _ = room.export(path)
+    text = DRAFT.replace("六百名选手", "六百二十名选手").replace("，学员不交学费", "").replace("举办读书会", "举办秋季读书会")
+    old, new = (draft.parse(Source(version, path)) for version in (DRAFT, text))
+    copy = Copy("送审样　第1稿 17:42", before=old, author="秦书记", when="2026-11-13T17:58:00Z")
+    out.write_bytes(word.write(new, room.settings.house, copy))
+
+
 async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str]) -> str:
     """The SVG of the screen after some keys, on a newsroom made for it."""
     from bulletin_tui import newsroom
@@ -143,6 +163,8 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
     (room.seeds / "2026-11-09.md").write_text(PAST, encoding="utf-8")
     (room.drafts / "2026-11-16.md").write_text(DRAFT, encoding="utf-8")
     (room.contributions / "万盛.txt").write_text(STORY, encoding="utf-8")
+    if "ctrl+r" in keys:
+        returned(room)
     app = BulletinApp(newsroom.find(room.root))
     async with app.run_test(size=size) as pilot:
         while not app.here or not app.write.findings or app.filling is None:
@@ -155,7 +177,9 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
             await pilot.pause(1)
         if "f9" in keys:
             app.proof.query_one("#proof-list").highlighted = 0  # type: ignore[attr-defined]
-        await pilot.press(*[key for key in keys[1:] if key != "original"])
+        for key in keys[1:]:
+            await pilot.press(*([] if key == "original" else [key]))
+            await pilot.pause(4 if key == "enter" else 0.2)  # until the returned file is read
         app.screen_stack[0].query_one("#say").display = False
         await pilot.pause(0.8)
         return app.export_screenshot(title="渝工周刊")
