@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt, RGBColor
 
 from bulletin_tui import draft, exporting, newsroom
+from bulletin_tui.cli import main
 from bulletin_tui.errors import UnreadableFile
 from bulletin_tui.importing import word
 from bulletin_tui.model import House, Issue, Source
@@ -114,3 +115,27 @@ def test_stationery_that_cannot_be_read_is_one_chinese_line(issue, tmp_path, con
         path.write_bytes(content)
     with pytest.raises(UnreadableFile, match="信纸"):
         exporting.write(issue, replace(HOUSE, look=str(path)), ".docx")
+
+
+def test_a_look_is_copied_and_changed(tmp_path, monkeypatch, capsys, issue):
+    monkeypatch.chdir(tmp_path)
+    assert main(["look"]) == 0 and capsys.readouterr().out.split() == ["公文", "简报"]
+    assert main(["look", "简报", "-o", "我的.yaml"]) == 0
+    text = Path("我的.yaml").read_text(encoding="utf-8").replace("name: 简报", "name: 我的").replace("size: 52", "size: 40")
+    Path("我的.yaml").write_text(text, encoding="utf-8")
+    Path("bulletin.yaml").write_text("样式: 我的.yaml\n", encoding="utf-8")
+    fit = newsroom.find(tmp_path / "a.md").layout(issue)
+    assert fit.layout.look.name == "我的" and fit.layout.look.styles["masthead"].size == 40
+    assert main(["look", "简报", "-o", "我的.yaml"]) == 2 and "已经有这个文件" in capsys.readouterr().err
+
+
+def test_stationery_to_be_changed_in_word_lacks_no_style(tmp_path, monkeypatch, issue):
+    monkeypatch.chdir(tmp_path)
+    assert main(["look", "简报", "-o", "信纸.docx"]) == 0
+    look = load_look(str(tmp_path / "信纸.docx"))
+    assert look.paper is not None and look.paper.missing == () and look.columns.count == 2
+    built_in = load_look()
+    for key, style in built_in.styles.items():
+        if key not in ("end", "diamond", "source", "author", "signed", "masthead"):
+            assert look.resolved(key).size == built_in.resolved(key).size, key
+            assert look.resolved(key).line == built_in.resolved(key).line or style.line is None, key

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bulletin_tui.cli import checks, commands, laying
+from bulletin_tui.cli import checks, commands, laying, looking
 from bulletin_tui.draft import parse_date
 from bulletin_tui.text import cells
 
@@ -84,6 +84,10 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--format", choices=_TITLES, default="text", help="text 行数和页码（默认），json 逐页逐栏逐行"),
         _argument("--look", default="", metavar="版式", help="简报、公文，或版式文件；不写就按 bulletin.yaml"),
         _argument("--profile", choices=laying.PROFILES, default="word", help="按 Word（默认）还是 LibreOffice 的排法"),
+    )),
+    ("look", looking.look, "版式：列出自带的版式，存一份出来改", (
+        _argument("look", nargs="?", default="", metavar="版式", help="简报、公文；不写就列出有哪些"),
+        _argument("-o", "--output", type=Path, metavar="文件", help="存到哪里：.yaml 是版式，.docx 是可以在 Word 里改样式的信纸"),
     )),
     ("new", commands.new, "建下一期草稿：期号接着排，栏目按模板", (
         _argument("--date", type=_date, required=True, metavar="日期", help="这一期的日期，如 2026-11-23"),
