@@ -48,11 +48,13 @@ class Compiled:
 
     def as_plain(self) -> dict[str, Any]:
         """Everything as plain lists, texts and numbers; `literals` and `uses` say what to look for, and what for; `sought` are the
-        words that calls look for, one a line."""
+        words that calls look for, one a line; of a pattern is told whether it runs everywhere."""
         literals, uses = self._literals()
         sought = [(number, "\n".join(self.settings[str(rule)].pop("find"))) for number, rule in self._seekers()]
-        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("words", "shields")}
-        return {**json.loads(json.dumps(plain, ensure_ascii=False)), "literals": literals, "uses": uses, "sought": sought}
+        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("words", "shields", "patterns")}
+        patterns = [(rule, pattern, templates, not needs) for rule, pattern, templates, needs in self.patterns]
+        found = {"literals": literals, "uses": uses, "sought": sought, "patterns": patterns}
+        return {**json.loads(json.dumps(plain, ensure_ascii=False)), **found}
 
     def _seekers(self) -> list[tuple[int, int]]:
         """The calls whose functions want to be told where some words stand, and their rules."""

@@ -51,7 +51,7 @@ class Machine:
         self.patterns = style.compiled["patterns"]
         self._ready: list[re.Pattern[str] | None] = [None] * len(self.patterns)
         self.calls = style.compiled["calls"]
-        self.everywhere = [n for n, (rule, _, _, needs) in enumerate(self.patterns) if not needs and self.scopes[rule]]
+        self.everywhere = [n for n, (rule, _, _, everywhere) in enumerate(self.patterns) if everywhere and self.scopes[rule]]
         self.uses: list[Uses] = style.compiled["uses"]
         literals: list[str] = style.compiled["literals"]
         if only is not None:

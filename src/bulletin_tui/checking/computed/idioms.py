@@ -22,7 +22,7 @@ def prepared(settings: Settings) -> Settings:
         for written in map("".join, product(*((one, digits[one]) if one in digits else (one,) for one in idiom))):
             if written != idiom and len(idiom) == 4:
                 meant[written] = idiom
-    return {"find": list(meant), "meant": list(meant.values())}
+    return {"find": list(meant), "meant": "".join(meant.values())}
 
 
 def digits(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
@@ -33,5 +33,5 @@ def digits(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         at = next(at for at in range(start, end) if text[at].isdigit())
         alone = not (text[at + 1].isdigit() or text[end].isdigit() or text[at - 1] in _JOINED)
         if alone and (at not in found or found[at].start < start):
-            found[at] = Hit(start, end, (settings["meant"][number],))
+            found[at] = Hit(start, end, (settings["meant"][4 * number : 4 * number + 4],))
     yield from found.values()

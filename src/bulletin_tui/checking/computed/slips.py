@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.sounds import LIGHT, alike, ordinary
+from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -28,7 +29,7 @@ class _Slip(NamedTuple):
 
 
 def prepared(settings: Settings) -> Settings:
-    """Every slip of every phrase: what is written, the phrase, the first and last loose character."""
+    """Every slip of every phrase: what is written, the phrase (one a line), the first and last loose character (as codes)."""
     every, _ = ordinary()
     whole = frozenset(settings["phrases"])
     held = "\n".join(sorted(whole))
@@ -39,7 +40,8 @@ def prepared(settings: Settings) -> Settings:
             if slip.written not in every and (cut_short or slip.written not in held):
                 found[slip.written] = slip
     slips = found.values()
-    return {"find": list(found), "phrases": [slip.phrase for slip in slips], "loose": [(slip.first, slip.last) for slip in slips]}
+    loose = "".join(chr(slip.first) + chr(slip.last) for slip in slips)
+    return {"find": list(found), "phrases": "\n".join(slip.phrase for slip in slips), "loose": loose}
 
 
 def _slips(phrase: str) -> Iterator[_Slip]:
@@ -54,9 +56,10 @@ def _slips(phrase: str) -> Iterator[_Slip]:
 
 def slips(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Phrases with a character left out, doubled, or two changed round."""
+    phrases, loose = made(settings, lambda: settings["phrases"].split("\n")), settings["loose"]
     reach = 0
     for number, start, end in sorted(sheet.spots(settings), key=lambda spot: (spot[1], spot[1] - spot[2])):
-        slip = _Slip(sheet.even[start:end], settings["phrases"][number], *settings["loose"][number])
+        slip = _Slip(sheet.even[start:end], phrases[number], *map(ord, loose[2 * number : 2 * number + 2]))
         if start >= reach and not _stands(sheet.even, start, slip) and _unexplained(sheet.even, start, slip):
             reach = end
             yield Hit(start, end, (slip.phrase,))

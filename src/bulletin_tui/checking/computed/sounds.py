@@ -23,7 +23,7 @@ _FIRST = 0xAC00  # sounds are written as Hangul syllables, which no text of ours
 _LONGEST_NAME = 14  # a quoted name of so many characters may be a pun
 # Characters that stand alone in any sentence.
 LIGHT = frozenset(
-    "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
+    "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即既且却还很太仅因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
 )
 _ENDS = frozenset("室师士员院园苑所厂场站馆区局处科组队会费证部法课")  # end a longer name each in its own right: 咨询室, 咨询师
 _SUFFIXES = _ENDS | frozenset("仪机器具品物件表板台柜车船员工者手家长生民商友众团体系型式性化率量度力点线网库栏")
