@@ -210,3 +210,20 @@ async def test_a_draft_that_cannot_be_read_says_so_and_the_app_goes_on(room: New
         await desk.shows("打不开", "不是文本文件")
         await desk.press("f2")
         await desk.shows("第44期")
+
+
+async def test_a_draft_opens_below_its_front_matter_so_that_a_stray_key_does_not_break_it(room: Newsroom, draft_file: Path) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3")
+        editor = desk.app.write.editor
+        await desk.until(lambda: editor.cursor_location[0] > 0)
+        assert editor.lines[editor.cursor_location[0]] == "# 渝工强基"
+        await desk.type("、")
+        assert editor.lines[0] == "---" and "# 渝工强基、" in editor.lines
+
+
+async def test_a_draft_without_front_matter_or_text_opens_all_the_same(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text("---\n期号: 45\n", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f3")
+        await desk.shows("期号: 45")

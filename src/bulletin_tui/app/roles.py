@@ -48,6 +48,13 @@ def _role(before: tuple[str, ...], line: str, after: str) -> Role | None:
     return dict(draft.marks(line if line.strip() != draft.FENCE else "—")).get(1)
 
 
+def beginning(lines: Sequence[str]) -> tuple[int, int]:
+    """Where a cursor may stand in a draft just opened: what is typed by accident must not break its front matter."""
+    front = _front_end(tuple(lines[: FRONT_MOST + 1])) + 1 if lines[0].strip() == draft.FENCE else 0
+    row = next((index for index in range(front, len(lines)) if lines[index].strip()), len(lines) - 1)
+    return row, len(lines[row])
+
+
 @lru_cache(maxsize=64)
 def _front_end(lines: tuple[str, ...]) -> int:
     for index, line in enumerate(lines[1:], 1):

@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from bulletin_tui import files
 from bulletin_tui.app.merging import Merged, as_in, both, merge
+from bulletin_tui.app.roles import beginning
 from bulletin_tui.app.screens.dialogs import AskClash
 from bulletin_tui.app.screens.place import Place
 from bulletin_tui.app.widgets.editor import Editor
@@ -104,8 +105,7 @@ class Keeping(Place):
                 return
             self.path, self.base, self.dirty, self._gone = event.path, event.source, False, False
             self.editor.load_text(event.source.text)
-            if self._cursor != (0, 0):
-                self.call_after_refresh(self.editor.go, *self._cursor)
+            self.call_after_refresh(self.editor.go, *(self._cursor if self._cursor != (0, 0) else beginning(self.editor.lines)))
             self.opened()
         elif event.path == self.path:
             if event.source is None:
