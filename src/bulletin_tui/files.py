@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -82,9 +83,12 @@ def _chinese(data: bytes, encoding: str) -> float:
 
 def _plausible(text: str) -> bool:
     """GB18030 decodes almost any bytes; text has no stray control characters and few private ones."""
-    controls = sum(character < " " and character not in "\t\n\r\f\v\x1e" for character in text)
-    private = sum("\ue000" <= character <= "\uf8ff" for character in text)
+    controls, private = len(_CONTROL.findall(text)), len(_PRIVATE.findall(text))
     return controls * 200 <= len(text) and private * 50 <= len(text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1d\x1f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def encode(text: str, encoding: str = "utf-8", bom: bool = False) -> bytes:
