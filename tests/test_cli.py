@@ -253,6 +253,22 @@ def test_a_line_that_silences_no_rule_is_told(room: Path, capsys):
     assert len(told) == 1 and "punct/nope" in told[0]
 
 
+def test_what_a_raw_text_tears_apart_is_told_where_it_is_torn(room: Path, capsys):
+    raw = room / "来稿.txt"
+    raw.write_text(
+        "宣讲队走进车间\n\n11月18日，宣讲队走进綦江区的食品车间，与一线职工面对面交流，讲解政策，解答疑问，并向班组长送\n\n"
+        "上政策手册，请他们带回班组再讲一遍。\n\n座谈会上，班组长们结合岗位谈体会，认真学习贯彻习近\n平总书记重要讲话精神，"
+        "表示要把政策讲给工友听，让更\n多的职工听得懂、记得住、用得上。\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    run("check", str(raw), "--format", "json")
+    told = {one["rule"]: one for one in json.loads(capsys.readouterr().out)}
+    assert told["layout/hard-break"]["text"] == "送\n\n上" and told["layout/hard-break"]["suggestions"] == ["送上"]
+    assert told["title/name-broken"]["text"] == "近\n平"
+    assert run("check", "drafts/2026-11-23.md", "--format", "json") == 1
+    assert not [one for one in json.loads(capsys.readouterr().out) if one["rule"] == "layout/hard-break"]
+
+
 # --- wrong input ---
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin_tui import draft, files, keeping
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.model import Issue, Mark, Rule, Severity
+from bulletin_tui.newsroom.breaks import BREAKS
 from bulletin_tui.newsroom.shelves import shelf
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Knowledge:
         from bulletin_tui.checking import across
 
         path = issue.source.path
-        formal = (replace(FORMAT, check=self._misplaced),) if path and draft.is_draft(path, issue.source.text) else ()
+        ours = path is not None and draft.is_draft(path, issue.source.text)
+        formal = (replace(FORMAT, check=self._misplaced),) if ours else BREAKS
         if not issue.whole:
             return (*formal, *self._people)
         return (
@@ -224,7 +226,7 @@ def names() -> tuple[str, ...]:
     """The ids of the rules that only a newsroom can hand in; those of checking/across are known there."""
     from bulletin_tui import template
 
-    return (FORMAT.id, NUMBERS.id, *template.names())
+    return (FORMAT.id, NUMBERS.id, *(rule.id for rule in BREAKS), *template.names())
 
 
 def explained(room: Newsroom) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -232,7 +234,7 @@ def explained(room: Newsroom) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     from bulletin_tui import template
     from bulletin_tui.checking import across
 
-    beside = {rule.id: rule for rule in (*across.every(), FORMAT, NUMBERS, *template.rules(room.template))}.values()
+    beside = {rule.id: rule for rule in (*across.every(), FORMAT, NUMBERS, *BREAKS, *template.rules(room.template))}.values()
     levels = [(rule, room.style.level(rule)) for rule in beside]
     on = (CRASHED, *room.style.rules, *(replace(rule, severity=Severity(level)) for rule, level in levels if level))
     return on, (*room.style.silent, *(rule for rule, level in levels if not level))
