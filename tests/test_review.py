@@ -607,6 +607,16 @@ def text_52() -> str:
 
 
 @pytest.mark.skipif(office.soffice() is None, reason="LibreOffice is not installed")
+def test_a_file_that_came_back_as_an_old_word_file_is_read_too(desk):
+    hand = sent(desk)
+    hand.change("320", "380")
+    old = desk.root / "回来的.doc"
+    old.write_bytes(office.convert(hand.save().read_bytes(), ".docx", "doc"))
+    review = desk.review(old, desk.root / DRAFT)
+    assert ("王主任", "320", "380") in [(one.proposal.author, one.proposal.old, one.proposal.new) for one in review.changes(TEXT)]
+
+
+@pytest.mark.skipif(office.soffice() is None, reason="LibreOffice is not installed")
 def test_a_file_that_libreoffice_saved_again_says_the_same(desk):
     hand = sent(desk)
     hand.change("320", "380")

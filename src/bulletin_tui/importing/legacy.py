@@ -5,11 +5,15 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui import files, office
 from bulletin_tui.errors import OfficeTrouble, UnreadableFile
 from bulletin_tui.importing import word
 from bulletin_tui.model import Issue
+
+if TYPE_CHECKING:
+    from bulletin_tui.importing.word.revisions import Revised
 
 SUFFIXES = (".doc", ".wps", ".rtf")
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再试"
@@ -26,6 +30,14 @@ def pictures(path: Path) -> dict[str, bytes]:
     """The pictures inside, by the names that Block.image gives them. Raises as `read`."""
     with tempfile.TemporaryDirectory(prefix="bulletin-", ignore_cleanup_errors=True) as folder:
         return word.pictures(_converted(path, Path(folder)))
+
+
+def revisions(path: Path, own: str) -> Revised:
+    """What its readers changed in it; see word.revisions. Raises as `read`."""
+    from bulletin_tui.importing.word import revisions as changes
+
+    with tempfile.TemporaryDirectory(prefix="bulletin-", ignore_cleanup_errors=True) as folder:
+        return changes.read(_converted(path, Path(folder)), own)
 
 
 def _converted(path: Path, folder: Path) -> Path:

@@ -78,8 +78,8 @@ def _word_files(room: Newsroom) -> list[Path]:
         path
         for folder in (room.exports, room.exports / "回稿", room.contributions, room.drafts, room.root)
         if folder.is_dir()
-        for path in folder.glob("*.docx")
-        if not path.name.startswith((".", "~"))
+        for path in folder.iterdir()
+        if path.suffix.lower() in (".docx", ".doc", ".wps") and not path.name.startswith((".", "~"))
     ]
     return sorted(found, key=_changed, reverse=True)
 

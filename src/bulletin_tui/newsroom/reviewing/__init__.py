@@ -89,12 +89,14 @@ def begin(room: Newsroom, file: Path, path: Path | None = None, text: str | None
     `path` is that draft, else it is found by the number of the issue; `text` is what an editor has on the screen, not yet
     saved. Raises UnreadableFile, WrongCall.
     """
+    from bulletin_tui.importing import legacy
     from bulletin_tui.importing.word import revisions
 
-    if file.suffix.lower() != ".docx":
+    suffix = file.suffix.lower()
+    if suffix != ".docx" and suffix not in legacy.SUFFIXES:
         raise WrongCall("审改的文件要是 Word 文件（.docx）", path=file, advice="请用 Word 或 WPS 另存为 .docx")
     digest = hashlib.sha256(files.read_bytes(file)).hexdigest()[:16]
-    revised = revisions.read(file, AUTHOR)
+    revised = revisions.read(file, AUTHOR) if suffix == ".docx" else legacy.revisions(file, AUTHOR)
     path = path or _draft_of(room, file)
     issue = require_draft(path)
     folder = kept.folder_of(room.exports, path)
