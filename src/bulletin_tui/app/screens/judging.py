@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.timer import Timer
 
 from bulletin_tui import draft
 from bulletin_tui.app.contents import Item, contents
 from bulletin_tui.app.judge import Judge
+from bulletin_tui.app.later import Later
 from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.remarks import with_remarks
 from bulletin_tui.app.screens.shaping import Shaping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.template import Template
 
+SOON = 0.1  # seconds after a key before its line is looked at: the eye does not notice, and many keys are one
 PAUSE = 0.25  # seconds after the last key before the whole issue is looked at
 
 
@@ -53,7 +54,9 @@ class Judging(Shaping):
         self.template: Template | None = None  # what the sections ask for, once it has been read
         self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
         self.judged = False  # the rules have spoken of this draft
-        self._pending: Timer | None = None
+        self._judging = Later(self, PAUSE, self.judge)
+        self._looking = Later(self, SOON, self._look)
+        self._line = ""  # the newest that was written
         self._judge = Judge(self._tell)
 
     def on_mount(self) -> None:
@@ -63,9 +66,7 @@ class Judging(Shaping):
         self._judge.close()
 
     def edited(self) -> None:
-        if self._pending is not None:
-            self._pending.stop()
-        self._pending = self.set_timer(PAUSE, self.judge)
+        self._judging.at_rest()
 
     def judge(self) -> None:
         """Has the text as it stands read and checked."""
@@ -83,8 +84,12 @@ class Judging(Shaping):
             self.post_message(self.Judged(issue, self.findings))
 
     def look_at(self, line: str) -> None:
-        """Has a line that is being written checked by itself."""
-        self._judge.ask(self.room, Asked(line, None, Wanted.LINE))
+        """Has a line that is being written checked by itself, soon."""
+        self._line = line
+        self._looking.soon()
+
+    def _look(self) -> None:
+        self._judge.ask(self.room, Asked(self._line, None, Wanted.LINE))
 
     def lay_out(self, *, pages: bool) -> None:
         """Has the issue laid out, with its pages or without."""

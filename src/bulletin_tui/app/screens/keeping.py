@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.timer import Timer
 
 from bulletin_tui import files
+from bulletin_tui.app.later import Later
 from bulletin_tui.app.merging import Merged, as_in, both, merge
 from bulletin_tui.app.roles import beginning
 from bulletin_tui.app.screens.dialogs import AskClash
@@ -56,7 +56,7 @@ class Keeping(Place):
         self.saved_at = 0.0
         self._writing: str | None = None
         self._asking = False
-        self._autosave: Timer | None = None
+        self._autosave = Later(self, AUTOSAVE, self.save)
         self._cursor = (0, 0)
         self._leaving = False  # the app waits for this save
         self._gone = False  # the file was moved away: only the editor may write it back
@@ -173,10 +173,10 @@ class Keeping(Place):
     def _edited(self, event: Editor.Edited) -> None:
         event.stop()
         before, self.dirty = self.dirty, self.path is not None and self.editor.lines != self._base_lines
-        if self._autosave is not None:
-            self._autosave.stop()
-        if self.dirty:
-            self._autosave = None if self._gone else self.set_timer(AUTOSAVE, self.save)
+        if self.dirty and not self._gone:
+            self._autosave.at_rest()
+        else:
+            self._autosave.never()
         self.edited()
         if before != self.dirty:
             self.post_message(self.State())

@@ -15,10 +15,11 @@ from textual.widgets import Static
 
 from bulletin_tui.app import help as words
 from bulletin_tui.app.contents import Item, item_at
+from bulletin_tui.app.later import Later
 from bulletin_tui.app.marks import Marks
 from bulletin_tui.app.measuring import at_cursor
 from bulletin_tui.app.screens.comparing import Comparing
-from bulletin_tui.app.screens.judging import Judging
+from bulletin_tui.app.screens.judging import SOON, Judging
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.findings import Findings
 from bulletin_tui.app.widgets.listing import Listing
@@ -64,9 +65,9 @@ class Write(Comparing):
             yield Reader(id="original")
 
     length = ""  # of the article under the cursor, as it is typed
-    _behind = False  # whether it is to be counted again
 
     def on_mount(self) -> None:
+        self._counting = Later(self, SOON, self.tell_length)
         self.editor.look_at = self.look_at
         self._show_nothing(words.EMPTY_DRAFTS)
 
@@ -128,12 +129,10 @@ class Write(Comparing):
 
     def edited(self) -> None:
         super().edited()
-        if not self._behind:  # after the frame that shows the key
-            self._behind = self.call_after_refresh(self.tell_length)
+        self._counting.soon()
 
     def tell_length(self) -> None:
         """The length of the article that is being written, in the bar above."""
-        self._behind = False
         if self.path is not None:
             found = at_cursor(self.editor.lines, self.editor.cursor_location[0], self.template)
             said = found.said if found is not None else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.document._document import EditResult, Location, Selection
+from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
@@ -86,15 +85,22 @@ class Drawn(TextArea):
         self.refresh()
 
     def edit(self, edit: Edit) -> EditResult:
-        before = self._page._offset_to_line_info
+        before, around = self._page._offset_to_line_info, self._roles(edit.top[0], edit.bottom[0])
         result = super().edit(edit)
         if self._page._offset_to_line_info is not before:  # some line has another number of rows
             self.refresh()
             self.scroll_cursor_visible()  # before, it could not go beyond the rows there were
-        else:  # a line's role hangs on its neighbours, those of the front matter on each other
-            first, last = edit.top[0] - 1, max(edit.bottom[0], result.end_location[0]) + 2
-            self._repaint(*((0, max(last, FRONT_MOST)) if first <= FRONT_MOST else (first, last)))
+        else:
+            first, last = edit.top[0], max(edit.bottom[0], result.end_location[0])
+            if around != self._roles(first, last):  # a line's role hangs on its neighbours, those of the front matter on each other
+                first, last = (first - 1, last + 2) if first > FRONT_MOST + 1 else (0, max(last, FRONT_MOST) + 2)
+            self._repaint(first, last)
         return result
+
+    def _roles(self, first: int, last: int) -> list[Role | None]:
+        """The roles that an edit of these lines may change."""
+        lines = self.lines
+        return [role_of(lines, index) for index in range(max(first - 1, 0) if first > FRONT_MOST + 1 else 0, min(last + 3, len(lines)))]
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
@@ -144,30 +150,16 @@ class Drawn(TextArea):
         if row >= page.height:
             return Strip.blank(self.size.width, self.rich_style)
         index, section = page._offset_to_line_info[row]
+        start, end = page.section(index, section)
         text = self.document[index]
         role = role_of(self.lines, index)
-        marks = self._underlines(self.marks, index) if text else ()
-        (start, end), here = sorted(self.selection), self.selection.end
-        selected = (max(start, (index, 0)), min(end, (index, len(text) + 1))) if start[0] <= index <= end[0] else None
-        cursor = here[1] if here[0] == index and self._draw_cursor else None
-        key = (
-            text,
-            section,
-            role,
-            index == 0,
-            marks,
-            selected,
-            cursor,
-            here[0] == index,
-            self.has_focus,
-            self.size.width,
-            page._width,
-            self.needle,
-            self.app.theme,
-        )
+        label = LABELS[role] if role and section == 0 and not (role is Role.FRONT and index) else ""
+        shown = clean(text[start:end]) + (" " if end == len(text) else "")
+        pieces = self._pieces(index, role, start, start + len(shown))
+        key = (shown, label, pieces, self.selection.end[0] == index, self.size.width, self.app.theme)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(index, section, role, marks, selected, cursor, here[0] == index)
+            strip = self._strips[key] = self._draw(*key[:4])
         return strip
 
     def _underlines(self, marks: Marks, index: int) -> tuple[Piece, ...]:
@@ -180,35 +172,34 @@ class Drawn(TextArea):
             for mark in sorted(found, key=lambda mark: mark.severity)
         )
 
-    def _draw(self, index: int, section: int, role: Role | None, marks: Sequence[Piece],
-              selected: tuple[Location, Location] | None, cursor: int | None, current: bool) -> Strip:  # fmt: skip
-        page = self._page
-        text = clean(self.document[index])
-        start, end = page.section(index, section)
-        last = end == len(text)
+    def _pieces(self, index: int, role: Role | None, start: int, end: int) -> tuple[Piece, ...]:
+        """What is drawn otherwise in the columns start..end of a line, counted from start; later ones over earlier ones."""
+        text = self.document[index]
         pieces: list[Piece] = []
         if role in _MARKED:
             pieces.append((0, len(text), _MARKED[role]))
             pieces.append((0, _sign(text, role), "editor--minor"))
-        pieces += marks
-        pieces += [(place, place_end, "editor--found") for place, place_end in self._places(text)]
-        if selected is not None and selected[0] != selected[1]:
-            pieces.append((selected[0][1], selected[1][1], "text-area--selection"))
-        if cursor is not None and (start <= cursor < end or (last and cursor == end)):
-            pieces.append((cursor, cursor + 1, "text-area--cursor"))
+        if text:
+            pieces += self._underlines(self.marks, index)
+        pieces += [(place, place_end, "editor--found") for place, place_end in self._places(clean(text))]
+        (top, bottom), here = sorted(self.selection), self.selection.end
+        if top != bottom and top[0] <= index <= bottom[0]:
+            pieces.append((max(top, (index, 0))[1], min(bottom, (index, len(text) + 1))[1], "text-area--selection"))
+        if here[0] == index and self._draw_cursor:
+            pieces.append((here[1], here[1] + 1, "text-area--cursor"))
+        local = ((max(left, start) - start, min(right, end) - start, name) for left, right, name in pieces)
+        return tuple(piece for piece in local if piece[0] < piece[1])
+
+    def _draw(self, shown: str, label: str, pieces: tuple[Piece, ...], current: bool) -> Strip:
+        """A row: its label and its text."""
         base = self.rich_style + self._style("editor--line") if current else self.rich_style
-        label = LABELS[role] if role and section == 0 and not (role is Role.FRONT and index) else ""
         segments = [Segment(label + " " * (MARGIN - width_of(label)), base + self._style("editor--label"))]
-        shown = text[start:end] + (" " if last else "")
-        segments += self._runs(shown, start, pieces, base)
+        segments += self._runs(shown, pieces, base)
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
 
-    def _runs(self, shown: str, offset: int, pieces: list[Piece], base: Style) -> list[Segment]:
+    def _runs(self, shown: str, local: tuple[Piece, ...], base: Style) -> list[Segment]:
         """The segments of a row: cut wherever a style begins or ends, later styles over earlier ones."""
-        length = len(shown)
-        local = [(max(start - offset, 0), min(end - offset, length), name) for start, end, name in pieces]
-        local = [piece for piece in local if piece[0] < piece[1]]
-        cuts = sorted({0, length, *(piece[0] for piece in local), *(piece[1] for piece in local)})
+        cuts = sorted({0, len(shown), *(piece[0] for piece in local), *(piece[1] for piece in local)})
         segments: list[Segment] = []
         for left, right in pairwise(cuts):
             style = base

@@ -106,12 +106,14 @@ class Editor(Drawn):
     def _undo_batch(self, edits: Sequence[Edit]) -> None:
         with self._page.anew():
             super()._undo_batch(edits)
+        self.refresh()
         self.refresh()  # the roles of the lines around may have changed with them
         self.post_message(self.Edited())
 
     def _redo_batch(self, edits: Sequence[Edit]) -> None:
         with self._page.anew():
             super()._redo_batch(edits)
+        self.refresh()
         self.refresh()  # the roles of the lines around may have changed with them
         self.post_message(self.Edited())
 
