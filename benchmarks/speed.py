@@ -48,7 +48,7 @@ class Took(NamedTuple):
 
 def say(what: str, own: Took, peer: Took, goal: str, unit: float = 1, more: str = "") -> None:
     """One line: how many times as long as the peer something took, by either clock."""
-    shown = [f"{clock} {one * unit:.2f} / {other * unit:.2f}" for clock, one, other in zip(("cpu", "wall"), own, peer, strict=True)]
+    shown = [f"{clock} {one * unit:.2f} / {other * unit:.2f}" for clock, one, other in zip(("wall", "cpu"), own, peer, strict=True)]
     ratios = f"cpu{own.cpu / peer.cpu:>7.3f}  wall{own.wall / peer.wall:>7.3f}"
     print(f"{what:<58}{ratios}   goal {goal:<8} {', '.join(shown)} {'s' if unit == 1 else 'ms'}{more}", flush=True)
 
