@@ -516,6 +516,18 @@ def test_a_copy_of_one_article_does_not_ask_to_drop_the_others(desk):
     assert [(kind, old, new) for _, kind, old, new, _ in told(looked_at(desk, hand), text_now(desk))] == [("改", "两组", "三组")]
 
 
+def test_another_style_is_told_and_left_to_the_editor(desk):
+    hand = sent(desk)
+    properties = hand.paragraph("散会以后").find(f"{{{W}}}pPr")
+    change, held = hand.mark("pPrChange"), hand.made("pPr")
+    held.append(etree.fromstring(etree.tostring(properties.find(f"{{{W}}}pStyle"))))
+    change.append(held)
+    properties.append(change)
+    properties.find(f"{{{W}}}pStyle").set(f"{{{W}}}val", "3")
+    (one,) = looked_at(desk, hand).changes(TEXT)
+    assert (one.standing.state, one.proposal.kind, one.proposal.new) == (STUCK, "样式", "小标题") and "Ctrl+T" in one.standing.why
+
+
 def test_a_change_in_the_masthead_is_shown_though_no_line_can_hold_it(desk):
     hand = sent(desk)
     hand.change("重庆市总工会办公室", "重庆市总工会宣教部")

@@ -54,6 +54,15 @@ class Remark(NamedTuple):
     by: By
 
 
+class Restyled(NamedTuple):
+    """A paragraph, by where it begins in the old text, that was given another style; both by their names."""
+
+    start: int
+    was: str
+    now: str
+    by: By
+
+
 @dataclass(slots=True)
 class Revised:
     """The old text, paragraphs parted by line feeds, the style of each, what was changed and what was said."""
@@ -62,6 +71,7 @@ class Revised:
     styles: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    restyled: list[Restyled] = field(default_factory=list)
     stamps: str = ""  # what stands at the foot of its pages
     last: str = ""  # who saved it last
     ours: bool = False  # whether our writer made it
@@ -117,6 +127,8 @@ class _Walk:
         id_ = value(properties, "w:pStyle") if properties is not None else None
         style = self._styles.name(id_)
         named = self._styles.named(id_)
+        if properties is not None:
+            self._restyled(properties, style)
         self._begun = False
         self._broken = named is not None and named.role in _BROKEN
         self._inline(element, around)
@@ -126,6 +138,15 @@ class _Walk:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.blocks(box, around)
+
+    def _restyled(self, properties: Any, style: str) -> None:
+        change = child(properties, "w:pPrChange")
+        if change is None or (attribute(change, "w:author") or "").endswith(self._own):
+            return
+        was = self._styles.name(value(change, "w:pPr", "w:pStyle"))
+        if was != style:
+            by = By(attribute(change, "w:author") or "", attribute(change, "w:date") or "")
+            self.found.restyled.append(Restyled(len(self.found.old), was, style, by))
 
     def _inline(self, parent: Any, around: tuple[Any, ...]) -> None:
         for element in parent:

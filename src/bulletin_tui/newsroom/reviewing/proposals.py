@@ -13,6 +13,7 @@ from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal
 from bulletin_tui.newsroom.reviewing.writing import CONTEXT, FURNITURE, Draft, is_furniture, kind_of
 
 UNTRACKED = "没有记修订"
+_LINES = {"heading 1": "栏目", "heading 2": "主题", "heading 3": "小标题", "caption": "图注"}
 MACHINE = "校核"  # who signs the remarks that our own checks put into Word files
 _ELSEWHERE = "草稿里没有这一处，或者已经改过，请自己看"
 
@@ -25,7 +26,7 @@ def proposals(revised: Revised, issue: Issue, lines: Sequence[Line], part: bool 
     """
     reader = _Reader(revised, issue, lines, part)
     unrecorded = [] if revised.edits and not revised.ours else reader.untracked()
-    found = [*unrecorded, *reader.tracked(), *reader.remarked()]
+    found = [*unrecorded, *reader.tracked(), *reader.restyled(), *reader.remarked()]
     return [proposal for _, proposal in sorted(found, key=lambda one: one[0])]
 
 
@@ -211,6 +212,15 @@ class _Reader:
                 yield self.draft.gone(line, by)
             elif self.old[one].strip():
                 yield Proposal("删段", by.author, by.when, self.old[one], "", why=FURNITURE)
+
+    def restyled(self) -> Iterator[Placed]:
+        """Another style is another kind of line; that is the editor's to say."""
+        for number, change in enumerate(self.revised.restyled):
+            line = self.line_of.get(self._paragraph(change.start))
+            if line is not None and line.rows() and self.revised.ours:
+                was, now = (_LINES.get(name, name) for name in (change.was, change.now))
+                told = Proposal("样式", change.by.author, change.by.when, was, now, after=line.text[:CONTEXT], row=line.rows()[0])
+                yield (change.start, 10**8 + number), replace(told, why="要改这一行是什么，请在稿子里按 Ctrl+T")
 
     # --- remarks -------------------------------------------------------------------------------------------------------
 
