@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from bulletin_tui.app import waiting
 from bulletin_tui.app.widgets import bars
 from bulletin_tui.newsroom import Newsroom
 
@@ -74,3 +75,30 @@ async def test_in_a_narrow_window_the_next_finding_is_told_below(room: Newsroom)
         while desk.app.write.editor.selected_text != ",":
             await desk.press("f8")
         await desk.shows("差错　中文里用了半角逗号，应为“，” → ，")
+
+
+def test_the_bar_of_what_takes_long_runs_to_and_fro() -> None:
+    steps = [waiting.bar(step) for step in range(40)]
+    assert {len(bar) for bar in steps} == {waiting.LENGTH} and len(set(steps[:9])) == 9
+    assert {bar.index("▰") for bar in steps} == set(range(waiting.LENGTH - waiting.PIECE + 1))
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+p", "ctrl+f", "ctrl+r", "ctrl+t", "ctrl+n"])
+async def test_a_click_beside_a_question_is_esc(room: Newsroom, key: str) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", key)
+        await desk.until(lambda: len(desk.app.screen_stack) == 2)
+        await desk.pilot.pause(0.1)
+        await desk.pilot.click(offset=(50, 15))  # on it
+        assert len(desk.app.screen_stack) == 2 or key in ("ctrl+p", "ctrl+t")  # there a click chooses
+        if len(desk.app.screen_stack) == 2:
+            await desk.pilot.click(offset=(1, 1))
+        await desk.until(lambda: len(desk.app.screen_stack) == 1)
+
+
+async def test_a_click_puts_a_message_away(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        desk.app.notify("有话要说", severity="error")
+        await desk.shows("有话要说")
+        await desk.pilot.click("#say")
+        await desk.until(lambda: "有话要说" not in desk.seen())

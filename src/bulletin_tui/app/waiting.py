@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkerState
 
 from bulletin_tui.app.desk import Desk
 
+LENGTH, PIECE = 12, 4  # cells of the bar, and of what runs in it to and fro: nobody knows how much is left
 PATIENCE = 0.5  # seconds before a worker is spoken of
 STEP = 0.25
 
@@ -58,8 +59,9 @@ class Waiting(Desk):
             self.progress("")
             return
         words, harmless = TASKS[late[-1].worker.group]
-        seconds = int(time.monotonic() - late[-1].begun)
-        self.progress(f"{words}……{f'{seconds}秒' if seconds else ''}{'　Esc 不等了' if harmless else ''}")
+        waited = time.monotonic() - late[-1].begun
+        seconds = f"{int(waited)}秒" if waited >= 1 else ""
+        self.progress(f"{bar(int(waited / STEP))} {words}……{seconds}{'　Esc 不等了' if harmless else ''}")
 
     def progress(self, said: str) -> None:
         """Shows what is being waited for; nothing for an empty text."""
@@ -79,3 +81,10 @@ class Waiting(Desk):
             self._tasks = tuple(task for task in self._tasks if task not in late)
             self.progress("")
         return bool(late)
+
+
+def bar(step: int) -> str:
+    """A bar at a step of its way."""
+    room = LENGTH - PIECE
+    at = room - abs(step % (2 * room) - room)
+    return "▱" * at + "▰" * PIECE + "▱" * (room - at)

@@ -20,7 +20,7 @@ from bulletin_tui.app.contents import Item, contents
 from bulletin_tui.app.roles import NAMES
 from bulletin_tui.app.screens.dialogs import Ask, Pick
 from bulletin_tui.app.screens.keeping import Keeping
-from bulletin_tui.app.screens.seek import Seek, Sought
+from bulletin_tui.app.screens.seek import Replace, Seek, Sought
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.page import lines_of
@@ -128,7 +128,8 @@ class Arranging(Keeping):
                 self.editor.go(*found.hits[0])
             self.screen.set_focus(self.editor)
 
-        self.app.push_screen(Seek(list(self.editor.lines), start, self.editor.cursor_location[0], replacing=replacing), answered)
+        kind = Replace if replacing else Seek
+        self.app.push_screen(kind(list(self.editor.lines), start, self.editor.cursor_location[0], replacing=replacing), answered)
 
     # --- what is done in the file ---
 

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from bulletin_tui.app.merging import Clash
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
@@ -22,7 +22,7 @@ from bulletin_tui.app.widgets.row import Row
 Choice = tuple[str, str]  # the answer, and the words for it
 
 
-class Ask(ModalScreen[str]):
+class Ask(Over[str]):
     """A question with a few answers; an empty one for Esc."""
 
     ENTER: ClassVar[str] = "选定"
@@ -82,7 +82,7 @@ class AskClash(Ask):
         self.query_one(".dialog").add_class("-wide")
 
 
-class Enquire(ModalScreen[str]):
+class Enquire(Over[str]):
     """One line to be typed; an empty answer for Esc."""
 
     ENTER: ClassVar[str] = "写好了"
@@ -108,7 +108,7 @@ class Enquire(ModalScreen[str]):
         self.dismiss("")
 
 
-class Pick(ModalScreen[object]):
+class Pick(Over[object]):
     """One of many, found by typing some of its characters in their order; None for Esc."""
 
     ENTER: ClassVar[str] = "选定"
@@ -178,7 +178,7 @@ def best(entries: Sequence[Entry], typed: str) -> list[Entry]:
     return [entry for _, entry in sorted(scored, key=lambda pair: pair[0])]
 
 
-class Told(ModalScreen[None]):
+class Told(Over[None]):
     """A page to read: help, or what a step has to say. Esc, Enter or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1,f10", "leave", "关闭", show=False)]

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, show
 from bulletin_tui.app.widgets.row import Row
@@ -22,7 +22,7 @@ AROUND = 10  # characters shown before a place
 AFTER = 50
 
 
-class Preview(ModalScreen["list[Finding] | None"]):
+class Preview(Over["list[Finding] | None"]):
     """Enter makes all the changes, Ctrl+D leaves a place out, Esc makes none."""
 
     ENTER: ClassVar[str] = "全部照改"

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from bulletin_tui.app.finding import places
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.screens.preview import AROUND, changed
 from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Entry, Listing
@@ -39,10 +39,10 @@ class Sought(NamedTuple):
     replaced: str | None = None
 
 
-class Seek(ModalScreen["Sought | None"]):
+class Seek(Over["Sought | None"]):
     """Enter goes to a place, or replaces all places; Ctrl+D leaves a place out."""
 
-    ENTER = "到那一处"
+    ENTER: ClassVar[str] = "到那一处"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", show=False, priority=True),
@@ -58,8 +58,6 @@ class Seek(ModalScreen["Sought | None"]):
         super().__init__()
         self._lines, self._words, self._line, self._replacing = lines, words, line, replacing
         self._omitted: set[Hit] = set()
-        if replacing:
-            self.ENTER = "全部换掉"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -wide"):
@@ -149,3 +147,9 @@ class Seek(ModalScreen["Sought | None"]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+class Replace(Seek):
+    """Every place is shown with what it becomes; Enter replaces them all."""
+
+    ENTER: ClassVar[str] = "全部换掉"

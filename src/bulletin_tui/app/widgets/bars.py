@@ -141,6 +141,9 @@ class SayBar(Static):
         if self.display and self._passing and not self._waiting and time.monotonic() - self._since > READ:
             self.hush()
 
+    def on_click(self) -> None:
+        self.hush()
+
     def hush(self) -> None:
         self.display = False
 
