@@ -1,4 +1,4 @@
-"""Where a raw text breaks what belongs together: a sentence in two paragraphs, a word in a title, a leader's name.
+"""Where a raw text breaks what belongs together: a sentence in two paragraphs, a word in a title, a name, a figure.
 
 Reading joins them, so that a sentence is judged whole; the file itself still has to be mended. A line that merely ends
 in the middle of a sentence, as in a column of a page, is no fault of a running text.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from bulletin_tui.model import TITLES, Block, Issue, Mark, Role, Rule, Severity
 
+_FIGURE = re.compile(r"[0-9.][0-9]|[0-9][.%％]")
 _LEADER = re.compile("习近平(?:总书记|主席|同志)|习近平|总书记")
 _ENDS = "。！？…”"
 _RUNNING = (Role.PARAGRAPH, Role.BRIEF, Role.ITEM)
@@ -36,7 +37,7 @@ def _torn(issue: Issue) -> Iterator[Mark]:
     from bulletin_tui.checking.computed.sounds import ordinary
 
     for block, at, ends in _breaks(issue):
-        if at in _names(block):
+        if at in _names(block) or _FIGURE.fullmatch(block.text[at - 1 : at + 1]):
             continue
         if block.role in TITLES:
             if block.text[at - 1 : at + 1] in ordinary()[0]:
@@ -49,6 +50,12 @@ def _named(issue: Issue) -> Iterator[Mark]:
     for block, at, _ in _breaks(issue):
         if at in _names(block):
             yield _mark(block, at, "领导人的姓名、称谓断在两行，应连起来")
+
+
+def _split(issue: Issue) -> Iterator[Mark]:
+    for block, at, _ in _breaks(issue):
+        if _FIGURE.fullmatch(block.text[at - 1 : at + 1]):
+            yield _mark(block, at, "一个数断在两行，请连起来并核对")
 
 
 def _mark(block: Block, at: int, message: str) -> Mark:
@@ -78,5 +85,16 @@ BREAKS = (
         source="编校惯例",
         wrong=("深入学习贯彻习近\n平总书记重要讲话精神。",),
         right=("深入学习贯彻习近平总书记重要讲话精神。",),
+    ),
+    Rule(
+        "num/broken-across-line",
+        "一个数断在两行",
+        Severity.WARNING,
+        "一个数断在两行，请连起来并核对",
+        _split,
+        why="数字断在两行，抽取、转行时容易少一位、多一位。",
+        source="GB/T 15835—2011 5.1.1",
+        wrong=("建成站点52\n20个。",),
+        right=("建成站点5220个。",),
     ),
 )
