@@ -86,9 +86,9 @@ def _lines(left: list[str], right: list[str], look: Look) -> Iterator[str]:
 
 
 def _room(look: Look) -> float:
-    """How many characters a line of the colophon holds."""
+    """How many characters a line of the colophon holds, without those that its digits' gaps take."""
     style = look.styles["colophon"]
-    return look.page.text_width / 25.4 * 72 / (style.size or 12) - style.left - style.right
+    return look.page.text_width / 25.4 * 72 / (style.size or 12) - style.left - style.right - 1.5
 
 
 def _height(paragraph: Paragraph, look: Look) -> float:
