@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
+from bulletin_tui import newsroom
 from bulletin_tui.app.screens.dialogs import Ask, Enquire, Pick, Told
 from bulletin_tui.app.screens.preview import Preview
 from bulletin_tui.app.widgets.listing import Entry
@@ -105,7 +107,6 @@ async def test_when_two_sides_changed_the_same_words(room: Newsroom, draft_file:
 
 
 async def test_pasted_into_the_editor(room: Newsroom, text: str) -> None:
-    from textual.events import Paste
 
     async with opened(room) as desk:
         await desk.press("f3", "ctrl+home")
@@ -149,3 +150,30 @@ async def test_in_changes_remarks_remnants_and_originals(room: Newsroom, draft_f
         desk.app.push_screen(Preview(text, commas, hostile.split("\n")))
         await desk.shows("回车全部照改", shown)
         assert obeys_nothing(desk)
+
+
+async def test_pasted_as_a_contribution_in_the_template_and_in_troubles(room: Newsroom, text: str) -> None:
+    shown = SIGN.get(text, text)
+    plain = text.replace("\x1b", "")  # YAML and file names take no control characters
+    section = next(path for path in (room.root / "templates").glob("渝工强基.yaml"))
+    section.write_text(section.read_text(encoding="utf-8").replace("说明: ", f"说明: 某{plain}某", 1), encoding="utf-8")
+    async with opened(newsroom.find(room.root), size=(140, 40)) as desk:
+        await desk.press("f3", "ctrl+k", "enter")
+        await desk.shows("Ctrl+S 收下")
+        desk.app.post_message(Paste(f"{text}\n\n{text}，这一段写的是别处的事。\n"))
+        await desk.shows(shown)
+        assert obeys_nothing(desk)
+        await desk.press("ctrl+s")
+        await desk.shows("放进哪个栏目")
+        assert obeys_nothing(desk)
+        await desk.press("escape", "alt+i")
+        await desk.shows("照哪个栏目的样子插一篇")
+        assert obeys_nothing(desk)
+        await desk.press("escape")
+        desk.app.on_days_amiss(desk.app.Amiss(text, text))
+        await desk.shows(f"{shown}。{shown}")
+        desk.app.progress("")
+        settings = room.root / "bulletin.yaml"
+        settings.write_text(settings.read_text(encoding="utf-8") + f'\n键位:\n  "{plain}": "{plain}"\n', encoding="utf-8")
+        await desk.shows("不认识")
+        assert obeys_nothing(desk) and desk.app.is_running
