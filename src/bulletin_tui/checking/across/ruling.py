@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +45,20 @@ def rule(id: str) -> Callable[[Check], Rule]:
     return make
 
 
+Placed = tuple["Story", int, Mark]  # a mark, and the line on which it stands: as many lines into a story
+
+
 class Story:
     """An article as it was first read; what was found in it holds for every later reading in which it stands unchanged."""
 
-    __slots__ = ("article", "facts", "lines", "marks", "text")
+    __slots__ = ("article", "facts", "lines", "marks", "numbers", "text")
 
     def __init__(self, article: Article, lines: list[Block]) -> None:
         self.article = article
         self.lines = lines
+        self.numbers = {id(block): number for number, block in enumerate(lines)}
         self.text = "\n".join([block.text for block in lines])
-        self.marks: dict[object, tuple[Mark, ...]] = {}
+        self.marks: dict[object, tuple[Placed, ...]] = {}
         self.facts: dict[object, tuple[Any, ...]] = {}
 
 
@@ -64,11 +68,15 @@ class Print:
     def __init__(self, issue: Issue, before: Print | None = None) -> None:
         self.issue = issue
         self.context = (issue.date, issue.whole)
-        known = before.known if before and before.context == self.context else {}
+        if before is not None and before.context != self.context:
+            before = None
+        known = before.known if before else {}
+        self.number: int = before.number + 1 if before else 0
         self.known: dict[object, Story] = {}
-        self.kept: dict[object, tuple[object, tuple[Mark, ...]]] = dict(before.kept) if known and before else {}
-        self.stories: list[Story] = []
-        self.parts: list[list[Block]] = []
+        self.kept: dict[object, tuple[object, tuple[Placed, ...]]] = dict(before.kept) if before else {}
+        self.found: dict[object, Found] = dict(before.found) if before else {}
+        self.parts: dict[Story, list[Block]] = {}  # each story, and its lines as this issue has them
+        self.fresh: list[Story] = []  # stories that were not there before
         self.sections: list[int] = []
         for number, section in enumerate(issue.sections):
             for article in section.articles:
@@ -76,34 +84,60 @@ class Print:
                 key: tuple[object, ...] = (*[id(block.role) for block in lines], *[block.text for block in lines])  # roles are singletons
                 while key in self.known:
                     key = (*key, None)
-                self.known[key] = story = known.get(key) or Story(article, lines)
-                self.stories.append(story)
-                self.parts.append(lines)
+                story = known.get(key)
+                if story is None:
+                    story = Story(article, lines)
+                    self.fresh.append(story)
+                self.known[key] = story
+                self.parts[story] = lines
                 self.sections.append(number)
+        self.stories = list(self.parts)
+        self._order = {story: number for number, story in enumerate(self.stories)}
 
-    @cached_property
-    def _blocks(self) -> dict[int, Block]:
-        """The lines as this issue has them, by those on which stories were first read."""
-        pairs = zip(self.stories, self.parts, strict=True)
-        return {id(old): new for story, lines in pairs for old, new in zip(story.lines, lines, strict=True)}
-
-    def now(self, mark: Mark) -> Mark:
+    def now(self, placed: Placed) -> Mark:
         """A mark on a line as this issue has it."""
-        return mark._replace(block=self._blocks[id(mark.block)])
+        story, number, mark = placed
+        return mark._replace(block=self.parts[story][number])
+
+    def placed(self, marks: Iterable[Mark]) -> tuple[Placed, ...]:
+        """Marks on lines on which stories were first read, with their stories."""
+        found: list[Placed] = []
+        for mark in marks:
+            line = id(mark.block)
+            story = next(story for story in self.stories if line in story.numbers)
+            found.append((story, story.numbers[line], mark))
+        return tuple(found)
+
+    def each(self, key: object, look: Callable[[Story], tuple[Any, ...]]) -> Gathered:
+        """What a look at each story gives, where it gives anything; stories that were there the last time are not looked at."""
+        number, before = self.found.get(key, (-1, []))
+        if number == self.number:
+            return before
+        if number >= 0 and number == self.number - 1:
+            found, left = [entry for entry in before if entry[0] in self.parts], self.fresh
+        else:
+            found, left = [], self.stories
+        found += [(story, given) for story in left if (given := look(story))]
+        found.sort(key=lambda entry: self._order[entry[0]])
+        if len(self.found) > _CHECKS:
+            self.found.clear()
+        self.found[key] = self.number, found
+        return found
 
     def gather(self, extract: Extract) -> Gathered:
         """What can be told of each story by itself; stories of which there is nothing to tell are left out."""
-        found = []
-        for story in self.stories:
+
+        def look(story: Story) -> tuple[Any, ...]:
             facts = story.facts.get(extract)
             if facts is None:
                 facts = story.facts[extract] = tuple(extract(story.article, self.issue))
-            if facts:
-                found.append((story, facts))
-        return found
+            return facts
+
+        return self.each(extract, look)
 
 
 Gathered = list[tuple[Story, tuple[Any, ...]]]
+Found = tuple[int, Gathered]  # in which print, and what
 ByIssue = Callable[..., Iterable[Mark]]  # what was gathered by each extract, in turn; first the print
 _last = Print(Issue())
 
@@ -126,22 +160,27 @@ def each_article(*needs: str) -> Callable[[ByArticle], Check]:
     def make(check: ByArticle) -> Check:
         def run(issue: Issue) -> Iterator[Mark]:
             print_ = read(issue)
-            for story in print_.stories:
+
+            def look(story: Story) -> tuple[Placed, ...]:
                 marks = story.marks.get(check)
                 if marks is None:
                     worth = not needs or any(need in story.text for need in needs)
-                    marks = story.marks[check] = tuple(check(story.article, issue)) if worth else ()
+                    found = tuple(check(story.article, issue)) if worth else ()
+                    marks = tuple((story, story.numbers[id(mark.block)], mark) for mark in found)
                     if len(story.marks) > _CHECKS:
-                        story.marks = {check: marks}
-                if marks:
-                    yield from map(print_.now, marks)
+                        story.marks.clear()
+                    story.marks[check] = marks
+                return marks
+
+            for _, marks in print_.each(check, look):
+                yield from map(print_.now, marks)
 
         return run
 
     return make
 
 
-_CHECKS = 200  # checks of which a story keeps what they found: more than there are, so those of rules made anew each time go
+_CHECKS = 200  # checks of which is kept what they found: more than there are, so those of rules made anew each time go
 
 
 def each_issue(*extracts: Extract) -> Callable[[ByIssue], Check]:
@@ -161,7 +200,7 @@ def each_issue(*extracts: Extract) -> Callable[[ByIssue], Check]:
             if before is None or before[0] != ground:
                 if len(print_.kept) > _CHECKS:
                     print_.kept.clear()
-                before = print_.kept[check] = ground, tuple(check(print_, *gathered))
+                before = print_.kept[check] = ground, print_.placed(check(print_, *gathered))
             yield from map(print_.now, before[1])
 
         return run

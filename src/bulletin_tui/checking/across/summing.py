@@ -13,6 +13,7 @@ from bulletin_tui.model import Article, Block, Issue, Mark, Role
 _TOTAL = expression("(?:合计|总计|共计|一共|总共|总额|共)[^，。；、\\d]{0,8}$")
 _SIDE_BY_SIDE = expression("[^，。；：（）、\\d]{0,8}、[^，。；：（）、\\d]{0,8}")
 _DIRECTLY = expression("[^，。；：（）、\\d]{0,6}，(?:合计|总计|共计|一共|总共|共)(?:有|是|为)?")
+_GREW = expression("(?:增加|减少|增长|下降|新增|多|少)了?(?:近|约|超过|超)?$")  # the whole may have grown by less than a part holds
 _RATES = ("%", "％", "个百分点", "百分点", "倍")  # a part may grow faster than the whole
 _OBJECTS = frozenset("件张份幅册本枚")
 _PAIRS = (("男", "女"), ("线上", "线下"), ("线下", "线上"), ("女", "男"))
@@ -95,7 +96,9 @@ def _part_of(block: Block, sentence: tuple[int, int], found: list[Figure]) -> It
         at = sentence[0] + hit.start()
         closing = block.text.find("）", at) if block.text.rfind("（", 0, at) > block.text.rfind("）", 0, at) else -1
         whole, parts = _parts(block, found, at, closing if closing >= 0 else sentence[1])
-        if whole is None or whole.unit in _RATES or parts[0].unit != whole.unit or at - whole.end > 24 or parts[0].start - at > 20:
+        if whole is None or whole.unit in _RATES or _GREW.search(block.text[max(0, whole.start - 8) : whole.start]):
+            continue
+        if parts[0].unit != whole.unit or at - whole.end > 24 or parts[0].start - at > 20:
             continue
         if parts[0].value > whole.value and whole.loose in ("", "<"):
             yield _say(block, parts[0], f"“其中”的{_text(block, parts[0])}多于总数{_text(block, whole)}，请核实")
