@@ -82,6 +82,13 @@ def test_a_headline_of_eighty_characters_and_one_without_any_word_are_broken_too
     assert "".join(lines("A" * 200)) == "A" * 200
 
 
+@pytest.mark.parametrize("name", ["汪雪樵", "文思睿", "秦望舒", "冉㳘"])
+def test_a_persons_name_is_not_torn(name):
+    for length in range(6, 24):
+        found = lines("工" * 2 + "职工技能竞赛圆满收官并举行颁奖仪式"[:length] + name + "获得全场总冠军称号并登台领奖")
+        assert any(name in line for line in found)
+
+
 def test_a_fixed_phrase_longer_than_a_word_stays_whole():
     assert any("二十届四中全会精神" in line for line in lines(TITLES[4]))
 

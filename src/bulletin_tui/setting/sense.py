@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bulletin_tui.loading import load_file
 from bulletin_tui.setting.breaking import Measure, break_lines
 from bulletin_tui.setting.widths import WORD, measure
-from bulletin_tui.text import is_han, words
+from bulletin_tui.text import SURNAMES, is_han, words
 
 _OPENS, _CLOSES = "“‘《〈（(【「『", "”’》〉）)】」』"
 _NUMBERS = "一二三四五六七八九十百千万亿两几多"
@@ -133,6 +133,8 @@ def _between(before: str, after: str, lists: _Lists) -> float:
         return _TORN  # a number and what it counts
     cost = 40.0 if after in lists.attached else 5.0 if after in lists.coupled else 0.0
     cost += 30.0 if before in lists.governing else 6.0 if before == "的" else 0.0
+    if len(after) == 1 and is_han(after) and not SURNAMES.isdisjoint(before[-2:]):
+        cost += 36.0  # a name that jieba does not know
     cost -= 3.0 if after in lists.opening or after[0] in _OPENS else 0.0
     if len(before) == 1:
         cost += 15.0 if len(after) == 1 else 10.0  # what jieba does not know falls into single characters

@@ -7,15 +7,8 @@ from typing import NamedTuple
 
 from bulletin_tui.exporting.word.paragraphs import Paragraph
 from bulletin_tui.setting.look import Face, Look
-from bulletin_tui.text import is_han
+from bulletin_tui.text import SURNAMES, is_han
 
-# Nine in ten people bear one of these (公安部《全国姓名报告》); who bears another is shown with what stands around the character.
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊"
-    "白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
-    "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫"
-    "米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
 _DOUBLE = frozenset(("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "端木", "南宫", "夏侯"))
 # What stands behind a name of two characters.
 _BEHIND = frozenset(
@@ -63,7 +56,7 @@ def name_around(text: str, place: int) -> str:
     if place > 1 and text[place - 2 : place] in _DOUBLE:
         return text[place - 2 : place + 1 + _given(text, place + 1)]
     for start in (place - 1, place - 2, place):
-        if start < 0 or text[start] not in _SURNAMES or not all(map(is_han, text[start : place + 1])):
+        if start < 0 or text[start] not in SURNAMES or not all(map(is_han, text[start : place + 1])):
             continue
         return text[start : place + 1 + (place < start + 2 and _given(text, place + 1))]
     start, end = place, place + 1
