@@ -40,9 +40,9 @@ DRAFT = """---
 class Terminal:
     """A tmux of its own, with one pane of 100x30 in which the app runs."""
 
-    def __init__(self, room: Path, size: tuple[int, int] = (100, 30), **more: str) -> None:
+    def __init__(self, room: Path, size: tuple[int, int] = (100, 30), before: str = "", **more: str) -> None:
         self.socket = f"bulletin-{uuid.uuid4().hex[:8]}"
-        program = f"{sys.executable} -c 'import sys; from bulletin_tui.cli import main; sys.exit(main([]))'"
+        program = f"{before} {sys.executable} -c 'import sys; from bulletin_tui.cli import main; sys.exit(main([]))'"
         made = ["new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(room)]
         told = ["-e", f"BULLETIN_STATE={room.parent / 'state'}", "-e", "LANG=C.UTF-8", "-e", "COLORTERM=truecolor"]
         told += [word for name, value in more.items() for word in ("-e", f"{name}={value}")]
@@ -231,5 +231,27 @@ def test_another_editor_gets_the_terminal_and_brings_back_one_step(tmp_path: Pat
             time.sleep(0.05)
         terminal.keys("C-z")
         terminal.shows("四十名")
+    finally:
+        terminal.close()
+
+
+def test_in_sixteen_colours_the_line_one_stands_on_is_underlined(tmp_path: Path) -> None:
+    room = newsroom.create(tmp_path / "编辑部")
+    (room.drafts / "2026-03-23.md").write_text(DRAFT, encoding="utf-8")
+    settings = room.root / "bulletin.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n配色: 日间\n", encoding="utf-8")
+    terminal = Terminal(room.root, before="env -u COLORTERM TERM=xterm-16color")
+    try:
+        terminal.shows("第12期")
+        terminal.keys("F4")
+        terminal.shows("按规则", "差错")
+        end = time.monotonic() + 10
+        while True:
+            rows = terminal.tmux("capture-pane", "-p", "-e").split("\n")
+            marked = [row for row in rows if row.startswith("\x1b[1;4m")]
+            if len(marked) == 1:
+                break
+            assert time.monotonic() < end, rows
+            time.sleep(0.1)
     finally:
         terminal.close()

@@ -91,6 +91,7 @@ class BulletinApp(Saying, Between, Days, Waiting):
         keys.know_alt()
         self._small = False
         self._cover = ExitStack()
+        self._thresholds = gc.get_threshold()
         self._born: dict[DOMNode, BindingsMap] = {}  # keys as they are without those of bulletin.yaml
         for theme in THEMES:
             self.register_theme(theme)
@@ -112,6 +113,7 @@ class BulletinApp(Saying, Between, Days, Waiting):
         yield Static(TOO_SMALL, id="small", markup=False)
 
     def on_mount(self) -> None:
+        self.set_class(self.console.color_system in ("standard", "windows"), "-sixteen")
         self.call_after_refresh(self.post_message, self.Ready())
 
     async def on_bulletin_app_ready(self) -> None:
@@ -127,11 +129,15 @@ class BulletinApp(Saying, Between, Days, Waiting):
         self.set_timer(COVERED, self._uncover)
         self.goto("browse")
         self.give_keys()
-        gc.freeze()
+        gc.freeze()  # what stands now stays as long as the app: collections need not look through it
         gc.set_threshold(50_000, 20, 100)
         gc.enable()
         self.remember()
         self.set_timer(AT_EASE, self.settle_in)
+
+    def on_unmount(self) -> None:
+        gc.unfreeze()
+        gc.set_threshold(*self._thresholds)
 
     def _uncover(self) -> None:
         """The places are shown with what is in them, rather than drawn piece by piece as it comes."""
