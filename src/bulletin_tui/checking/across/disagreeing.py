@@ -22,7 +22,7 @@ from bulletin_tui.checking.across.ruling import (
     rule,
     running,
 )
-from bulletin_tui.checking.across.telling import candidates, events, same
+from bulletin_tui.checking.across.telling import events, pairs
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Article, Block, Issue, Kind, Mark, Role
 
@@ -199,9 +199,8 @@ def _between(print_: Print, told: Gathered) -> Iterator[Mark]:
 @each_issue(events)
 def _retold(print_: Print, told: Gathered) -> Iterator[Mark]:
     """Two articles that tell one event and count the same thing."""
-    for first, second in candidates([one for _, found in told for one in found]):
-        if same(first, second):
-            yield from _at_odds_with(first.article, second.article)
+    for first, second in pairs(told):
+        yield from _at_odds_with(first.article, second.article)
 
 
 def _at_odds_with(one: Article, other: Article) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import is_
 
 from bulletin_tui.checking.across.days import days
 from bulletin_tui.checking.across.known import HAN, KEPT
@@ -137,11 +138,8 @@ def twice(silenced: Collection[str] = ()) -> Rule:
     @rule("dup/brief-and-story")
     @each_issue(events)
     def check(print_: Print, told: Gathered) -> Iterator[Mark]:
-        every: list[Event] = [one for _, found in told for one in found]
-        common = Counter(name for one in every for name in one.names)
-        rare = {name for name, count in common.items() if count <= 3}
-        for first, second in candidates(every):
-            if same(first, second, rare) and (key := pair_key(first, second)) not in silenced:
+        for first, second in pairs(told):
+            if (key := pair_key(first, second)) not in silenced:
                 message = f"与“{name_of(first.article)}”说的像是同一件事，请留一处；若不是，可以永远放过这一对（对号 {key}）"
                 yield second.block.mark(0, min(len(second.block.text), 12), message=message)
 
@@ -154,7 +152,21 @@ def events(article: Article, issue: Issue) -> Iterator[Event]:
         yield found
 
 
-def candidates(every: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+_pairs: tuple[list[Event], list[tuple[Event, Event]]] = ([], [])
+
+
+def pairs(told: Gathered) -> list[tuple[Event, Event]]:
+    """Two stories each that tell one event, the earlier first. Two rules ask in turn: the last answer is kept."""
+    global _pairs
+    every: list[Event] = [one for _, found in told for one in found]
+    if len(_pairs[0]) != len(every) or not all(map(is_, _pairs[0], every)):
+        common = Counter(name for one in every for name in one.names)
+        rare = {name for name, count in common.items() if count <= 3}
+        _pairs = every, [(first, second) for first, second in _candidates(every) if same(first, second, rare)]
+    return _pairs[1]
+
+
+def _candidates(every: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     """Pairs worth comparing, the earlier first: a date, a count or a stretch of the opening in common."""
     by_trait: dict[object, list[int]] = {}
     for number, one in enumerate(every):
