@@ -24,10 +24,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parents[1] / "src" / "bulletin_tui" / "checking" / "lexicons"
 HAN = re.compile("[\u4e00-\u9fff]+")
-LEVELS = (8, 20, 60, 200, 600, 2000)  # how often a pair stands in 22 million characters
+LEVELS = (11, 20, 60, 200, 600, 2000)  # how often a pair stands in 22 million characters
 IN_WORDS = 8  # how often jieba's corpus holds a longer word whose pairs are known
-WORDS = {2: 3, 3: 8}  # the same for words of two and three characters
-USED = 20  # how often a character worth hearing stands in the texts
+WORDS = {2: 4, 3: 8}  # the same for words of two and three characters
+USED = 5  # how often a character worth hearing stands in the texts
 
 
 def dictionary() -> dict[str, tuple[int, str]]:

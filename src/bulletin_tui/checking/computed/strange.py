@@ -74,6 +74,7 @@ class Book(NamedTuple):
     alone: dict[str, int]  # how common a character is as a word of its own
     twos: Pairs
     words: Segments
+    threes: Threes
     pairs: Pairs
     heard: dict[str, str]  # those that sound the same
     softly: dict[str, str]  # those that many do not hear apart
@@ -97,11 +98,12 @@ def book() -> Book:
     """The tables, laid out once."""
     sounds, alone, twos, threes, pairs = lists("邻字")
     levels = {character: level for level, group in enumerate(alone, 1) for character in group}
-    words = Pairs(twos)
+    words, longer = Pairs(twos), Threes(threes)
     return Book(
         levels,
         words,
-        Segments(levels, words, Threes(threes), frozenset(four for group in lists("常用词组") for four in group)),
+        Segments(levels, words, longer, frozenset(four for group in lists("常用词组") for four in group)),
+        longer,
         Pairs(pairs),
         {character: group for group in sounds for character in group},
         {character: group for group in lists("读音")[0] for character in group},
@@ -141,7 +143,7 @@ def _others(known: Book, pair: str) -> list[tuple[int, str, int]]:
     first, second = pair[0], pair[1]
     words, common = known.twos.seconds, known.pairs.seconds
     word, beside = words.get(first, ""), common.get(first, "")
-    if second in word or second in beside or first in LIGHT or second in LIGHT:
+    if second in word or second in beside:
         return []
     found = [(1, other, how) for other, how in alike(known, second).items() if other in word or other in beside]
     for other, how in alike(known, first).items():
@@ -183,9 +185,16 @@ def _cases(known: Book, text: str, at: int) -> Iterator[Case]:
     left = at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
     right = known.pairs[text[at + 1 : at + 3]] >= _BOUND
     person = text[at] in SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
+    light = text[at] in LIGHT or text[at + 1] in LIGHT
     for wrong, other, how in known.others[text[at : at + 2]]:
-        if not (right if wrong else left or person):
+        if not (right if wrong else left or person) and (not light or _within(known, text, at, wrong, other)):
             yield Case(at, wrong, other, how)
+
+
+def _within(known: Book, text: str, at: int, wrong: int, other: str) -> bool:
+    """Whether a pair, put right, stands in a word of three characters: what stands beside anything is told by nothing less."""
+    right = text[at] + other if wrong else other + text[at + 1]
+    return right[1] + text[at + 2 : at + 3] in known.threes[right[0]] or (at > 0 and right in known.threes[text[at - 1]])
 
 
 def signs(known: Book, text: str, case: Case) -> list[int]:
