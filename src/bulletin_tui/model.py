@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,8 +172,7 @@ class Article:
         """Every block, titles and credits included, in the order in which a draft holds them."""
         brief = bool(self.blocks) and self.blocks[0].role is Role.BRIEF
         heads = (self.kicker, self.headline, self.deck, self.blocks[0] if brief else None, self.credits)
-        yield from (block for block in heads if block is not None)
-        yield from self.blocks[1:] if brief else self.blocks
+        return chain([block for block in heads if block is not None], self.blocks[1:] if brief else self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +187,7 @@ class Section:
         return self.heading.text or None if self.heading else None
 
     def lines(self) -> Iterator[Block]:
-        if self.heading is not None:
-            yield self.heading
-        for article in self.articles:
-            yield from article.lines()
+        return chain(() if self.heading is None else (self.heading,), chain.from_iterable(article.lines() for article in self.articles))
 
 
 class Doubt(NamedTuple):

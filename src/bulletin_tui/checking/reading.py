@@ -7,9 +7,10 @@ from bulletin_tui.model import Block, Issue, Role
 
 def readable(issue: Issue) -> list[Block]:
     """The blocks that are printed."""
-    found: list[Block] = []
-    for section in issue.sections:
-        for block in section.lines():
-            if block.text and block.role is not Role.FRONT and block.role is not Role.CREDITS and not block.aside:
-                found.append(block)
-    return found
+    front, credit, note = Role.FRONT, Role.CREDITS, Role.NOTE
+    return [
+        block
+        for section in issue.sections
+        for block in section.lines()
+        if block.text and (role := block.role) is not front and role is not credit and not (role is note and block.aside)
+    ]

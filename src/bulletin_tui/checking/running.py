@@ -29,13 +29,15 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     failed += (_crash(plain[crash.rule]["id"], crash.error) for crash in crashes)
     groups: list[list[Finding]] = []
     for block, one in zip(blocks, known, strict=True):
-        more = beside.pop(id(block), None)
+        more = beside.pop(id(block), None) if beside else None
         if more:
             groups.append(distinct([*one.findings(issue.source, plain, block), *more]))
         elif one.hits:
             groups.append(one.told(issue.source, plain, block))
     groups += ([finding] for finding in distinct([*(finding for more in beside.values() for finding in more), *failed]))
-    groups.sort(key=lambda group: order(group[0]))
+    starts = [group[0].start for group in groups]
+    if starts != sorted(starts):
+        groups.sort(key=lambda group: order(group[0]))
     found = [finding for group in groups for finding in group]
     if any(len(block.spans) > 1 for block in blocks):  # lines of one block may stand between those of another
         found.sort(key=order)
@@ -75,11 +77,11 @@ class Known:
 
 def _place(source: Source, block: Block) -> Place | None:
     """Offset, line and column of a block that stands unbroken in one line."""
-    if len(block.spans) != 1:
+    spans, text = block.spans, block.text
+    if len(spans) != 1:
         return None
-    start, offset, length = block.spans[0]
-    line, column = source.place(offset)
-    return (offset, line, column) if start == 0 and length >= len(block.text) and "\n" not in block.text else None
+    start, offset, length = spans[0]
+    return (offset, *source.place(offset)) if start == 0 and length >= len(text) and "\n" not in text else None
 
 
 def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
@@ -87,11 +89,12 @@ def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
         return findings
     offset, line, column = now[0] - before[0], now[1] - before[1], now[2] - before[2]
     moved: list[Finding] = []
+    make = Finding._make
     for finding in findings:
         rule, severity, message, text, start, end, first, left, last, right, suggestions, fixable, source = finding
         start, end, left, right = start + offset, end + offset, left + column, right + column
         moved.append(
-            Finding(rule, severity, message, text, start, end, first + line, left, last + line, right, suggestions, fixable, source)
+            make((rule, severity, message, text, start, end, first + line, left, last + line, right, suggestions, fixable, source))
         )
     return moved
 
@@ -101,24 +104,28 @@ def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine
     context = (issue.date, issue.whole)
     before: dict[Any, Any] = style.known if style.known.get("") == context else {}
     keys = [(id(block.role), block.text, after) for block, after in zip(blocks, _openings(blocks), strict=True)]  # roles are singletons
-    known: dict[Any, Any] = {key: before.get(key) for key in keys}
-    fresh = {key: block for key, block in zip(keys, blocks, strict=True) if known[key] is None}
+    known: list[Known | None] = list(map(before.get, keys))
+    fresh = {keys[number]: blocks[number] for number, one in enumerate(known) if one is None}
+    made = {key: Known() for key in fresh}
     if fresh:
-        known.update((key, Known()) for key in fresh)
         names = list(fresh)
         sheet = Sheet(list(fresh.values()), issue.date, issue.whole, [name[2] for name in names])
         for rule, (start, end, suggestions, message) in machine.run(sheet, crashes):
             index = sheet.index(start)
             base = sheet.starts[index]
-            known[names[index]].hits.append((rule, Hit(start - base, end - base, suggestions, message)))
+            made[names[index]].hits.append((rule, Hit(start - base, end - base, suggestions, message)))
+    found = [one or made[key] for key, one in zip(keys, known, strict=True)]
     if not crashes:
-        style.known = {**known, "": context}
-    return [known[key] for key in keys]
+        style.known = {"": context, **dict(zip(keys, found, strict=True))}
+    return found
 
 
 def _openings(blocks: Sequence[Block]) -> list[bool]:
     """Of each block, whether the one after it begins with a quote: then its own may stay open."""
-    return [*(block.text.startswith(("“", "‘")) for block in blocks[1:]), False][: len(blocks)]
+    return [*[block.text.startswith(_OPENS) for block in blocks[1:]], False][: len(blocks)]
+
+
+_OPENS = ("“", "‘")
 
 
 def _outside(issue: Issue, style: Style, extra: Iterable[Rule], beside: dict[int, list[Finding]]) -> list[Finding]:
