@@ -46,6 +46,8 @@ def _of_one_error(first: Finding, second: Finding) -> bool:
     within = second.end <= first.end
     if not second.suggestions and not within:
         return False
+    if within and second.suggestions and _put_in(first, second, second.suggestions[0]) == first.suggestions[0]:
+        return True
     own = [(second.start, second.end)] if within else _changed(second)
     return any(_meet(one, other) for one in _changed(first) for other in own)
 
@@ -72,12 +74,17 @@ def _differences(text: str, right: str) -> tuple[Stretch, ...]:
     return tuple((start, end) for what, start, end, _, _ in steps if what != "equal")
 
 
+def _put_in(wide: Finding, narrow: Finding, offer: str) -> str:
+    """What the wider finding speaks of once the narrower is mended."""
+    at = narrow.start - wide.start
+    return wide.text[:at] + offer + wide.text[at + len(narrow.text) :]
+
+
 def _joined(first: Finding, second: Finding) -> Finding:
     """The finding that stays of two; what the other offers is offered too where it lies within."""
     kept, other = sorted((first, second), key=lambda finding: (-finding.severity, not finding.fixable, finding.start - finding.end))
     if not kept.suggestions or other.start < kept.start or other.end > kept.end:
         return kept
-    at = other.start - kept.start
-    offers = (kept.text[:at] + offer + kept.text[at + len(other.text) :] for offer in other.suggestions)
+    offers = (_put_in(kept, other, offer) for offer in other.suggestions)
     suggestions = (*dict.fromkeys((*kept.suggestions, *offers)),)[: max(_OFFERS, len(kept.suggestions))]
     return kept if suggestions == kept.suggestions else kept._replace(suggestions=suggestions)
