@@ -22,6 +22,8 @@ _OTHER = expression("[^\u4e00-\u9fff]")
 _REACH = 4
 _NEVER = 1000
 _WORD = 4  # how common a word must be, in half powers of ten, for its characters to be put in order
+_COMMON = 5  # so common a word is what was meant
+_COUNTS = frozenset("0123456789一二两三四五六七八九十百千万亿几多余")  # before a measure word
 _LIGHT = LIGHT | frozenset("一二三四五六七八九十百千万亿零〇两起过来去着得没")  # stand beside anything
 
 
@@ -38,8 +40,16 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
             yield hit
 
 
+def _bound(known: Book, text: str, start: int) -> bool:
+    """Whether a pair is the end of one word and the head of the next: 市|职工, 班|班长, 11堂|课."""
+    twos = known.twos
+    return twos[text[start + 1 : start + 3]] >= _COMMON or twos[text[start - 1 : start + 1]] >= _COMMON or text[start - 1] in _COUNTS
+
+
 def _worth(known: Book, text: str, start: int) -> bool:
     """Whether the characters of a pair the other way round, or one of them alone, are a word or make one with a neighbour."""
+    if _bound(known, text, start):
+        return False
     twos, one, two = known.twos, text[start], text[start + 1]
     if one == two:
         return bool(twos[text[start - 1 : start + 1]] or twos[text[start + 1 : start + 3]])
