@@ -16,6 +16,7 @@ from lxml import etree
 from bulletin_tui import checking, draft, exporting, newsroom
 from bulletin_tui.checking.style import rule_files
 from bulletin_tui.errors import BadSetting
+from bulletin_tui.exporting import pdf
 from bulletin_tui.importing import word
 from bulletin_tui.loading import load_file
 from bulletin_tui.model import House, Issue, Source
@@ -213,3 +214,22 @@ def test_columns_stand_level_line_by_line(path, profile):
                     assert min(off, pitch - off) < 1, (page.number, line.text)
                     seen += 1
     assert seen > 100
+
+
+def before_text(length: int) -> bytes:
+    """A lead of so many sentences, then a section whose story stands in columns, as a Word file."""
+    sentence = "采果工放下背篓就能听课，农技员带着机器现场讲解怎么用怎么修。"
+    story = f"# 渝工铸魂\n\n### 引题\n## 夜校开课\n\n开头，{sentence * 9}"
+    issue = draft.parse(Source(f"---\n期号: 1\n---\n\n## 头条\n\n{sentence * length}\n\n{story}\n"))
+    return exporting.write(issue, House("周报", look="简报"), ".docx")
+
+
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext")
+def test_a_headline_stands_on_the_page_of_its_text_though_its_columns_are_a_section_of_their_own(tmp_path: Path):
+    files = [before_text(length) for length in range(24, 60)]
+    turned = [data for data in files if b"<w:pageBreakBefore/>" in zipfile.ZipFile(BytesIO(data)).read("word/document.xml")]
+    assert 0 < len(turned) < len(files) / 3
+    (tmp_path / "a.pdf").write_bytes(pdf.of_word(turned[len(turned) // 2]))
+    text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, timeout=60).stdout.decode()
+    _, second, end = text.split("\f")
+    assert "夜校开课" in second and "开头，" in second and not end.strip()

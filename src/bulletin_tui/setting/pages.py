@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from bulletin_tui.model import Block
@@ -65,12 +65,31 @@ def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) 
     """The pages of an issue, as the renderer of that profile sets them."""
     flow = _Flow(paragraphs, look, profile)
     every = rows(paragraphs, look, profile)
-    zones = [Pile(zone) for _, zone in groupby(every, lambda row: paragraphs[row.paragraph].columns)]
+    turned = list(accumulate(paragraph.turns for paragraph in paragraphs))
+    zones = [Pile(zone) for _, zone in groupby(every, lambda row: (paragraphs[row.paragraph].columns, turned[row.paragraph]))]
     for index, zone in enumerate(zones):
-        flow.place(zone, paragraphs[zone[0].paragraph].columns, zones[index + 1] if index + 1 < len(zones) else None)
+        first = paragraphs[zone[0].paragraph]
+        if first.turns and flow.columns:
+            flow.turn()
+        flow.place(zone, first.columns, zones[index + 1] if index + 1 < len(zones) else None)
     flow.foot(Pile(rows(paragraphs, look, profile, foot=True)))
     flow.turn()
     return Layout(tuple(flow.pages), look, profile)
+
+
+def drawn_over(layout: Layout) -> list[int]:
+    """The paragraphs that begin a page though they had room on the one before, so as to stand with the text below them.
+
+    In columns that text is a section of its own, over whose beginning LibreOffice keeps nothing together (7.4).
+    """
+    found = []
+    for before, page in pairwise(layout.pages):
+        head = page.columns[0] if page.columns else None
+        if head is None or head.many or not layout.look.resolved(head.lines[0].style).keep or head.lines[0].start:
+            continue
+        if len(page.columns) > 1 and page.columns[1].many and head.lines[-1].y + head.lines[-1].height <= before.free:
+            found.append(head.lines[0].paragraph)
+    return found
 
 
 @dataclass

@@ -43,7 +43,8 @@ def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Ch
         inner = _bookmark(2 * index + 1, paragraph.anchor, inner)
     if paragraph.mark:
         inner = _bookmark(2 * index, f"{paragraph.mark}{index}", "") + inner
-    direct = _frame(look) if paragraph.foot else ""
+    direct = "<w:pageBreakBefore/>" if paragraph.turns else ""
+    direct += _frame(look) if paragraph.foot else ""
     direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
     direct += _spacing(paragraph) + changes.mark(paragraph) + section + changes.style(paragraph)
     written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'

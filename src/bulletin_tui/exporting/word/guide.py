@@ -9,7 +9,7 @@ from dataclasses import replace
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.model import Article, Block, Issue, Kind
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.pages import lay_out
+from bulletin_tui.setting.pages import Layout
 from bulletin_tui.text import cells, fold
 
 _PLACEHOLDER = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]")  # （题待定）, 【渝工铸魂：标题】: no headline yet
@@ -74,12 +74,17 @@ def _shortened(title: str, room: float) -> str:
     return title + "…"
 
 
-def paged(paragraphs: Sequence[Paragraph], look: Look) -> list[Paragraph]:
+def asked(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether there is a 导读 among what is printed."""
+    return any(paragraph.style == "guide" for paragraph in paragraphs)
+
+
+def paged(paragraphs: Sequence[Paragraph], laid: Layout) -> Sequence[Paragraph]:
     """The paragraphs with the pages of the 导读 filled in, as they are laid out for Word."""
-    if not any(paragraph.style == "guide" for paragraph in paragraphs):
-        return list(paragraphs)
+    if not asked(paragraphs):
+        return paragraphs
     pages: dict[int, int] = {}
-    for page, _, line in lay_out(paragraphs[: _end(paragraphs)], look).lines():
+    for page, _, line in laid.lines():
         pages.setdefault(line.paragraph, page.number)
     numbers = {paragraph.anchor: str(pages[index]) for index, paragraph in enumerate(paragraphs) if paragraph.anchor and index in pages}
 
@@ -90,10 +95,3 @@ def paged(paragraphs: Sequence[Paragraph], look: Look) -> list[Paragraph]:
         replace(paragraph, texts=tuple(map(filled, paragraph.texts))) if paragraph.style == "guide" else paragraph
         for paragraph in paragraphs
     ]
-
-
-def _end(paragraphs: Sequence[Paragraph]) -> int:
-    """Behind which paragraph nothing can move a headline of the 导读: the text under the last of them."""
-    last = max((index for index, paragraph in enumerate(paragraphs) if paragraph.anchor), default=0)
-    changes = [index for index in range(last + 1, len(paragraphs)) if paragraphs[index].columns != paragraphs[index - 1].columns]
-    return changes[1] if len(changes) > 1 else len(paragraphs)

@@ -34,6 +34,7 @@ class Paragraph:
     mark: str = ""  # a bookmark that says what no heading says
     anchor: str = ""  # a bookmark that can be referred to
     foot: bool = False  # at the foot of the last page
+    turns: bool = False  # begins a page
     height: float = 0  # pt, where it is not its style's
     before: float | None = None  # likewise
     after: float | None = None  # likewise

@@ -17,6 +17,7 @@ from bulletin_tui.model import Block, House, Issue
 from bulletin_tui.setting import turning
 from bulletin_tui.setting.breaking import break_lines
 from bulletin_tui.setting.look import Look
+from bulletin_tui.setting.pages import drawn_over, lay_out
 from bulletin_tui.setting.rows import measure_of
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
@@ -33,7 +34,18 @@ def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragr
         *furniture.colophon(issue, house, look),
     ]
     turned = [_broken(paragraph, look) for paragraph in printed]
-    return guide.paged(list(_level(turned, look)), look)
+    return list(_in_pages(list(_level(turned, look)), look))
+
+
+def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
+    """What depends on where the pages end: the 导读's numbers, and headlines that would end a page without their text."""
+    if look.columns.count == 1 and not guide.asked(paragraphs):
+        yield from paragraphs
+        return
+    laid = lay_out(paragraphs, look)
+    turned = set(drawn_over(laid))
+    for index, paragraph in enumerate(guide.paged(paragraphs, laid)):
+        yield replace(paragraph, turns=True) if index in turned else paragraph
 
 
 def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:

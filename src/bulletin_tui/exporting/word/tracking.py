@@ -77,12 +77,15 @@ def _cut(texts: Sequence[Text], start: int, end: int, state: str) -> Iterator[Te
 
 
 def _in_their_columns(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """What is deleted stands in the columns of what follows it: no break of columns may hang on a paragraph that will go."""
+    """What is deleted stands in the columns of what follows it: no break of columns may hang on a paragraph that will go.
+
+    Nothing begins a page that began one in its own version: with both texts on paper, pages end elsewhere.
+    """
     columns = 1
     found: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         if paragraph.state == GONE:
             paragraph = replace(paragraph, columns=columns)
         columns = paragraph.columns
-        found.append(paragraph)
+        found.append(replace(paragraph, turns=False))
     return reversed(found)
