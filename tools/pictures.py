@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 
 CELL = 12.2  # units of Rich's SVG
 FONT = "'DejaVu Sans Mono','Noto Sans Mono CJK SC'"
-SHOTS = (  # name, size, theme, keys
-    ("往期-日", (100, 30), "日", ["f2"]),
-    ("编稿-日", (160, 45), "日", ["f3"]),
-    ("编稿-夜", (100, 30), "夜", ["f3"]),
+SIZES = (("", (100, 30)), ("-宽", (160, 45)))
+PLACES = (("往期", "f2"), ("编稿", "f3"), ("校核", "f4"), ("出样", "f5"))
+SHOTS = (  # name, size, theme, keys: every place by day and by night, and what is shown over them
+    *(
+        (f"{place}-{theme}{wide}", size, theme, [key])
+        for place, key in PLACES for theme in "日夜" for wide, size in SIZES
+    ),
     ("对照-夜", (160, 45), "夜", ["f3", "original"]),
-    ("校核-日", (100, 30), "日", ["f4"]),
-    ("校核-夜", (160, 45), "夜", ["f4", "f9"]),
-    ("出样-日", (100, 30), "日", ["f5"]),
+    ("一并改-夜", (100, 30), "夜", ["f4", "f9"]),
     ("版面-日", (100, 30), "日", ["f3", "alt+p"]),
     ("审改-日", (100, 30), "日", ["f5", "ctrl+r", "enter", "f9"]),
     ("命令-夜", (100, 30), "夜", ["f3", "ctrl+p"]),
-)
+)  # fmt: skip
 PAST = """---
 期号: 44
 总期: 392
@@ -188,6 +189,7 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "图"
     target.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"TEXTUAL_COLOR_SYSTEM": "truecolor", "COLORTERM": "truecolor"}
     for name, size, theme, keys in SHOTS:
         with tempfile.TemporaryDirectory() as made:
             os.environ["BULLETIN_STATE"] = made

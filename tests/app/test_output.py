@@ -62,3 +62,11 @@ async def test_the_preview_shows_the_issue_without_marks(room: Newsroom) -> None
         await desk.press("f5")
         await desk.shows("通读", "【渝工强基】", "技能比武决出名次")
         assert "## 技能" not in desk.seen()
+
+
+async def test_the_file_that_a_story_came_from_is_not_read_out(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(DRAFT.replace("作者：白杨", "作者：白杨　原稿：来稿/江津.docx"), encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("来稿：江津区总工会　作者：白杨")
+        assert "江津.docx" not in desk.seen()

@@ -192,7 +192,6 @@ class Told(Over[None]):
             yield Static(Row(show(self._title)), classes="title")
             with VerticalScroll():
                 yield Static(Row(self._content, hang=2))
-            yield Static(Row(show("Esc 关闭", "$muted")), classes="note")
 
     def on_mount(self) -> None:
         self.screen.set_focus(self.query_one(VerticalScroll))

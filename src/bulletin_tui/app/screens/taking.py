@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bulletin_tui.app import pasting
 from bulletin_tui.app.contents import item_at
 from bulletin_tui.app.screens.arranging import Arranging
 from bulletin_tui.app.screens.dialogs import Pick
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.plain import show
@@ -174,7 +174,7 @@ def told(name: str, placed: Sequence[Placed]) -> str:
     return f"{name} 取进{len(placed)}篇：{went}。Ctrl+Z 还原" if placed else f"{name} 里没有可取的稿件"
 
 
-class PasteIn(ModalScreen[str]):
+class PasteIn(Over[str]):
     """A text that was copied elsewhere, kept as it came; an empty one for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -188,6 +188,9 @@ class PasteIn(ModalScreen[str]):
             say = "用 Ctrl+Shift+V 或鼠标右键粘贴。原样存进来稿文件夹，再选放进哪个栏目。"
             yield Static(Row(show(say, "$muted")), classes="say")
             yield PasteBox(id="pasted")
+
+    def on_click(self, event: events.Click) -> None:
+        event.prevent_default()  # what was pasted is not thrown away by a slip of the hand
 
     def action_accept(self) -> None:
         self.dismiss(self.query_one(PasteBox).text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -172,7 +172,7 @@ class KeyBar(Widget):
     def _keys(self) -> list[tuple[str, str, str]]:
         """Key, what it shows as, and what it does: the nearest to the focus first, those of every place last in their own order."""
         if self.app.screen is not self.screen:
-            return self._answers(self.app.screen)
+            return [] if hasattr(self.app.screen, "ENTER") else answers(self.app.screen)  # a question names its keys itself
         order = {action: index for index, action in enumerate(getattr(self.app, "KEY_BAR", ()))}
         found: dict[str, tuple[int, str, str, str]] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
@@ -187,16 +187,6 @@ class KeyBar(Widget):
             own = [entry for entry in ordered if entry[0] < 0]
             ordered.remove(own[-1] if len(own) > 1 else ordered[-1])  # what every place offers is known by heart last
         return [entry[1:] for entry in ordered]
-
-    @staticmethod
-    def _answers(question: Screen[object]) -> list[tuple[str, str, str]]:
-        """The keys of what stands over the place: nothing else can be done until it is answered."""
-        enter = getattr(question, "ENTER", "")
-        found = {"enter": ("enter", key_name("enter"), enter)} if enter else {}
-        for key, binding in question._bindings:
-            if binding.description and is_han(binding.description[0]):
-                found.setdefault(binding.action, (key, key_name(key), binding.description))
-        return list(found.values())
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
@@ -233,3 +223,13 @@ def key_name(key: str) -> str:
 def plainness(shown: str) -> tuple[bool, int]:
     """Which of several keys to name: one that is on the keyboard (Shift+F9 reaches some terminals as F21), then the shortest."""
     return shown.startswith("F") and shown[1:].isdigit() and int(shown[1:]) > 12, len(shown)
+
+
+def answers(question: Screen[Any]) -> list[tuple[str, str, str]]:
+    """The keys of what stands over a place: nothing else can be done until it is answered."""
+    enter = getattr(question, "ENTER", "")
+    found = {"enter": ("enter", key_name("enter"), enter)} if enter else {}
+    for key, binding in question._bindings:
+        if binding.description and is_han(binding.description[0]):
+            found.setdefault(binding.action, (key, key_name(key), binding.description))
+    return list(found.values())

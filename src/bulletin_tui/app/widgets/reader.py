@@ -140,9 +140,10 @@ class Reader(ScrollView, can_focus=True):
                 yield blank
             before_role = block.role
             before = "〔题待定〕" if block.role is Role.HEADLINE and not block.text else look.before
-            text = before + clean(block.text) + ("】" if look.before == "【" else "")
+            body = clean(_printed(block.text) if block.role is Role.CREDITS else block.text)
+            text = before + body + ("】" if look.before == "【" else "")
             line = block.lines[0][0] if block.lines else 0
-            self._texts[line] = clean(block.text)
+            self._texts[line] = body
             for start, end in pairwise((0, *breaks(text, width), len(text))):
                 indent = max((width - width_of(text[start:end])) // 2, 0) if look.middle else 0
                 lead = max(len(before) - start, 0)
@@ -184,3 +185,8 @@ class Reader(ScrollView, can_focus=True):
             at = end
         segments.append(Segment(row.text[at:], style))
         return Strip(segments).adjust_cell_length(width, base)
+
+
+def _printed(credits: str) -> str:
+    """来稿 and 作者; the file that a story came from is the newsroom's own business."""
+    return "\u3000".join(part for part in credits.split("\u3000") if not part.startswith("原稿"))
