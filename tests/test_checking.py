@@ -417,6 +417,10 @@ def test_lookbehinds_of_several_lengths_mean_what_they_say() -> None:
     assert [bool(re.search(pattern, text)) for text in ("甲丁", "乙丙丁", "丙丁")] == [True, True, False]
 
 
+def test_every_rule_belongs_to_a_group_that_people_know() -> None:
+    assert not [rule.id for rule in house().rules if rule.id.partition("/")[0] not in styles.FAMILIES]
+
+
 def test_every_kind_of_rule_is_used() -> None:
     used = {entry["kind"] for path in styles.rule_files("rules") for entry in loading.load_file(path)}
     assert used == set(KINDS)
