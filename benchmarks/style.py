@@ -68,13 +68,14 @@ def told(mark: str, row: dict[str, Any], found: Iterable[Finding]) -> None:
 
 def score(rows: Sequence[dict[str, Any]], style: checking.Style, listed: bool) -> None:
     by: dict[str, Counter[str]] = defaultdict(Counter)
-    clean = alarms = beside = 0
+    clean = alarms = hints = beside = 0
     for row in rows:
         found = findings(style, row["text"])
         loud = [finding for finding in found if finding.severity > Severity.SUGGESTION]
         if row.get("clean"):
             clean += text.count(row["text"])
             alarms += len(loud)
+            hints += len(found) - len(loud)
             if listed and found:
                 told("误报" if loud else "提示", row, found)
             continue
@@ -92,7 +93,8 @@ def score(rows: Sequence[dict[str, Any]], style: checking.Style, listed: bool) -
     printed(by)
     if clean:
         rate = 10000 * alarms / clean
-        print(f"无错句 {clean} 字，差错和存疑级误报 {alarms} 处，每万字 {rate:.2f}；有错句里旁报 {beside} 处")
+        quiet = f"提示 {hints} 处，每万字 {10000 * hints / clean:.2f}"
+        print(f"无错句 {clean} 字，差错和存疑级误报 {alarms} 处，每万字 {rate:.2f}；{quiet}；有错句里旁报 {beside} 处")
 
 
 def printed(by: dict[str, Counter[str]]) -> None:
