@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 
 from bulletin_tui import newsroom
@@ -126,3 +128,5 @@ async def opened(room: Newsroom, *, size: tuple[int, int] = (100, 30), judged: b
             await desk.until(lambda: app.write.judged)
         await pilot.pause()
         yield desk
+    StylesCache.get_inner_outer.cache_clear()  # Textual's: it holds the widgets' rows, 2 MiB an app
+    gc.collect()  # an app is one great circle, made of things that Python seldom looks through

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 import queue
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,11 +126,25 @@ def test_the_process_goes_with_an_app_that_was_killed(room: Newsroom, draft_file
     assert gone(process)
 
 
+async def test_an_app_that_was_left_is_forgotten(room: Newsroom) -> None:
+    apps = []
+    for _ in range(5):
+        async with opened(room) as desk:
+            apps.append(weakref.ref(desk.app))
+        del desk
+    for _ in range(500):  # its threads end a little later
+        gc.collect()
+        if sum(app() is not None for app in apps) <= 2:  # the last ones hang on this task
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{sum(app() is not None for app in apps)}个编辑部关了，还留在内存里")
+
+
 async def test_what_is_typed_is_underlined_without_waiting_for_the_issue(room: Newsroom) -> None:
     async with opened(room) as desk:
         await desk.press("f3")
         editor = desk.app.write.editor
-        editor.go(9, 4)
+        editor.go(11, 4)
         await desk.type("他说,好")
         row = editor.cursor_location[0]
         await desk.until(lambda: any(mark.text == "," for mark in editor.marks.at(editor.lines, row)))
