@@ -89,7 +89,7 @@ def impossible(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if not 1 <= date.day <= most:
             year = f"{date.year}年" if date.month == 2 and date.day == 29 else ""
             last = f"{sheet.text[date.start : date.end].rpartition('月')[0]}月{most}日"  # an ISO date has no 月
-            near = (last,) if most < date.day <= 31 and last[0] != "月" else ()
+            near = (last,) if most < date.day <= 39 and last[0] != "月" else ()
             yield Hit(date.start, date.end, near, f"{year}{date.month}月没有{date.day}日，请核实")
             continue
         later = _RANGE_END.match(sheet.text, date.end - 1)

@@ -14,7 +14,9 @@ Settings = Mapping[str, Any]
 
 _ENDS = expression("(?:区|县|自治县|总工会|土家族|苗族)")
 _KINDS = "景城社园厂小市地辖山郊库牧灾港湾矿战校街镇全各"  # 景区, 城区 and so on
-_OTHERS = frozenset({"郧阳", "钱江", "江背", "五山", "河川", "合肥", "武陵", "南安", "南按", "成口"})  # places elsewhere, and words
+_OTHERS = frozenset(
+    {"郧阳", "榆中", "榆北", "江海", "合州", "峨州", "钱江", "江背", "五山", "河川", "合肥", "武陵", "南安", "南按", "成口"}
+)  # places elsewhere, and words
 
 
 def prepared(settings: Settings) -> Settings:

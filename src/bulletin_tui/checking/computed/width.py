@@ -115,7 +115,8 @@ def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 def _couplet(text: str, start: int, end: int) -> bool:
     """Whether the blank parts two halves of equal length, each a clause: a slogan without quotes."""
     left, right = re.search(rf"[{HAN}]{{5,12}}\Z", text[max(0, start - 13) : start]), re.match(rf"[{HAN}]{{5,12}}", text[end : end + 13])
-    return bool(left and right and len(left[0]) == len(right[0]) <= 11 and end == start + 1)
+    flows = right is not None and text[end + len(right[0])] in "，。；、"  # a slogan in running text stands in quotes
+    return bool(left and right and not flows and len(left[0]) == len(right[0]) <= 11 and end == start + 1)
 
 
 def _byline(text: str, start: int, end: int, role: Role) -> bool:
