@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui.app.marks import extent
 from bulletin_tui.app.screens.proof import Group
 from bulletin_tui.app.widgets.listing import Listing
-from bulletin_tui.model import Finding
+from bulletin_tui.model import Finding, Severity
 from bulletin_tui.newsroom import Newsroom
 
 from .conftest import DRAFT, Desk, opened
@@ -209,3 +210,11 @@ async def test_the_list_says_what_a_line_is_without_the_marks_of_the_file(room: 
         await desk.press("f4")
         await desk.shows("9 主 技能比武,决出名次", "注 备注：再核一次")
         assert "## 技能" not in desk.seen() and "> 备注" not in desk.seen()
+
+
+def test_what_speaks_of_a_whole_passage_marks_only_how_it_begins() -> None:
+    def finding(text: str) -> Finding:
+        return Finding("某规则", Severity.SUGGESTION, "太短", text, 0, len(text), 1, 1, 1, 1 + len(text))
+
+    assert extent(finding("太短的一条简讯，前后不过三四十个字，却整条都画了线。")) == 6
+    assert extent(finding("11月31日")) == 6 and extent(finding(",")) == 1 and extent(finding("")) == 1

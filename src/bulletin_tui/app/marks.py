@@ -7,6 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from bulletin_tui.model import Finding
 
+PASSAGE, HEAD = 20, 6  # characters
+
+
+def extent(finding: Finding) -> int:
+    """How many characters of a finding are marked: what speaks of a whole passage marks how it begins, or a page would be all colour."""
+    return HEAD if len(finding.text) > PASSAGE else max(len(finding.text), 1)
+
 
 class Marks:
     """The findings of a text by line. A line is known by what it says, and by which of its equals it is."""

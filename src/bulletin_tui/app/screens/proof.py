@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bulletin_tui.app.contents import Item, item_at
+from bulletin_tui.app.marks import extent
 from bulletin_tui.app.roles import LABELS, role_of, sign
 from bulletin_tui.app.screens.place import Place
 from bulletin_tui.app.screens.preview import Preview
@@ -128,7 +129,7 @@ class Proof(Place):
         return (
             Content(line)
             .stylize("$muted", 0, len(lead))
-            .stylize(f"{COLOURS[finding.severity]} bold {'underline' if finding.text.strip() else 'reverse'}", at, at + max(end - start, 1))
+            .stylize(f"{COLOURS[finding.severity]} bold {'underline' if finding.text.strip() else 'reverse'}", at, at + extent(finding))
         )
 
     def _right(self, finding: Finding) -> Content:

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from bulletin_tui.app.finding import places
-from bulletin_tui.app.marks import Marks
+from bulletin_tui.app.marks import Marks, extent
 from bulletin_tui.app.roles import FRONT_MOST, LABELS, role_of
 from bulletin_tui.app.widgets.page import Page
 from bulletin_tui.app.widgets.plain import clean
@@ -168,7 +168,7 @@ class Drawn(TextArea):
         if not found:
             return ()
         return tuple(
-            (mark.column - 1, max(mark.column - 1 + len(mark.text), mark.column), _UNDERLINED[mark.severity])
+            (mark.column - 1, mark.column - 1 + extent(mark), _UNDERLINED[mark.severity])
             for mark in sorted(found, key=lambda mark: mark.severity)
         )
 
