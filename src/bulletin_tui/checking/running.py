@@ -58,7 +58,7 @@ class Known:
         """The findings in a block of this text; one that stands elsewhere than before need not be read again either."""
         place = _place(source, block)
         if place is not None and self._findings is not None:
-            found = _moved(*self._findings, place)
+            found = self._findings[1] if self._findings[0] == place else _moved(*self._findings, place)
         else:
             found = [_finding(source, rules[rule], Mark(block, *hit)) for rule, hit in self.hits]
         self._findings = (place, found) if place is not None else None
@@ -66,9 +66,9 @@ class Known:
 
     def told(self, source: Source, rules: Sequence[Mapping[str, Any]], block: Block) -> list[Finding]:
         """The findings, each place once."""
-        place = _place(source, block)
-        if place is not None and self._told is not None:
-            found = _moved(*self._told, place)
+        place, told = _place(source, block), self._told
+        if place is not None and told is not None:
+            found = told[1] if told[0] == place else _moved(*told, place)
         else:
             found = distinct([*self.findings(source, rules, block)])
         self._told = (place, found) if place is not None else None
@@ -85,8 +85,6 @@ def _place(source: Source, block: Block) -> Place | None:
 
 
 def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
-    if before == now:
-        return findings
     offset, line, column = now[0] - before[0], now[1] - before[1], now[2] - before[2]
     moved: list[Finding] = []
     make = Finding._make

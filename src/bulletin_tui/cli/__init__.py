@@ -16,7 +16,7 @@ from bulletin_tui.errors import BulletinError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status."""
-    gc.set_threshold(20_000, 20, 20)  # a start makes a hundred thousand things, and all of them stay
+    gc.set_threshold(300_000, 20, 20)  # a start makes a hundred thousand things, and all of them stay; the app sets its own
     _speak_utf8()
     parser = build_parser()
     called = parser.parse_args(arguments)
