@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui.app.grouping import Group
 from bulletin_tui.app.marks import extent
-from bulletin_tui.app.screens.proof import Group
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.model import Finding, Severity
 from bulletin_tui.newsroom import Newsroom
