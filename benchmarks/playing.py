@@ -77,9 +77,8 @@ class Program:
         return None
 
     def memory(self) -> float:
-        """Resident memory now, MiB; none where it has ended."""
-        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8"))
-        return int(found[1]) / 1024 if found else 0.0
+        """Resident memory now of it and of all processes that it has started, MiB; none where it has ended."""
+        return sum(_resident(pid) for pid in _family(self.pid))
 
     def end(self) -> float:
         """Ends it; the processor time that it took, in seconds."""
@@ -93,3 +92,20 @@ class Program:
 def visible(drawn: bytes) -> int:
     """How many characters one could see, if nothing had been drawn over."""
     return sum(character.isprintable() and not character.isspace() for character in ESCAPES.sub(b"", drawn).decode("utf-8", "ignore"))
+
+
+def _family(pid: int) -> list[int]:
+    """A process and those that descend from it."""
+    found = [pid]
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            for child in (thread / "children").read_text(encoding="ascii").split():
+                found += _family(int(child))
+    return found
+
+
+def _resident(pid: int) -> float:
+    with contextlib.suppress(OSError):
+        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text(encoding="utf-8"))
+        return int(found[1]) / 1024 if found else 0.0
+    return 0.0
