@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from bulletin_tui import draft, exporting, newsroom
 from bulletin_tui.cli import main
 from bulletin_tui.errors import UnreadableFile
+from bulletin_tui.exporting.copies import PRINT, Copy
 from bulletin_tui.importing import word
 from bulletin_tui.model import House, Issue, Source
 from bulletin_tui.setting.look import load_look
@@ -139,3 +140,31 @@ def test_stationery_to_be_changed_in_word_lacks_no_style(tmp_path, monkeypatch, 
         if key not in ("end", "diamond", "source", "author", "signed", "masthead"):
             assert look.resolved(key).size == built_in.resolved(key).size, key
             assert look.resolved(key).line == built_in.resolved(key).line or style.line is None, key
+
+
+def words_of(data: bytes, kind: str) -> str:
+    """What stands in the headers or footers that the document refers to."""
+    file = docx.Document(BytesIO(data))
+    part = {"header": ("header", "even_page_header"), "footer": ("footer", "even_page_footer", "first_page_footer")}[kind]
+    return "".join(paragraph.text for name in part for paragraph in getattr(file.sections[0], name).paragraphs)
+
+
+@pytest.mark.parametrize("look", ["简报", "公文"])
+def test_a_look_saved_as_a_word_file_prints_the_papers_own_heads_and_stamps(tmp_path, monkeypatch, issue, look):
+    monkeypatch.chdir(tmp_path)
+    assert main(["look", look, "-o", "信纸.docx"]) == 0
+    house = replace(HOUSE, look=str(tmp_path / "信纸.docx"))
+    for copy in (PRINT, Copy(stamp="送审样　第1稿 09:05")):
+        data = exporting.write(issue, house, ".docx", copy)
+        assert words_of(data, "header").count("山城工讯　第3期") == 2
+        assert words_of(data, "footer").count("送审样") == (3 if copy.stamp else 0)
+        names = zipfile.ZipFile(BytesIO(data)).namelist()
+        assert len(names) == len(set(names))
+        ids = re.findall(r' Id="([^"]+)"', document(data, "word/_rels/document.xml.rels"))
+        assert len(ids) == len(set(ids))
+
+
+def test_a_head_that_was_written_in_word_gives_way_to_a_stamp_and_stands_on_the_print(issue, stationery):
+    house = replace(HOUSE, look=str(stationery))
+    assert "某市总工会专用" in words_of(exporting.write(issue, house, ".docx"), "header")
+    assert "送审样" in words_of(exporting.write(issue, house, ".docx", Copy(stamp="送审样　第1稿 09:05")), "footer")

@@ -73,8 +73,9 @@ def look(called: argparse.Namespace) -> int:
 
 def _paper(name: str) -> bytes:
     from bulletin_tui import draft, exporting
+    from bulletin_tui.exporting.copies import Copy
     from bulletin_tui.model import House, Source
 
     colophon = {"报": "报送单位", "责任编辑": "姓名", "编印单位": "编印单位", "印数": "份数"}
     issue = draft.parse(Source(_SAMPLE))
-    return exporting.write(issue, House("报头", "编印单位", "报头下语", colophon, name), ".docx")
+    return exporting.write(issue, House("报头", "编印单位", "报头下语", colophon, name), ".docx", Copy(heads=False))

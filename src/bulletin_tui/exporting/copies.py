@@ -16,6 +16,7 @@ class Copy:
     before: Issue | None = None  # the version against which changes are marked as tracked ones
     author: str = ""  # whose changes they are
     when: str = ""  # and since when: 2026-11-23T17:42:00Z; nothing where that is not known
+    heads: bool = True  # running heads and page numbers; a stationery lends only those that somebody wrote into it
 
 
 PRINT = Copy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,11 @@ class Paper:
     even: bool  # whether even pages have their own
     styles: str  # styles.xml without its end
     missing: tuple[str, ...]  # keys of the styles that it lacks
+
+    def bare(self) -> Paper:
+        """Without its headers and footers, for copies that have their own."""
+        gone = {target for _, kind, target in self.relations if kind.rpartition("/")[2] in ("header", "footer")}
+        gone |= {f"word/_rels/{name.removeprefix('word/')}.rels" for name in gone}
+        parts = {name: data for name, data in self.parts.items() if name not in gone}
+        relations = tuple(relation for relation in self.relations if relation[2] not in gone)
+        return replace(self, parts=parts, relations=relations, references="")

@@ -28,7 +28,7 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
         printed = tracking.weave(set_out(copy.before, house, look, Album(copy.before, look)), printed)
     look = _with_margin(look) if copy.proof else look
     if copy.stamp and look.paper is not None:  # a stamp stands in our own footers
-        look = replace(look, paper=replace(look.paper, references=""))
+        look = replace(look, paper=look.paper.bare())
     running = "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
     return package.pack(
         {
@@ -37,7 +37,7 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
             "word/settings.xml": parts.settings(look, tracked=bool(copy.stamp)),
             "word/fontTable.xml": parts.font_table(look),
             "word/theme.xml": parts.theme(look),
-            **parts.headers_and_footers(running, copy.stamp, look),
+            **(parts.headers_and_footers(running, copy.stamp, look) if copy.heads else {}),
             "docProps/core.xml": parts.core_properties(issue, house),
             "docProps/app.xml": parts.app_properties(house),
         },

@@ -18,7 +18,7 @@ def write(paragraphs: Sequence[Paragraph], look: Look, copy: Copy = PRINT) -> st
     out: list[str] = []
     changes = Changes(copy)
     numbers = _LINE_NUMBERS if copy.proof else ""
-    first = True
+    first = copy.heads
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         breaks = after is not None and after.columns != paragraph.columns
