@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
-from tests.app.conftest import opened
-
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.newsroom import Newsroom
+
+from .conftest import opened
 
 KEYS = (
     "enter", "backspace", "delete", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+home", "ctrl+end",
