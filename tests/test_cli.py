@@ -412,6 +412,14 @@ def test_an_issue_that_is_not_finished_is_told_when_it_is_exported_and_put_away(
         assert "第49行：标题还没有定" in capsys.readouterr().err
 
 
+def test_a_broken_template_does_not_keep_an_issue_from_print(room: Path, capsys):
+    with (room / "templates" / "周刊.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n栏目: [\n")
+    assert run("export", "drafts/2026-11-23.md") == 0
+    told = capsys.readouterr()
+    assert "周刊.yaml" in told.err and told.out.strip().endswith(".docx")
+
+
 def test_what_an_imported_text_does_not_say_of_itself_is_told(room: Path, tmp_path: Path, capsys):
     raw = tmp_path / "无头.txt"
     raw.write_text("渝工铸魂\n\n宣讲进车间\n\n11月18日，宣讲队走进车间，讲了一堂课。\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui.errors import WrongCall
+from bulletin_tui.errors import BulletinError, WrongCall
 from bulletin_tui.model import Finding, Issue
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder
@@ -68,10 +68,17 @@ def corrected(room: Newsroom, issue: Issue, baseline: Path | None = None) -> str
 
 
 def unfinished(room: Newsroom, issue: Issue) -> list[str]:
-    """What would be printed though nobody has written it: the template's prompts, headlines still to come. A Chinese line each."""
+    """What would be printed though nobody has written it: the template's prompts, headlines still to come. A Chinese line each.
+
+    Never raises: a template that cannot be read is no reason not to print.
+    """
     from bulletin_tui import template
 
-    return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, room.template)]
+    try:
+        asked = room.template
+    except BulletinError as error:
+        return [f"没有写完的地方没有查：{error}"]
+    return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, asked)]
 
 
 def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:

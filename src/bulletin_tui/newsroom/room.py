@@ -119,7 +119,7 @@ class Newsroom:
         return judging.judged(self, issue, baseline)
 
     def unfinished(self, issue: Issue) -> list[str]:
-        """What would be printed though nobody has written it, a Chinese line each. Raises BadSetting."""
+        """What would be printed though nobody has written it, a Chinese line each."""
         from bulletin_tui.newsroom import judging
 
         return judging.unfinished(self, issue)
