@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from bulletin_tui.draft.lines import Line
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Doubt, Role
 
 FENCE = "---"
 KEYS = ("期号", "总期", "日期")
 EXTRAS = ("导读", "责任编辑", "校对", "审核", "签发", "印数", "印刷日期")  # what one issue may say otherwise than the house
-NUMBER = re.compile(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
+_ENTRY = expression(r"\s*([^\s:：#◆]{1,8})\s*[:：](.*)")
+_SERIAL = expression(r"[0-9０-９]+")
+_DATE = expression(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+NUMBER = expression(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
 
 
 def split(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -29,7 +32,7 @@ def split(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _field(raw: str) -> tuple[str, str] | None:
     """key: value, with either colon; None for a line that is no field."""
-    found = re.match(r"\s*([^\s:：#◆]{1,8})\s*[:：](.*)", raw)
+    found = _ENTRY.match(raw)
     return (found[1], found[2].strip()) if found else None
 
 
@@ -73,7 +76,7 @@ def serial_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> int | 
     line, value = fields.get("总期", (0, ""))
     if not value:
         return None
-    if not re.fullmatch(r"[0-9０-９]+", value):
+    if not _SERIAL.fullmatch(value):
         doubts.append(Doubt(line, f"总期“{value}”应是一个数，如 312"))
         return None
     return int(value)
@@ -86,7 +89,7 @@ def extras_of(fields: dict[str, tuple[int, str]]) -> dict[str, str]:
 
 def parse_date(value: str) -> datetime.date | None:
     """2024-12-09, 2024/12/9, 2024.12.9 or 2024年12月9日; None for what is no date."""
-    found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", value.strip())
+    found = _DATE.fullmatch(value.strip())
     try:
         return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Role, Span
+
+_LINE = expression(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ def cut(text: str) -> tuple[list[Line], str]:
     found: list[Line] = []
     lead = ""
     offset = 0
-    for number, raw in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):
+    for number, raw in enumerate(_LINE.findall(text), 1):
         if raw.strip():
             found.append(Line(number, offset, raw, lead))
             lead = ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Role
 
 _LINE_MARKS: tuple[tuple[str, Role], ...] = (
@@ -16,8 +15,8 @@ _LINE_MARKS: tuple[tuple[str, Role], ...] = (
 )
 _BARE = frozenset({"##", "#"})  # marks that say something without a text
 _HALF = str.maketrans("＃＞", "#>")
-_PICTURE = re.compile(r"!\[(?P<text>.*)\]\((?P<image>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
-_ESCAPABLE = re.compile(r"\\*(?:(?:[#＃]{1,4}|[>＞]|-)(?=\s|\Z)|◆|!\[|---\Z)")
+_PICTURE = expression(r"!\[(?P<text>.*)\]\((?P<image>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
+_ESCAPABLE = expression(r"\\*(?:(?:[#＃]{1,4}|[>＞]|-)(?=\s|\Z)|◆|!\[|---\Z)")
 _MARKS = {Role.SECTION: "# ", Role.KICKER: "### ", Role.HEADLINE: "## ", Role.DECK: "### ", Role.CREDITS: "> ",
           Role.SUBHEAD: "#### ", Role.NOTE: "> ", Role.ITEM: "- ", Role.BRIEF: "◆"}  # fmt: skip
 SPACED = frozenset({Role.SECTION, Role.KICKER})  # roles that a blank line goes before

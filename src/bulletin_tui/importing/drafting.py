@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bulletin_tui import draft
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Doubt, Issue, Kind, Leftover, Role, Section
 
 _REMARK = "备注："
 _NOTES = ("编者按", "备注", "免查")  # what a note begins with that is no byline, wherever it stands
-_SOURCE = re.compile(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
-_NUMBER = re.compile(r"(?<!总)(?<!总第)第\s*(\d{1,3}(?:\s*[-—－–、]\s*\d{1,3})?)\s*期|(?:19|20)\d\d\s*年?\s*第?\s*(\d{1,3})\s*期")
-_SERIAL = re.compile(r"总\s*第?\s*(\d{1,5})\s*期")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_SOURCE = expression(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
+_NUMBER = expression(r"(?<!总)(?<!总第)第\s*(\d{1,3}(?:\s*[-—－–、]\s*\d{1,3})?)\s*期|(?:19|20)\d\d\s*年?\s*第?\s*(\d{1,3})\s*期")
+_SERIAL = expression(r"总\s*第?\s*(\d{1,5})\s*期")
+_DATE = expression(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from bulletin_tui import draft, files
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue, Source
 
-_FOREIGN = re.compile(r"---\r?\n(?:[ \t]*[A-Za-z_][\w-]*[ \t]*:.*\r?\n|[ \t]+.*\r?\n|[ \t]*-.*\r?\n)+---[ \t]*(?:\r?\n|\Z)")
+_FOREIGN = expression(r"---\r?\n(?:[ \t]*[A-Za-z_][\w-]*[ \t]*:.*\r?\n|[ \t]+.*\r?\n|[ \t]*-.*\r?\n)+---[ \t]*(?:\r?\n|\Z)")
 
 
 def read(path: Path) -> Issue:

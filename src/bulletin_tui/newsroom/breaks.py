@@ -6,13 +6,13 @@ in the middle of a sentence, as in a column of a page, is no fault of a running 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import TITLES, Block, Issue, Mark, Role, Rule, Severity
 
-_FIGURE = re.compile(r"[0-9.][0-9]|[0-9][.%％]")
-_LEADER = re.compile("习近平(?:总书记|主席|同志)|习近平|总书记")
+_FIGURE = expression(r"[0-9.][0-9]|[0-9][.%％]")
+_LEADER = expression("习近平(?:总书记|主席|同志)|习近平|总书记")
 _ENDS = "。！？…”"
 _RUNNING = (Role.PARAGRAPH, Role.BRIEF, Role.ITEM)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Finding
 from bulletin_tui.reporting.report import CRASH, Report
 from bulletin_tui.text import cells
@@ -16,7 +16,7 @@ LONGEST = 60  # characters of a finding that are shown whole; of a longer one it
 IN_FULL = 3  # times that the same is shown in full in one file
 _INDENT = 4
 # What has no width of its own or would steer the terminal is shown by its number; it may be what the finding is about.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSEEN = expression("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 def render(report: Report) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui import keeping, loading, text
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Kind, Mark, Role, Rule, Section, Severity
 from bulletin_tui.template.shape import FIRST, KINDS, LAST, SectionTemplate, Template
 
 _SOURCE = "本刊栏目模板"
-_UNDECIDED = re.compile(
+_UNDECIDED = expression(
     r"[（(〔【\[]?(?:标?题(?:目)?待[定拟补]|待[定拟补](?:标?题)?|标题|题目|此处填标题)[）)〕】\]]?"
 )  # a headline that is none yet
-_DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月(?:以来|上旬|中旬|下旬|底|初)")
+_DATE = expression(r"(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月(?:以来|上旬|中旬|下旬|底|初)")
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Kind
 
 KINDS = {"报道": Kind.STORY, "简讯": Kind.BRIEF, "名单": Kind.LIST, "数说": Kind.BOX}
 FIRST, LAST = "头", "尾"
 BY_UNIT = "市级、区县、产业、直属"  # the one order that briefs can be asked to stand in
 
-_PLACE = re.compile(r"【[^【】]+】")
-_MARK = re.compile(r"(?:#{1,4}|>|-)\s+|◆\s*")
+_PLACE = expression(r"【[^【】]+】")
+_MARK = expression(r"(?:#{1,4}|>|-)\s+|◆\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,11 +75,15 @@ class Event:
         return f"{self.date or ''}|{_BARE.sub('', _undated(self.block.text))[:14]}"
 
 
+_LATELY = expression("^(?:近日|日前|近期)，?")
+_COUNTS = expression(r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+[届次期]")
+
+
 @lru_cache(maxsize=KEPT)
 def _undated(text: str) -> str:
     for day in reversed(days(text)):
         text = text[: day.start] + text[day.end :]
-    return re.sub("^(?:近日|日前|近期)，?", "", text)
+    return _LATELY.sub("", text)
 
 
 def event(article: Article, issue: Issue) -> Event | None:
@@ -103,7 +106,7 @@ def event(article: Article, issue: Issue) -> Event | None:
         frozenset(one or other for one, other in _QUOTED.findall(text)),
         frozenset((figure.value, figure.unit) for figure in figures(text) if figure.unit and figure.value >= 10),
         frozenset(bare[at : at + _GRAM] for at in range(len(bare) - _GRAM + 1)),
-        tuple(re.findall(r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+[届次期]", _undated(opening))),
+        tuple(_COUNTS.findall(_undated(opening))),
     )
 
 

@@ -12,13 +12,15 @@ from bulletin_tui.model import Role
 
 Settings = Mapping[str, Any]
 
+_ENDING = expression(r"[，。、；：,;:]+\Z|(?<!\.)\.\Z")
+_STOP = expression(r"[。！？]")
 _HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
 def headline_end(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A headline that ends in a full stop, comma, colon or the like."""
     for index, block in enumerate(sheet.blocks):
-        if block.role in _HEADS and (found := re.search(r"[，。、；：,;:]+\Z|(?<!\.)\.\Z", block.text)):
+        if block.role in _HEADS and (found := _ENDING.search(block.text)):
             start = sheet.starts[index]
             yield Hit(start + found.start(), start + found.end(), ("",))
 
@@ -66,7 +68,7 @@ def brief_elements(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if block.role is not Role.BRIEF:
             continue
         start, end = sheet.span(index)
-        first = re.split(r"[。！？]", block.text)[0]
+        first = _STOP.split(block.text)[0]
         missing = [] if _WHEN.search(block.text[:80]) else ["时间（日期、近日或日前）"]
         if _DOES.match(_LEAD.sub("", first)):
             missing.append("主体（哪个单位、什么人）")
