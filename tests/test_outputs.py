@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui import exporting, newsroom, office
+from bulletin_tui.cli import main
 from bulletin_tui.errors import OfficeTrouble, WrongCall
 from bulletin_tui.exporting import pdf
 from bulletin_tui.newsroom import Newsroom
@@ -142,8 +143,9 @@ def test_a_folder_is_packed_anew_without_leavings_but_never_over_somebody_elses(
     monkeypatch.setattr(office, "soffice", lambda: None)
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
     folder, _ = room.pack(path)
-    (folder / "旧.txt").write_text("旧", encoding="utf-8")
-    assert room.pack(path)[0] == folder and not (folder / "旧.txt").exists()
+    (folder / PICTURES).mkdir()
+    (folder / PICTURES / "03_旧图.jpg").write_bytes(b"")
+    assert room.pack(path)[0] == folder and not (folder / PICTURES).exists()
     assert not [item for item in folder.parent.iterdir() if item.name.startswith(".付印")]
     mine = tmp_path / "我的"
     mine.mkdir()
@@ -151,3 +153,48 @@ def test_a_folder_is_packed_anew_without_leavings_but_never_over_somebody_elses(
     with pytest.raises(WrongCall, match="没有覆盖"):
         room.pack(path, mine)
     assert [item.name for item in mine.iterdir()] == ["信.txt"]
+
+
+def test_what_an_editor_put_into_the_folder_stays_and_is_told(room, monkeypatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
+    folder, first = room.pack(path)
+    assert not any("不是打包做的" in problem for problem in first)
+    (folder / "签发单.pdf").write_bytes(b"signed")
+    (folder / PICTURES).mkdir()
+    (folder / PICTURES / "夜校大图.jpg").write_bytes(b"large")
+    _, problems = room.pack(path)
+    assert (folder / "签发单.pdf").read_bytes() == b"signed" and (folder / PICTURES / "夜校大图.jpg").read_bytes() == b"large"
+    assert any("签发单.pdf" in problem and "夜校大图.jpg" in problem for problem in problems)
+
+
+def test_the_print_shop_gets_the_papers_name_as_a_picture_too(room, monkeypatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    (room.root / "题字.png").write_bytes(PNG)
+    settings = room.root / "bulletin.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n报头图: 题字.png\n", encoding="utf-8")
+    folder, _ = newsroom.find(settings).pack(drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。"))
+    assert [item.name for item in (folder / PICTURES).iterdir()] == ["01_题字.png"]
+
+
+def test_before_it_goes_to_the_print_shop_what_nobody_has_written_is_told(room, monkeypatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    _, problems = room.pack(drafted(room, "## （题待定）\n\n四十名装卸工到场。\n\n# 渝工关爱\n\n# 一周动态\n\n◆一条。"))
+    assert any("标题还没有定" in problem for problem in problems)
+    assert any("渝工关爱" in problem and "只印出栏目名" in problem for problem in problems)
+    assert not any("一周动态" in problem for problem in problems)
+
+
+def test_what_contradicts_itself_is_refused_in_one_line(room, capsys, tmp_path):
+    path = str(drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。"))
+    for words in (
+        ["--pack", "--proof"],
+        ["--pack", "--format", "html"],
+        ["--pack", "-o", str(tmp_path / "付印.docx")],
+        ["--format", "html", "-o", str(tmp_path / "a.docx")],
+        ["--stamp", "第3稿 25:10"],
+    ):
+        assert main(["export", path, *words]) == 2, words
+        said = capsys.readouterr()
+        assert said.err.count("\n") == 1 and not said.out
+    assert not list(tmp_path.glob("*.docx"))

@@ -103,6 +103,8 @@ def export(called: argparse.Namespace) -> int:
     form = f".{called.format}" if called.format else ""
     room = newsroom.find(called.draft)
     if called.pack:
+        if called.proof or called.changes_since is not None or called.stamp or form:
+            raise WrongCall("付印文件夹里是付印稿，不能再要别的样稿或格式", advice="--pack 请单独用，或只加 -o")
         out, problems = room.pack(called.draft, called.output)
     else:
         out, problems = room.export(called.draft, called.output, form, _wanted(called))

@@ -39,8 +39,13 @@ def of_word(data: bytes) -> bytes:
 
 def problems(issue: Issue, house: House) -> list[str]:
     """What the Word file has, one Chinese line each, and that the faces are this machine's. Raises BadSetting."""
-    faces = "、".join(dict.fromkeys(face.east for face in load_look(house.look).faces.values()))
-    return [*word.problems(issue, house), f"PDF 用的是这台电脑上的字体（应有：{faces}）；缺的会用别的代替，付印请以 Word 为准"]
+    return [*word.problems(issue, house), faces(house)]
+
+
+def faces(house: House) -> str:
+    """That a PDF has this machine's faces, and which the look asks for: one Chinese line. Raises BadSetting."""
+    named = "、".join(dict.fromkeys(face.east for face in load_look(house.look).faces.values()))
+    return f"PDF 用的是这台电脑上的字体（应有：{named}）；缺的会用别的代替，付印请以 Word 为准"
 
 
 def embedded(data: bytes) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REVIEW, PROOF, CHANGES, FINAL = KINDS = ("送审样", "校样", "花脸稿", "付印稿")
 AUTHOR = "·花脸稿"  # how the name of whoever marks changes ends: ours are known when the file comes back
-_STAMP = re.compile(r"第(\d{1,4})稿(?:\s*(\d{1,2}):(\d{2}))?")
+_STAMP = re.compile(r"第(\d{1,4})稿(?:\s*([01]?\d|2[0-3]):([0-5]\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
     from bulletin_tui import exporting
 
     issue = room.read(path)
+    if form and out and out.suffix.lower() in exporting.WRITERS and out.suffix.lower() != form.lower():
+        raise WrongCall(f"格式是 {form}，文件名却是 {out.suffix}", path=out, advice="请改成一样的，或只写一个")
     form = form or (out.suffix if out else "") or ".docx"
     paper = form.lower() in exporting.PAPER
     if not paper and wanted.kind in (PROOF, CHANGES):
@@ -98,7 +100,7 @@ def _when(issue: Issue, wanted: Wanted, stamped: str) -> str:
     found = _STAMP.fullmatch(stamped)
     if not wanted.stamp:
         return f"{datetime.datetime.now():%Y-%m-%dT%H:%M:00Z}"
-    if found is None or found[2] is None or issue.date is None or int(found[2]) > 23 or int(found[3]) > 59:
+    if found is None or found[2] is None or issue.date is None:
         return ""
     return f"{issue.date.isoformat()}T{int(found[2]):02}:{found[3]}:00Z"
 
@@ -130,7 +132,7 @@ def counted(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: s
 
 def _difference(room: Newsroom, issue: Issue, old: Issue, before: Kept, now: Kept) -> str:
     if before.look != now.look:
-        return f"版式由“{before.look}”换成“{now.look}”，各版都换"
+        return f"版式由“{Path(before.look).stem}”换成“{Path(now.look).stem}”，各版都换"
     other = {name for name, print_ in now.pictures.items() if before.pictures.get(name, print_) != print_}
     was, here = layout(room, old).layout, layout(room, issue).layout
     return said(changed_pages(was, here, other), len(was.pages), len(here.pages))

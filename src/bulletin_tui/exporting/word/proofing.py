@@ -32,6 +32,11 @@ def _masthead(issue: Issue, house: House, look: Look, album: Album) -> Iterator[
         yield f"报头缺{'、'.join(missing)}，请在稿件开头补上"
     if not any(section.articles for section in issue.sections):
         yield "这一期还没有稿件"
+    else:
+        for section in issue.sections:
+            if section.heading is not None and section.title and not section.articles:
+                where = f"第{section.heading.lines[0][0]}行：" if section.heading.lines else ""
+                yield f"{where}栏目“{section.title}”里还没有稿件，会只印出栏目名"
     if look.paper is not None and look.paper.missing:
         yield f"信纸 {look.paper.name} 里没有样式：{'、'.join(BY_KEY[key].name for key in look.paper.missing)}；已用“简报”的样式代替"
     if owed := furniture.owed(issue, house):
