@@ -84,6 +84,28 @@ def test_words_that_look_like_html_stay_words(room):
     assert "甲<script>乙" in page.words and '丙 & 丁 </section> "戊"。' in page.words
 
 
+def test_a_tab_in_a_text_does_not_tear_it_into_columns(room):
+    page = page_of(room, drafted(room, "## 码头上的夜校\n\n四十名\t装卸工到场。\n\n# 一周动态\n\n◆3月19日\t，慰问。"))
+    assert "四十名\u3000装卸工到场。" in page.words and "◆3月19日\u3000，慰问。" in page.words
+    assert sum("flex" in (attributes.get("style") or "") for _, attributes in page.elements) == 1  # the line below the masthead
+
+
+@pytest.mark.parametrize("look", ["简报", "公文"])
+def test_the_colophon_stands_between_two_rules_as_on_paper(room, look):
+    settings = room.root / "bulletin.yaml"
+    settings.write_text(f"报头: 周报\n样式: {look}\n版记:\n  报: 市总工会领导\n  送: 各区县总工会\n  发: 各部门\n", encoding="utf-8")
+    desk = newsroom.find(settings)
+    assert desk.settings.house.look == look
+    page = page_of(desk, drafted(desk, "## 码头上的夜校\n\n四十名装卸工到场。"))
+    assert "各区县总工会" in page.words
+    ruled = [
+        tag
+        for tag, attributes in page.elements
+        if {"border-top", "border-bottom"} <= set(re.findall(r"border-\w+", attributes.get("style") or ""))
+    ]
+    assert ruled == ["section"]
+
+
 def test_the_same_issue_gives_the_same_page(room):
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
     assert exporting.write(room.read(path), room.settings.house, ".html") == exporting.write(room.read(path), room.settings.house, ".html")

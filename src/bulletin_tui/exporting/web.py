@@ -81,16 +81,18 @@ class _Page:
         self._scale = _BODY / (look.styles["body"].size or 12)
 
     def frame(self, paragraph: Paragraph) -> str:
-        """What adjoining paragraphs share to stand in one frame: its rules and ground; nothing for those without one."""
+        """What adjoining paragraphs share to stand in one frame, as Word joins them: rules at two sides at least, and ground."""
         style = self._look.resolved(paragraph.style)
-        return self._ruled(style, ("top", "bottom", "start", "end")) if style.start and style.end else ""
+        framed = (style.start and style.end) or (style.top and style.bottom)
+        return self._ruled(style, ("top", "bottom", "start", "end")) if framed else ""
 
     def element(self, group: Iterable[Paragraph]) -> str:
         """Paragraphs in a row; those of one frame inside it."""
         paragraphs = list(group)
         inner = "\n".join(self._paragraph(paragraph) for paragraph in paragraphs)
         frame = self.frame(paragraphs[0])
-        return f'<section style="margin: 16px 0; padding: 12px; {frame}">\n{inner}\n</section>' if frame else inner
+        sides = 12 if self._look.resolved(paragraphs[0].style).start else 0
+        return f'<section style="margin: 16px 0; padding: 12px {sides}px; {frame}">\n{inner}\n</section>' if frame else inner
 
     def faces(self, name: str) -> str:
         face = self._look.faces[name]
@@ -101,7 +103,7 @@ class _Page:
         style = self._look.resolved(paragraph.style)
         tag = _TAGS.get(paragraph.style, "p")
         picture = self._picture(paragraph)
-        words = self._texts(paragraph.texts)
+        words = "".join(f"<span>{side}</span>" for side in self._sides(paragraph)) or "".join(map(self._run, paragraph.texts))
         if not words:
             return picture
         return f'{picture}<{tag} style="{self._styled(paragraph, style)}">{words}</{tag}>'
@@ -121,14 +123,14 @@ class _Page:
             f'<img src="data:image/{kind};base64,{coded}" alt="{alt}" style="max-width: 100%; height: auto"></section>\n'
         )
 
-    def _texts(self, texts: Sequence[Text]) -> str:
-        """Runs; what a tab parts stands at the two ends of the line."""
-        inner = "".join(self._run(text) for text in texts)
-        sides = inner.split("\t")
-        return "".join(f"<span>{side}</span>" for side in sides) if len(sides) > 1 else inner
+    def _sides(self, paragraph: Paragraph) -> list[str]:
+        """What a tab of ours parts, to stand at the two ends of the line; one that an editor typed is a blank."""
+        if paragraph.block is not None or not any("\t" in text.text for text in paragraph.texts):
+            return []
+        return [escape(side) for side in "".join(text.text for text in paragraph.texts).split("\t")]
 
     def _run(self, text: Text) -> str:
-        words = escape(text.text)
+        words = escape(text.text.replace("\t", "\u3000"))
         style = "; ".join(self._inked(self._look.styles[text.style])) if text.style else ""
         return f'<span style="{style}">{words}</span>' if style and words else words
 
@@ -148,7 +150,7 @@ class _Page:
             f"font-weight: {'bold' if style.bold else 'normal'}",
             *self._inked(style),
         ]
-        if any("\t" in text.text for text in paragraph.texts):
+        if self._sides(paragraph):
             said.append("display: flex; justify-content: space-between")
         said.append({"both": "text-align: justify", "left": "text-align: left"}.get(style.align or "left", f"text-align: {style.align}"))
         if style.first:
@@ -171,8 +173,8 @@ class _Page:
                 said.append(
                     f"border-{edge}: {self._pixels(rule.width)} {_KINDS.get(rule.kind, 'double')} #{self._look.colour(rule.colour)}"
                 )
-                said.append(f"padding-{edge}: {self._pixels(rule.space)}")
-        return "; ".join(said)
+                said.append("" if style.fill and not style.start else f"padding-{edge}: {self._pixels(rule.space)}")
+        return "; ".join(filter(None, said))
 
     def _pixels(self, points: float) -> str:
         return f"{points * self._scale:.3g}px"
