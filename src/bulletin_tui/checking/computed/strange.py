@@ -8,7 +8,7 @@ Table and weights: tools/neighbours.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import add, mul
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.segments import Segments
 from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer, lists
-from bulletin_tui.checking.finding import Finder
+from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -143,8 +143,6 @@ def _others(known: Book, pair: str) -> list[tuple[int, str, int]]:
     first, second = pair[0], pair[1]
     words, common = known.twos.seconds, known.pairs.seconds
     word, beside = words.get(first, ""), common.get(first, "")
-    if second in word or second in beside:
-        return []
     found = [(1, other, how) for other, how in alike(known, second).items() if other in word or other in beside]
     for other, how in alike(known, first).items():
         if second in words.get(other, "") or second in common.get(other, ""):
@@ -157,23 +155,42 @@ def _worth(known: Book, right: str, how: int) -> bool:
     return known.twos[right] > (_WORTH if how == 1 else 0) or known.pairs[right] >= _WORTH
 
 
-def _strange(known: Book, pairs: set[str]) -> list[str]:
-    """Those of the pairs that are strange; the rest is remembered as harmless."""
-    left = pairs - known.harmless
-    for pair in left:
-        if pair in known.others:
+def _strange(known: Book, text: str, pairs: Iterable[str]) -> list[str]:
+    """Those of the pairs of a text that are strange somewhere; harmless ones are remembered."""
+    odd: list[str] = []
+    for pair in pairs:
+        if pair in known.others or pair in known.harmless:
             continue
-        found = _others(known, pair) if len(pair) == 2 and _HAN.fullmatch(pair) else []
-        if found:
+        if len(pair) == 2 and _HAN.fullmatch(pair) and not _usual(known, pair):
+            odd.append(pair)
+        else:
+            known.harmless.add(pair)
+    for pair in {odd[number] for number, start in places(odd, text) if not (_left(known, text, start) and _right(known, text, start))}:
+        if found := _others(known, pair):
             known.others[pair] = found
         else:
             known.harmless.add(pair)
-    return [pair for pair in left if pair in known.others]
+    return [pair for pair in pairs if pair in known.others]
+
+
+def _usual(known: Book, pair: str) -> bool:
+    """Whether a pair stands in news or in a word."""
+    return pair[1] in known.twos.seconds.get(pair[0], "") or pair[1] in known.pairs.seconds.get(pair[0], "")
+
+
+def _left(known: Book, text: str, at: int) -> bool:
+    """Whether the first character of a pair is bound to the one before it."""
+    return at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
+
+
+def _right(known: Book, text: str, at: int) -> bool:
+    """Whether the second character of a pair is bound to the one behind it."""
+    return known.pairs[text[at + 1 : at + 3]] >= _BOUND
 
 
 def cases(known: Book, stretch: str) -> Iterator[Case]:
     """Every strange pair of a stretch of Chinese characters with everything that may have been meant."""
-    for pair in _strange(known, {*map(add, stretch, stretch[1:])}):
+    for pair in _strange(known, stretch, {*map(add, stretch, stretch[1:])}):
         at = stretch.find(pair)
         while at >= 0:
             yield from _cases(known, stretch, at)
@@ -182,8 +199,9 @@ def cases(known: Book, stretch: str) -> Iterator[Case]:
 
 def _cases(known: Book, text: str, at: int) -> Iterator[Case]:
     """What may have been meant at a strange pair, where the character that may be wrong is not bound to its other neighbour."""
-    left = at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
-    right = known.pairs[text[at + 1 : at + 3]] >= _BOUND
+    left, right = _left(known, text, at), _right(known, text, at)
+    if left and right:
+        return
     person = text[at] in SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
     light = text[at] in LIGHT or text[at + 1] in LIGHT
     for wrong, other, how in known.others[text[at : at + 2]]:
@@ -231,11 +249,11 @@ def _blanked(text: str) -> str:
 def _weighed(sheet: Sheet) -> list[tuple[int, Hit]]:
     """Every strange place with what was most likely meant, and how likely: in hundredths, 0 as likely as not."""
     known, text = book(), sheet.even
-    odd = _strange(known, set(sheet.neighbours))
+    odd = _strange(known, text, sheet.neighbours)
     found: dict[int, tuple[int, Hit]] = {}
     weights = tuple(WEIGHTS.values())
-    places = list(Finder(odd).find(text)) if odd else []
-    for _, start, end in places:
+    for _, start in places(odd, text):
+        end = start + 2
         if ends_longer(text, start):
             continue
         low, around = max(0, start - _REACH), ""
