@@ -5,9 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from bulletin_tui.app.screens.output import FORMS
+import pytest
+
+from bulletin_tui import office
+from bulletin_tui.app.screens.output import FORMS, PACK
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom.packing import FACES
 
 from .conftest import DRAFT, opened
 
@@ -48,6 +52,15 @@ async def test_unsaved_text_is_saved_before_it_is_exported(room: Newsroom, draft
         await desk.shows("已导出", ".txt", seconds=30)
         assert "刚写的话" in draft_file.read_text(encoding="utf-8")
         assert "刚写的话" in next(room.exports.glob("*.txt")).read_text(encoding="utf-8")
+
+
+async def test_the_print_shops_folder_is_made_here_too(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    async with opened(room) as desk:
+        await desk.press("f5", "home", *["down"] * [made.form for made in FORMS].index(PACK), "enter")
+        await desk.shows("已导出", "_付印", "没有 PDF", seconds=30)
+        (folder,) = room.exports.glob("*_付印")
+        assert (folder / FACES).is_file()
 
 
 async def test_a_folder_that_cannot_be_written_is_told(room: Newsroom) -> None:

@@ -173,7 +173,7 @@ class _Page:
                 said.append(
                     f"border-{edge}: {self._pixels(rule.width)} {_KINDS.get(rule.kind, 'double')} #{self._look.colour(rule.colour)}"
                 )
-                said.append("" if style.fill and not style.start else f"padding-{edge}: {self._pixels(rule.space)}")
+                said.append("" if style.fill and side in ("top", "bottom") else f"padding-{edge}: {self._pixels(rule.space)}")
         return "; ".join(filter(None, said))
 
     def _pixels(self, points: float) -> str:

@@ -41,12 +41,15 @@ class Made(NamedTuple):
     kind: str = ""
 
 
+PACK = "文件夹"
+
 # In the order of their use.
 FORMS: tuple[Made, ...] = (
     Made(".docx", "Word　送审样，页脚有稿次", REVIEW),
     Made(".docx", "Word　校样，有行号和宽边", PROOF),
     Made(".docx", "Word　花脸稿，标出改动", CHANGES),
     Made(".docx", "Word　付印稿，不带稿次", FINAL),
+    Made(PACK, "付印文件夹　Word、PDF、原图、字体清单"),
     Made(".pdf", "PDF　传看，不怕走样"),
     Made(".html", "网页　贴到微信编辑器"),
     Made(".txt", "纯文本　贴到短信、表单"),
@@ -185,7 +188,7 @@ class Output(Returning):
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, path: Path, form: str, copy: Copy | None) -> None:
         try:
-            out, problems = self.room.export(path, form=form, wanted=copy)
+            out, problems = self.room.pack(path) if form == PACK else self.room.export(path, form=form, wanted=copy)
         except BulletinError as error:
             self.post_message(self.Exported(None, (), str(error)))
         else:
