@@ -49,7 +49,7 @@ FORMS: tuple[Made, ...] = (
     Made(".docx", "Word　校样，有行号和宽边", PROOF),
     Made(".docx", "Word　花脸稿，标出改动", CHANGES),
     Made(".docx", "Word　付印稿，不带稿次", FINAL),
-    Made(PACK, "付印文件夹　Word、PDF、原图、字体清单"),
+    Made(PACK, "付印文件夹　连 PDF 和原图"),
     Made(".pdf", "PDF　传看，不怕走样"),
     Made(".html", "网页　贴到微信编辑器"),
     Made(".txt", "纯文本　贴到短信、表单"),
