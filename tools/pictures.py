@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
 CELL = 12.2  # units of Rich's SVG
+LATEST = 60  # seconds for one picture
 FONT = "'DejaVu Sans Mono','Noto Sans Mono CJK SC'"
 SIZES = (("", (100, 30)), ("-宽", (160, 45)))
 PLACES = (("往期", "f2"), ("编稿", "f3"), ("校核", "f4"), ("出样", "f5"))
@@ -193,7 +194,7 @@ def main() -> None:
     for name, size, theme, keys in SHOTS:
         with tempfile.TemporaryDirectory() as made:
             os.environ["BULLETIN_STATE"] = made
-            svg = asyncio.run(shot(Path(made), size, theme, keys))
+            svg = asyncio.run(asyncio.wait_for(shot(Path(made), size, theme, keys), LATEST))
             out = target / f"{name}.png"
             png(svg, out, Path(made))
             print(f"{out}  {out.stat().st_size // 1024} kB")
