@@ -7,11 +7,12 @@ there are weighed against those of the text put right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from bulletin_tui.checking.computed.sounds import LIGHT
 from bulletin_tui.checking.computed.strange import SURNAMES, Book, book
-from bulletin_tui.checking.finding import Finder
+from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -20,6 +21,7 @@ Settings = Mapping[str, Any]
 _HAN = expression("[\u4e00-\u9fff]{2}")
 _OTHER = expression("[^\u4e00-\u9fff]")
 _REACH = 4
+_KEPT = 100_000  # pairs
 _NEVER = 1000
 _WORD = 4  # how common a word must be, in half powers of ten, for its characters to be put in order
 _COMMON = 5  # so common a word is what was meant
@@ -30,9 +32,8 @@ _LIGHT = LIGHT | frozenset("一二三四五六七八九十百千万亿零〇两�
 def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Characters turned round or doubled; `turned`, `doubled`: how many half powers of ten the right text must be likelier by."""
     known, text = book(), sheet.even
-    odd = [pair for pair in sheet.neighbours if _odd(known, pair)]
-    places = [start for _, start, _ in Finder(odd).find(text)] if odd else []
-    found = [_weighed(known, text, start, settings) for start in places if _worth(known, text, start)]
+    odd = [pair for pair in sheet.neighbours if _odd(pair)]
+    found = [_weighed(known, text, start, settings) for _, start in places(odd, text) if _worth(known, text, start)]
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
         if gain > 0 and not taken & {hit.start, hit.start + 1}:
@@ -70,8 +71,10 @@ def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[in
     return gain, Hit(start, start + 2, (right,))
 
 
-def _odd(known: Book, pair: str) -> bool:
+@lru_cache(_KEPT)
+def _odd(pair: str) -> bool:
     """Whether a pair stands in no news and in no word; a rare word of one character twice counts for nothing."""
+    known = book()
     if known.pairs[pair] or known.twos[pair] > (2 if pair[0] == pair[-1] else 0):
         return False
     return _HAN.fullmatch(pair) is not None and not _LIGHT & {*pair}
