@@ -230,3 +230,23 @@ def test_a_last_line_of_one_character_is_listed_with_its_place(room, capsys):
     main(["layout", str(path)])
     told = capsys.readouterr().err
     assert told.count("孤字") == 1 and "“会。”独占一行（第9行）" in told
+
+
+def test_a_hole_that_a_picture_leaves_in_a_column_is_told_with_its_place(room, desk, capsys):
+    path = room / "drafts" / "a.md"
+    head, told = "---\n期号: 1\n总期: 1\n日期: 2026-01-05\n---\n\n## 题\n\n", 0
+    for length in range(1, 30):
+        path.write_text(f"{head}{STORY * length}\n\n![图注](images/20261123-1.jpg)\n\n{STORY * 9}\n", encoding="utf-8")
+        fit = desk.layout(desk.read(path), "简报")
+        pitch = fit.layout.look.resolved("body").line * 20
+        for hollow in fit.hollow:
+            left, right = (column for column in fit.layout.pages[hollow.page - 1].columns if column.many)
+            ends = [column.lines[-1].y + column.lines[-1].height for column in (left, right)]
+            assert (hollow.column, hollow.line) == (1, 11) and abs((ends[1] - ends[0]) / pitch - hollow.lines) < 0.6
+            assert hollow.lines >= 3 and right.lines[0].picture
+            told += 1
+    assert 0 < told < 29
+    path.write_text(head + STORY * 9, encoding="utf-8")
+    assert desk.layout(desk.read(path), "简报").hollow == ()
+    main(["layout", str(room / "drafts" / "2026-11-23.md")])
+    assert "空当：第1页第1栏空" in capsys.readouterr().err

@@ -37,6 +37,8 @@ def _show(fit: Fit) -> None:
         before, _, last = lonely.end.partition("|")
         where = f"第{lonely.line}行" if lonely.line else "版面"
         talk(f"孤字：第{lonely.page}页“…{before}”之后，“{last}”独占一行（{where}）")
+    for hollow in fit.hollow:
+        talk(f"空当：{hollow}")
     for cut in fit.cuts:
         talk(f"可以{cut}")
 
@@ -59,6 +61,7 @@ def _values(fit: Fit) -> dict[str, Any]:
         "verdict": fit.verdict,
         "cuts": list(fit.cuts),
         "lonely": [{"page": lonely.page, "end": lonely.end, "line": lonely.line} for lonely in fit.lonely],
+        "hollow": [hollow._asdict() for hollow in fit.hollow],
         "pieces": [
             {
                 "title": piece.title,

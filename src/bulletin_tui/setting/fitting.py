@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin_tui.model import Article, Issue, Kind
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.pages import Layout
+from bulletin_tui.setting.pages import Column, Layout
 from bulletin_tui.setting.styles import RUNNING
 
 _SET = RUNNING | {"note", "box_item", "caption"}
 _SHEET = 4  # pages of a folded sheet
+_HOLE = 3  # lines that an editor sees missing at the foot of a column
 
 
 class Piece(NamedTuple):
@@ -34,6 +36,19 @@ class Lonely(NamedTuple):
     line: int
 
 
+class Hollow(NamedTuple):
+    """A column that ends so many body lines before its neighbours, because the picture after it did not fit."""
+
+    page: int
+    column: int  # from 1
+    lines: int
+    line: int  # of the draft, where the picture stands (0 for none)
+
+    def __str__(self) -> str:
+        which = f"第{self.line}行的图" if self.line else "下一张图"
+        return f"第{self.page}页第{self.column}栏空{self.lines}行，{which}放不下，可以把它前移或后移一段"
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A layout against the pages it is to have."""
@@ -46,6 +61,7 @@ class Fit:
     pieces: tuple[Piece, ...]
     cuts: tuple[str, ...]  # what could be left out, the nearest first
     lonely: tuple[Lonely, ...] = ()
+    hollow: tuple[Hollow, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -66,7 +82,8 @@ def fit(issue: Issue, layout: Layout, wanted: int = 0) -> Fit:
     over = _over(layout, wanted) if pages > wanted else 0
     spare = 0 if over else _lines(layout, layout.pages[-1].free)
     characters = (over or spare) * _line_length(look) // 10 * 10
-    return Fit(layout, wanted, spare, over, characters, own, tuple(_cuts(own, over)) if over else (), tuple(_lonely(layout)))
+    cuts = tuple(_cuts(own, over)) if over else ()
+    return Fit(layout, wanted, spare, over, characters, own, cuts, tuple(_lonely(layout)), tuple(_hollow(layout)))
 
 
 def _lonely(layout: Layout) -> Iterator[Lonely]:
@@ -77,6 +94,23 @@ def _lonely(layout: Layout) -> Iterator[Lonely]:
         if ends and before.paragraph == line.paragraph and sum(map(str.isalnum, line.text)) == 1:
             own = line.block.lines[0][0] if line.block and line.block.lines else 0
             yield Lonely(page, f"{before.text[-7:]}|{line.text}", own)
+
+
+def _hollow(layout: Layout) -> Iterator[Hollow]:
+    """Where a picture leaves a hole of some lines beside it."""
+    pitch = (layout.look.resolved("body").line or 20) * 20
+    for page in layout.pages:
+        for left, right in pairwise(page.columns):
+            if left.many and right.many and left.y == right.y and left.lines and right.lines and right.lines[0].picture:
+                short = int((_end(right) - _end(left)) / pitch + 0.5)
+                block = right.lines[0].block
+                if short >= _HOLE:
+                    column = 1 + sum(other.many and other.y == left.y and other.x < left.x for other in page.columns)
+                    yield Hollow(page.number, column, short, block.lines[0][0] if block is not None and block.lines else 0)
+
+
+def _end(column: Column) -> float:
+    return column.lines[-1].y + column.lines[-1].height
 
 
 def _sheets(pages: int) -> int:

@@ -45,6 +45,7 @@ class Pages(ModalScreen["int | None"]):
         self.query_one(Sheet).show_layout(fit.layout)
         over = len(fit.layout.pages) > fit.wanted
         cut = f"　可以：{'；或'.join(fit.cuts[:2])}" if fit.cuts else ""
+        cut += f"　{fit.hollow[0]}" if fit.hollow else ""
         verdict = (fit.verdict, "$error bold" if over else "$success bold")
         self.query_one("#fit", Static).update(Row(join(verdict, (f"{cut}　按 Word 的排法，点一行就到稿子里那一处", "$muted"))))
 
