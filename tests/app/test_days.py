@@ -10,6 +10,7 @@ import pytest
 
 from bulletin_tui import newsroom
 from bulletin_tui.app import keys
+from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.doctor import Level, Result
 from bulletin_tui.newsroom import Newsroom
@@ -157,6 +158,22 @@ async def test_an_empty_folder_becomes_a_newsroom_and_its_first_issue_is_made(tm
         await desk.shows("新建一期")
         await desk.press("enter")
         await desk.until(lambda: desk.app.write.path is not None and desk.app.write.path.is_file())
+
+
+async def test_a_date_that_cannot_be_taken_stays_to_be_mended(room: Newsroom) -> None:
+    taken = next(room.drafts.glob("*.md")).stem
+    async with opened(room, judged=False) as desk:
+        await desk.press("ctrl+n")
+        await desk.shows("新建一期")
+        field = desk.app.screen.query_one(Line)
+        for value, trouble in (("", "还没有写"), ("下周一", "“下周一”看不懂"), (taken, "已有一期")):
+            field.value = value
+            await desk.press("enter")
+            await desk.shows("新建一期", trouble)
+            assert field.value == value
+        field.value = "2031年3月3日"
+        await desk.press("enter")
+        await desk.until(lambda: (room.drafts / "2031-03-03.md").is_file())
 
 
 async def test_an_empty_folder_is_left_alone_when_the_editor_says_no(tmp_path: Path) -> None:

@@ -68,16 +68,19 @@ class Opening(Desk):
         after = max(today, after)
         monday = after + datetime.timedelta(days=(7 - after.weekday()) % 7 or 7)
 
-        def answered(value: str | None) -> None:
-            if not value:
-                return
+        def wrong(value: str) -> str:
             date = draft.parse_date(value)
             if date is None:
-                self.notify(f"日期“{value}”看不懂，应如 {monday.isoformat()}", severity="error")
-            else:
+                return f"日期“{value}”看不懂，应如 {monday.isoformat()}"
+            taken = any(folder.joinpath(f"{date.isoformat()}.md").exists() for folder in (self.room.drafts, self.room.seeds))
+            return f"{date.isoformat()} 已有一期，请换一个日期；要打开它，按 Esc 再按 Ctrl+O" if taken else ""
+
+        def answered(value: str | None) -> None:
+            if value and (date := draft.parse_date(value)):
                 self._make(date)
 
-        self.push_screen(Enquire("新建一期", "出刊日期。期号和总期接着上一期往下数，栏目照模板排好。", monday.isoformat()), answered)
+        say = "出刊日期。期号和总期接着上一期往下数，栏目照模板排好。"
+        self.push_screen(Enquire("新建一期", say, monday.isoformat(), wrong), answered)
 
     @work(thread=True, group="make", exit_on_error=False)
     def _make(self, date: datetime.date) -> None:

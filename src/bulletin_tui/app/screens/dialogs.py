@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -83,15 +83,15 @@ class AskClash(Ask):
 
 
 class Enquire(Over[str]):
-    """One line to be typed; an empty answer for Esc."""
+    """One line to be typed; an empty answer for Esc. What `wrong` finds fault with stays there to be mended."""
 
     ENTER: ClassVar[str] = "写好了"
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "取消", show=False)]
 
-    def __init__(self, title: str, say: str, value: str = "") -> None:
+    def __init__(self, title: str, say: str, value: str = "", wrong: Callable[[str], str] = lambda value: "") -> None:
         super().__init__()
-        self._title, self._say, self._value = title, say, value
+        self._title, self._say, self._value, self._wrong = title, say, value, wrong
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -102,7 +102,12 @@ class Enquire(Over[str]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip())
+        value = event.value.strip()
+        trouble = self._wrong(value) if value else "还没有写；不做了按 Esc"
+        if trouble:
+            self.query_one(".say", Static).update(Row(show(trouble, "$error")))
+        else:
+            self.dismiss(value)
 
     def action_leave(self) -> None:
         self.dismiss("")
