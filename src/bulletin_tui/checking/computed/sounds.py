@@ -8,7 +8,7 @@ unless what is written makes sense by itself. Sounds, words and phrases: tools/s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ Settings = Mapping[str, Any]
 
 _HERE = Path(__file__).parents[1] / "lexicons"
 _FIRST = 0xAC00  # sounds are written as Hangul syllables, which no text of ours holds
+_KEPT = 50_000  # pairs
 _LONGEST_NAME = 14  # a quoted name of so many characters may be a pun
 # Characters that stand alone in any sentence.
 LIGHT = frozenset(
@@ -192,18 +193,23 @@ def words(sheet: Sheet, _: Settings) -> Iterator[Hit]:
                 yield Hit(start, start + 2, (word,))
 
 
-def _misheard(pairs: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def _misheard(pairs: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Pairs that are no word but sound like words of our trade, from which they differ in one character; and these words."""
-    by_sound, alike = _vocabulary()
-    every, _ = ordinary()
     heard = "".join(pairs).translate(_sounds())
+    by_sound, _ = _vocabulary()
     for number, written in enumerate(pairs):
-        sounding = by_sound.get(heard[2 * number : 2 * number + 2])
-        if sounding is None:
-            continue
-        meant = [word for word in sounding if (written[0] == word[0]) != (written[1] == word[1]) and written not in alike[word]]
-        if meant and written[0] not in _SURNAMES and not any(one in LIGHT or one in _PLACES for one in written) and written not in every:
+        if heard[2 * number : 2 * number + 2] in by_sound and (meant := _meant(written)):
             yield written, meant
+
+
+@lru_cache(_KEPT)
+def _meant(written: str) -> tuple[str, ...]:
+    """The words of our trade that a pair may have been meant for."""
+    by_sound, alike = _vocabulary()
+    if written[0] in _SURNAMES or any(one in LIGHT or one in _PLACES for one in written) or written in ordinary()[0]:
+        return ()
+    sounding = by_sound[written.translate(_sounds())]
+    return tuple(word for word in sounding if (written[0] == word[0]) != (written[1] == word[1]) and written not in alike[word])
 
 
 def ends_longer(text: str, at: int) -> bool:
