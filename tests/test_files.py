@@ -83,3 +83,10 @@ def test_a_save_keeps_the_modes_of_the_file(tmp_path: Path):
 def test_lines_and_columns_count_from_one():
     source = Source("甲\r\n乙丙\n丁")
     assert [source.place(offset) for offset in (0, 3, 4, 6)] == [(1, 1), (2, 1), (2, 2), (3, 1)]
+
+
+@pytest.mark.parametrize("mark", ["\x01", "\x13", "\x1f"])
+def test_a_short_text_with_a_mark_that_word_left_in_it_is_text(tmp_path, mark):
+    path = tmp_path / "短.md"
+    path.write_text(f"## 夜校开课\n\n四十名{mark}装卸工到场。\n", encoding="utf-8")
+    assert mark in files.read_source(path).text

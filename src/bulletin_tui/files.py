@@ -54,7 +54,7 @@ def decode(data: bytes, path: Path | None = None) -> Source:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _plausible(text):
+        if _plausible(text, strays=3 if encoding == "utf-8" else 0):
             return Source(text, path, encoding)
     raise UnreadableFile("认不出文字编码，或不是文本文件", path=path, advice="请用记事本另存为 UTF-8 再试")
 
@@ -81,10 +81,13 @@ def _chinese(data: bytes, encoding: str) -> float:
     return usual / len(text)
 
 
-def _plausible(text: str) -> bool:
-    """GB18030 decodes almost any bytes; text has no stray control characters and few private ones."""
+def _plausible(text: str, strays: int = 0) -> bool:
+    """GB18030 decodes almost any bytes; text has few private characters and hardly any control ones, whose number may always be `strays`.
+
+    A short text pasted from Word may hold some of Word's own marks.
+    """
     controls, private = len(_CONTROL.findall(text)), len(_PRIVATE.findall(text))
-    return controls * 200 <= len(text) and private * 50 <= len(text)
+    return (controls <= strays or controls * 200 <= len(text)) and private * 50 <= len(text)
 
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1d\x1f]")
