@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
+from types import MappingProxyType
 
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
@@ -43,11 +44,15 @@ class Page(WrappedDocument):
     """The rows of a manuscript at a width: Chinese line breaks, height known at once, no tabs to expand."""
 
     _anew = False
+    _breaks: Mapping[str, list[int]] = MappingProxyType({})  # where each line broke when the whole text was last broken
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
+        before = self._breaks if width == self._width else {}
         self._width = width
         self._tab_width = tab_width or self._tab_width
-        self._wrap_offsets = [breaks(clean(line), width) for line in self.document.lines]
+        lines = self.document.lines
+        self._wrap_offsets = [breaks(clean(line), width) if (known := before.get(line)) is None else known for line in lines]
+        self._breaks = dict(zip(lines, self._wrap_offsets, strict=True))
         self._number_rows()
 
     def _number_rows(self) -> None:
