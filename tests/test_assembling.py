@@ -243,6 +243,8 @@ def test_a_box_of_figures_stays_with_its_story(weekly, blank):
         (STORY, "江北机械厂工会.docx", "来稿：江北机械厂工会　原稿：来稿/江北机械厂工会.docx"),
         (f"{STORY}\n（巴南区总工会 文竹）\n", "a.txt", "来稿：巴南区总工会　作者：文竹　原稿：来稿/a.txt"),
         (STORY.replace("少了一半。", "少了一半。（巴南区总工会 文竹）"), "a.txt", "来稿：巴南区总工会　作者：文竹　原稿：来稿/a.txt"),
+        (f"{STORY}\n巴南区总工会供稿\n", "a.txt", "来稿：巴南区总工会　原稿：来稿/a.txt"),
+        (f"{STORY}\n巴南区总工会　文竹　供稿\n", "a.txt", "来稿：巴南区总工会　作者：文竹　原稿：来稿/a.txt"),
         (f"{STORY}\n供稿单位：巴南区总工会　通讯员：文竹\n", "a.txt", "来稿：巴南区总工会　作者：文竹　原稿：来稿/a.txt"),
         (
             STORY.replace("\n\n", "\n> 来稿：云阳县总工会　作者：文竹\n\n", 1),

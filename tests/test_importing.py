@@ -471,6 +471,12 @@ def test_the_source_below_a_story_becomes_its_credits():
     assert article.credit("来稿") == "江津区总工会"
 
 
+@pytest.mark.parametrize("line", ["江津区总工会供稿", "江津区总工会 来稿", "江津区总工会  冉小芸供稿"])
+def test_who_sent_a_story_is_no_caption_of_a_picture(line):
+    (article,) = recover(Source(f"夜校开课\n\n首批学员到齐，课堂座无虚席。\n{line}\n")).sections[0].articles
+    assert [(block.role, block.text) for block in article.blocks][1:] == [(Role.NOTE, line)]
+
+
 def test_a_masthead_fills_number_serial_and_date_and_says_so():
     issue = recover(Source("渝工简报\n2026年第40期（总第388期）\n2026年10月12日\n\n夜校开课\n\n首批学员到齐，课堂座无虚席。\n"))
     written = importing.as_draft(issue)

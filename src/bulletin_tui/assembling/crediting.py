@@ -24,6 +24,10 @@ _BYLINE = re.compile(
     r"[（(]\s*(?P<unit>[^（）()，。：:\s]{2,24}?工会[^（）()，。：:\s]{0,8})?[\s，、：:]*(?:(?:通讯员|记者|作者|供稿)[\s：:]*)?"
     r"(?P<author>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4})*)?(?:\s*供稿)?\s*[）)]\Z"
 )
+# 某某工会供稿, a line of its own without brackets
+_SENT = re.compile(
+    r"(?P<unit>[^（）()，。：:\s]{2,24}?工会[^（）()，。：:\s]{0,8}?)(?:\s+(?P<author>[\u4e00-\u9fff]{2,4}?))?\s*(?:供稿|来稿|撰稿|报送)"
+)
 _TOP = 3  # so many lines at the head and at the foot may speak of the text instead of being it
 
 
@@ -104,7 +108,7 @@ def _without(article: Article, index: int) -> Article:
 def _fields_of(line: str) -> dict[str, str]:
     """作者：张三　单位：某某工会 as credits; nothing where a line holds anything else."""
     fields: dict[str, str] = {}
-    byline = _BYLINE.match(line.strip())
+    byline = _SENT.fullmatch(line.strip()) or _BYLINE.match(line.strip())
     if byline and (byline["unit"] or byline["author"]):
         return _byline_fields(byline) if byline["unit"] else {}
     for part in _NEXT_FIELD.split(line.strip(" （）()【】")):
