@@ -16,7 +16,7 @@ from bulletin_tui.checking.sheet import Hit, Sheet
 Settings = Mapping[str, Any]
 
 _LONG = 5  # characters; of a shorter phrase with one left out, too little is left to know it by
-_VERBS = frozenset("讲发听提查学练送办建定领传育增强保稳促评选谈看树搭聚明抓扬")  # verbs that need no second character: 发慰问品
+_VERBS = frozenset("讲发听提查学练送办建定领传签育增强保稳促评选谈看树搭聚明抓扬")  # verbs that need no second character: 发慰问品
 
 
 class _Slip(NamedTuple):
