@@ -51,7 +51,9 @@ def _role(before: tuple[str, ...], line: str, after: str) -> Role | None:
 def beginning(lines: Sequence[str]) -> tuple[int, int]:
     """Where a cursor may stand in a draft just opened: what is typed by accident must not break its front matter."""
     front = _front_end(tuple(lines[: FRONT_MOST + 1])) + 1 if lines[0].strip() == draft.FENCE else 0
-    row = next((index for index in range(front, len(lines)) if lines[index].strip()), len(lines) - 1)
+    below = [index for index in range(front, len(lines)) if lines[index].strip()]
+    heads = (index for index in below if lines[index].startswith(("## ", "### ", "◆")))
+    row = next(heads, below[0] if below else len(lines) - 1)  # the first article: its findings stand beside it
     return row, len(lines[row])
 
 
