@@ -126,7 +126,7 @@ async def test_a_draft_that_is_taken_away_is_told_and_can_be_written_again(room:
         draft_file.unlink()
         await desk.shows("不在了")
         await desk.press("ctrl+s")
-        await desk.until(draft_file.exists)
+        await desk.shows("已写回原处")
         assert draft_file.read_text(encoding="utf-8") == DRAFT
 
 

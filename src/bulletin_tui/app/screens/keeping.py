@@ -228,6 +228,8 @@ class Keeping(Place):
             self.post_message(self.Trouble(event.trouble))
         if event.source is not None and event.path == self.path:
             self.base = event.source
+            if self._gone:
+                self.notify(f"{event.path.name} 已写回原处")  # where it was said to be missing
             self._gone = False
             self.saved_at = time.time()
             self.dirty = self.editor.lines != self._base_lines
