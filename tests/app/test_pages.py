@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletin_tui.app.screens.pages import Pages
+from bulletin_tui.app.widgets import sheet
 from bulletin_tui.app.widgets.sheet import Sheet
+from bulletin_tui.app.widgets.wrap import width_of
 from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.setting.look import load_look
+from bulletin_tui.setting.pages import Column, Layout, Line, Page
+from bulletin_tui.setting.widths import WORD
 
 from .conftest import DRAFT, opened
 
@@ -93,3 +98,18 @@ async def test_too_many_pages_are_told_with_what_could_go(room: Newsroom, draft_
         assert filling is not None
         if filling.over:
             await desk.shows("可以")
+
+
+def test_a_caption_of_small_type_is_whole_though_its_line_takes_more_cells_than_its_column() -> None:
+    look = load_look("简报")
+    text = "退休挡车工向年轻职工讲照片背后的老厂岁月事"
+    lines = [Line(text, "caption", None, 0, 0, len(text), 0, 370), Line(text, "caption", None, 1, 0, len(text), 370, 370)]
+    beside = [Line("字" * 19, "brief", None, 2, 0, 19, number * 370, 370) for number in range(2)]
+    for left, right in ((lines, beside), (beside, lines)):
+        width, gap = (look.page.text_width / 25.4 * 1440 - 454) / 2, 454
+        columns = (Column(0, 0, width, tuple(left), True), Column(width + gap, 0, width, tuple(right), True))
+        layout = Layout((Page(1, columns, 0),), look, WORD)
+        wide = sheet._cells(look.page.text_width / 25.4 * 1440, look) + 6
+        shown = ["".join(segment.text for segment in sheet._row(row, wide)) for row in sheet._page(layout.pages[0], layout, wide)]
+        assert sum(text in row for row in shown) == 2 and sum("字" * 19 in row for row in shown) == 2
+        assert {width_of(row) for row in shown} == {wide}

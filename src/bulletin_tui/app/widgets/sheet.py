@@ -26,6 +26,7 @@ from bulletin_tui.setting.pages import Column, Layout, Line, Page
 _MARGIN = 3  # cells of paper beside the type area
 _ABOVE, _BELOW = 2, 3  # rows of paper above and below it; the page number stands in those below
 _BETWEEN = 1  # rows between two pages
+_RULE = "│"
 _PAPER, _INK, _GREY, _PICTURE = "#faf9f5", "#1c1c1c", "#6b6b6b", "#dcd8cf"
 
 
@@ -140,7 +141,7 @@ def _page(page: Page, layout: Layout, wide: int) -> list[list[Piece]]:
         rows[_ABOVE + row].append(piece._replace(x=piece.x + _MARGIN))
     for row, x in _rules(page, look, pitch):
         if _ABOVE + row < len(rows) - _BELOW:
-            rows[_ABOVE + row].append(Piece(_MARGIN + x, "│", Style(color=_GREY, bgcolor=_PAPER)))
+            rows[_ABOVE + row].append(Piece(_MARGIN + x, _RULE, Style(color=_GREY, bgcolor=_PAPER)))
     number = f"— {page.number} —"
     x = wide - _MARGIN - width_of(number) if page.number % 2 else _MARGIN
     rows[-2].append(Piece(x, number, Style(color=_GREY, bgcolor=_PAPER)))
@@ -172,7 +173,7 @@ def _line(line: Line, look: Look, left: int, width: int) -> Piece:
         after = after.replace("\0", " ")
         text = before + " " * max(width - indent - width_of(before) - width_of(after) - round(style.right * 2), 1) + after
     room = width - indent - width_of(text)
-    indent += {"center": max(room // 2, 0), "right": max(room, 0)}.get(style.align or "", 0)
+    indent += {"center": max(room // 2, -_MARGIN), "right": max(room, 0)}.get(style.align or "", 0)
     bold = style.bold or (style.size or 0) > (look.resolved("body").size or 12)
     ink = Style(color=f"#{look.colour(style.colour)}" if style.colour else _INK, bgcolor=_PAPER, bold=bold)
     source = line.block.lines[0][0] if line.block is not None and line.block.lines else 0
@@ -210,10 +211,15 @@ def _rules(page: Page, look: Look, pitch: float) -> Iterator[tuple[int, int]]:
 
 
 def _row(pieces: list[Piece], wide: int) -> Iterator[Segment]:
-    """Pieces side by side on the first one, which is the paper; what would overlap gives way."""
+    """Pieces side by side on the first one, which is the paper; what would overlap gives way, the rule between columns first.
+
+    Small type (captions) may take more cells than its column has.
+    """
     paper, *printed = pieces
     at = 0
     for piece in sorted(printed, key=lambda piece: piece.x):
+        if piece.x < at and piece.text == _RULE:
+            continue
         x = max(piece.x, at)
         text = fit(piece.text, wide - x) if x + width_of(piece.text) > wide else piece.text
         yield Segment(" " * (x - at), paper.style)
