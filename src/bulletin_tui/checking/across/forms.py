@@ -157,7 +157,7 @@ _KIND_OF_FIRM = tuple(_FIRMS.split())
 def _companies(article: Article, issue: Issue) -> Iterator[Mark]:
     """渝横机械 in a story of 渝衡机械有限公司."""
     lines = running(article)
-    named = {hit[1] for block in lines for hit in _COMPANY.finditer(block.text) if hit[1].endswith(_KIND_OF_FIRM)}
+    named = dict.fromkeys(hit[1] for block in lines for hit in _COMPANY.finditer(block.text) if hit[1].endswith(_KIND_OF_FIRM))
     for name in named:
         kind = name[-2:]
         for block in lines:
