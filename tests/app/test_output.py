@@ -23,6 +23,13 @@ async def test_the_checklist_says_what_is_missing_first(room: Newsroom, draft_fi
         await desk.shows("× 1张图片找不到", "images/none.jpg", "✓ 第45期　总第393期　2026年11月16日")
 
 
+async def test_a_caption_without_its_picture_is_not_in_order(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(DRAFT + "\n# 渝工关爱\n\n## 合影里的笑脸\n\n大家站成三排。\n![合影（白杨 摄）]()\n", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("× 1条图注还没有配图片")
+
+
 async def test_enter_on_a_missing_thing_goes_to_its_place(room: Newsroom, draft_file: Path) -> None:
     draft_file.write_text(DRAFT + "\n# 渝工关爱\n", encoding="utf-8")
     async with opened(room) as desk:

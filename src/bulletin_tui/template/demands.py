@@ -140,7 +140,7 @@ def _kind(issue: Issue, template: Template) -> Iterator[Mark]:
 def _headline(issue: Issue, template: Template) -> Iterator[Mark]:
     for article, asked in _written(issue, template):
         if asked.headline and not article.title and article.kind is not Kind.BRIEF and article.kind in asked.kinds:
-            yield _all(_head(article), "这篇稿件没有标题，请在前面写一行“## 标题”")
+            yield _all(_head(article), "这篇稿件没有标题，请补上主题")
 
 
 def _length(issue: Issue, template: Template) -> Iterator[Mark]:

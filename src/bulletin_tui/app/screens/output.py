@@ -249,8 +249,7 @@ def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], 
     )
     bare = [item for item in items if item.article is not None and (item.title == UNTITLED or not item.article.blocks)]
     points.append(Point(not bare, f"{len(bare)}篇缺题目或正文" if bare else "每篇都有题目和正文", bare[0].line if bare else 0))
-    lost = lost_pictures(issue)
-    points.append(Point(not lost, f"{len(lost)}张图片找不到：{lost[0][0]}" if lost else "图片都在", lost[0][1] if lost else 0))
+    points.append(pictured(issue))
     for severity, words in ((Severity.ERROR, "处差错没有改"), (Severity.WARNING, "处存疑没有看")):
         open_ones = [finding for finding in findings if finding.severity is severity]
         points.append(
@@ -260,6 +259,16 @@ def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], 
         )
     points.append(Point(not dirty, "还有改动没有存（导出时先存）" if dirty else "已存盘"))
     return sorted(points, key=lambda point: point.ready)
+
+
+def pictured(issue: Issue) -> Point:
+    """Whether every picture is there, and every caption has one."""
+    if lost := lost_pictures(issue):
+        return Point(False, f"{len(lost)}张图片找不到：{lost[0][0]}", lost[0][1])
+    alone = [block for block in issue.blocks() if block.role is Role.CAPTION and not block.image]
+    if alone:
+        return Point(False, f"{len(alone)}条图注还没有配图片", alone[0].lines[0][0])
+    return Point(True, "图片都在")
 
 
 def lost_pictures(issue: Issue) -> list[tuple[str, int]]:
