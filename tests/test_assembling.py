@@ -162,6 +162,13 @@ def test_a_story_goes_where_its_key_words_point_and_takes_the_place_of_the_skele
     assert [article.title for article in section(reread(issue), "渝工建功").articles] == ["缝纫工技能竞赛落幕"]
 
 
+def test_two_short_news_in_one_file_are_two_briefs(weekly, blank):
+    file = contribution("2月10日，大足区总工会办讲座，90人到场。\n\n##\n\n2月9日，忠县总工会给夜班职工送去被褥。\n")
+    issue, _ = assembling.place(blank, [file], weekly)
+    briefs = [article.blocks[0].text for article in section(reread(issue), "一周动态").articles]
+    assert any(brief.startswith("2月10日，大足区") for brief in briefs) and any(brief.startswith("2月9日，忠县") for brief in briefs)
+
+
 def test_a_section_that_the_draft_lacks_comes_at_its_place_in_the_template(weekly, blank):
     issue, _ = assembling.place(blank, [contribution(STORY)], weekly, "渝工创新")
     titles = [part.title for part in reread(issue).sections]

@@ -105,13 +105,13 @@ def _each(contribution: Issue) -> Iterator[tuple[Section, Article]]:
 def _as_brief(article: Article) -> Article:
     """One short paragraph that opens with a day, and has no headline, is a brief that lacks its ◆."""
     bodies = [block for block in article.blocks if block.role not in (Role.CAPTION, Role.NOTE)]
-    if len(bodies) != 1 or bodies[0].role is not Role.PARAGRAPH or article.headline or article.kicker:
+    if len(bodies) != 1 or bodies[0].role is not Role.PARAGRAPH or article.title or article.kicker:
         return article
     body = bodies[0]
     if text.count(body.text) > _BRIEF or not _OPENING.match(text.fold(body.text)):
         return article
     rest = tuple(block for block in article.blocks if block is not body)
-    return replace(article, blocks=(replace(body, role=Role.BRIEF), *rest))
+    return replace(article, headline=None, blocks=(replace(body, role=Role.BRIEF), *rest))
 
 
 def _destination(
