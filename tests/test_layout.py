@@ -168,7 +168,8 @@ def test_a_picture_higher_than_the_page_does_not_hang_the_layout():
 def test_an_editor_is_told_what_is_to_spare(desk):
     fit = desk.layout(issue_of(f"## 题目\n\n{STORY * 60}"))
     assert fit.wanted == 4 and not fit.over
-    assert fit.verdict == f"缺{4 - len(fit.layout.pages)}页，第{len(fit.layout.pages)}页，余{fit.spare}行（约{fit.characters}字）"
+    pages = len(fit.layout.pages)
+    assert fit.verdict == f"第{pages}页，余{fit.spare}行（约{fit.characters}字），共要4页，还缺{4 - pages}页"
 
 
 def test_one_page_too_many_names_what_could_go(desk):
