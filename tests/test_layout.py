@@ -169,7 +169,7 @@ def test_an_editor_is_told_what_is_to_spare(desk):
     fit = desk.layout(issue_of(f"## 题目\n\n{STORY * 60}"))
     assert fit.wanted == 4 and not fit.over
     pages = len(fit.layout.pages)
-    assert fit.verdict == f"第{pages}页，余{fit.spare}行（约{fit.characters}字），共要4页，还缺{4 - pages}页"
+    assert fit.verdict == f"第{pages}页，余{fit.spare}行（约{fit.characters}字），缺{4 - pages}页"
 
 
 def test_one_page_too_many_names_what_could_go(desk):

@@ -21,13 +21,13 @@ LONG = "职工代表说，这样的课听得懂、用得上，希望每个月都
 async def test_the_head_of_the_editor_says_how_the_pages_are_filled(room: Newsroom) -> None:
     async with opened(room) as desk:
         await desk.press("f3")
-        await desk.shows("第1页，余", "还缺3页")
+        await desk.shows("第1页，余", "缺3页")
 
 
 async def test_the_verdict_follows_what_is_typed(room: Newsroom) -> None:
     async with opened(room) as desk:
         await desk.press("f3")
-        await desk.shows("还缺3页")
+        await desk.shows("缺3页")
         before = desk.app.filling
         await desk.press("ctrl+end", "enter", "enter")
         await desk.type("◆11月13日，大足区总工会走访慰问环卫工人，送去手套和热水袋，共计50人。")
