@@ -153,31 +153,19 @@ class _Flow:
     def _set(self, zone: Pile, found: list[tuple[int, int]], count: int, top: float) -> None:
         look = self.look
         width = (look.page.text_width if count == 1 else look.column_width) / 25.4 * 1440
-        lowest, current, whole = top, -1, ""
+        lowest, current = top, -1
         for number, (start, end) in enumerate(found):
             if end == start:
                 continue
-            y, lines = top, []
-            for index in range(start, end):
-                row = zone[index]
-                y += row.gap if index > start else row.edge
-                paragraph = self.paragraphs[row.paragraph]
-                if row.paragraph != current:
-                    current, whole = row.paragraph, wording(paragraph)
-                lines.append(
-                    Line(
-                        whole[row.start : row.end],
-                        paragraph.style,
-                        paragraph.block,
-                        row.paragraph,
-                        row.start,
-                        row.end,
-                        y,
-                        row.height,
-                        row.picture,
-                    )
-                )
-                y += row.height
+            y = top
+            lines: list[Line] = []
+            for of, first, last, height, gap, edge, _, picture in zone.rows[start:end]:
+                y += gap if lines else edge
+                if of != current:
+                    current, paragraph = of, self.paragraphs[of]
+                    whole, style, block = wording(paragraph), paragraph.style, paragraph.block
+                lines.append(Line(whole[first:last], style, block, of, first, last, y, height, picture))
+                y += height
             x = number * (width + look.columns.gap / 25.4 * 1440)
             self.columns.append(Column(x, top, width, tuple(lines), count > 1))
             lowest = max(lowest, y)

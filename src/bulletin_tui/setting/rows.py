@@ -5,7 +5,7 @@ What a paragraph is printed as is decided by exporting; how high that stands on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -123,7 +123,7 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile, gap: float, edge: float) -> Iterator[Row]:
+def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile, gap: float, edge: float) -> list[Row]:
     """A paragraph's rows; the first has the gap and the border above it."""
     size = style.size or look.resolved("body").size or 12
     pitch = (paragraph.height or style.line or size * profile.height) * 20
@@ -136,11 +136,12 @@ def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Pro
     elif paragraph.picture is not None:
         heights.insert(0, (0, 0, paragraph.picture.height / _EMU + size * profile.descent * 20, True))
     widows = paragraph.style in (*RUNNING, "caption") and look.columns.count > 1 and len(heights) > 1
+    last, bound = len(heights) - 1, style.whole or paragraph.picture is not None
+    found = []
     for number, (start, end, height, picture) in enumerate(heights):
-        last = number == len(heights) - 1
-        torn = last or not (style.whole or paragraph.picture is not None or (widows and number in (0, len(heights) - 2)))
-        first = number == 0
-        yield Row(index, start, end, height, gap if first else 0, edge if first else 0, style.keep or not torn, picture)
+        kept = style.keep or (number < last and (bound or (widows and (number == 0 or number == last - 1))))
+        found.append(Row(index, start, end, height, 0 if number else gap, 0 if number else edge, kept, picture))
+    return found
 
 
 def _lines(paragraph: Printed, text: str, style: Style, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:

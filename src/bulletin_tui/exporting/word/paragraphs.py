@@ -175,8 +175,9 @@ def _article(article: Article, place: _Place) -> Iterator[Paragraph]:
             continue
         for paragraph in EMIT[block.role](block, place):
             yield paragraph
-            place = replace(place, opens=False)
-        if block.role not in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.NOTE):
+            if place.opens:
+                place = replace(place, opens=False)
+        if not place.started and block.role not in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.NOTE):
             place = replace(place, started=True)
     signed = tuple(_signed(article))
     if signed and article.kind is not Kind.BRIEF:
