@@ -172,3 +172,12 @@ async def test_a_draft_that_was_archived_meanwhile_does_not_come_back_by_itself(
         assert not draft_file.exists()
         await desk.press("ctrl+s")
         await desk.until(draft_file.exists)
+
+
+async def test_a_file_that_changes_while_the_app_is_being_left_is_nobodys_business(room: Newsroom, draft_file: Path) -> None:
+    from bulletin_tui.app.following import Following
+
+    async with opened(room) as desk:
+        await desk.app.query_one("#write").remove()
+        desk.app.post_message(Following.Changed({draft_file}))
+        await desk.pilot.pause()

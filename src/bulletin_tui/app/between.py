@@ -83,6 +83,8 @@ class Between(Paging):
     def on_returning_returned(self, event: Output.Returned) -> None:
         from bulletin_tui.app.screens.reviewing import Reviewing
 
+        if not self.standing:
+            return
         editor = self.write.editor
         if event.review is None:
             self.notify(event.trouble, severity="error")
@@ -103,4 +105,5 @@ class Between(Paging):
         self.call_after_refresh(self.write.start_from, event.piece, event.section)
 
     def on_write_export(self, event: Write.Export) -> None:
-        self.output.export(event.path, event.form, event.copy)
+        if self.standing:
+            self.output.export(event.path, event.form, event.copy)

@@ -74,6 +74,8 @@ class Following(Desk):
                 self.post_message(self.Changed(found))
 
     def on_following_changed(self, event: Changed) -> None:
+        if not self.standing:
+            return  # the app is being left
         if self.write.path is not None and self.write.path.resolve() in {path.resolve() for path in event.paths}:
             self.write.changed_on_disk()
         elif self.write.path is None and any(path.parent == self.room.drafts for path in event.paths):

@@ -40,6 +40,8 @@ class Opening(Desk):
         self.post_message(self.Drafts(entries, choose=choose))
 
     def on_opening_drafts(self, event: Drafts) -> None:
+        if not self.standing:
+            return  # the app is being left
         if not event.choose:
             if event.entries and self.write.path is None:
                 self.write.open(event.entries[0][0])
@@ -94,6 +96,6 @@ class Opening(Desk):
     def on_opening_made(self, event: Made) -> None:
         if event.path is None:
             self.notify(event.trouble, severity="error")
-        else:
+        elif self.standing:
             self.goto("write")
             self.write.open(event.path)
