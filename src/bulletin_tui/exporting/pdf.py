@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bulletin_tui import office
 from bulletin_tui.errors import OfficeTrouble
 from bulletin_tui.exporting import word
@@ -16,7 +14,6 @@ _KIND = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}
 _FLAT = "fodt:OpenDocument Text Flat XML"
 _HANGING = (b'style:punctuation-wrap="hanging"', b'style:punctuation-wrap="simple"')
 _ADVICE = "请装上 LibreOffice（免费），或导出 Word 后在 Word、WPS 里另存为 PDF"
-_EMBEDDED = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
 
 
 def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
@@ -46,8 +43,3 @@ def faces(house: House) -> str:
     """That a PDF has this machine's faces, and which the look asks for: one Chinese line. Raises BadSetting."""
     named = "、".join(dict.fromkeys(face.east for face in load_look(house.look).faces.values()))
     return f"PDF 用的是这台电脑上的字体（应有：{named}）；缺的会用别的代替，付印请以 Word 为准"
-
-
-def embedded(data: bytes) -> list[str]:
-    """The names of the faces inside a PDF, in order."""
-    return list(dict.fromkeys(name.decode("latin-1") for name in _EMBEDDED.findall(data)))

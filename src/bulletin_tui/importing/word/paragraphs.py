@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bulletin_tui.importing.word import raw
+from bulletin_tui.importing.word.fields import Fields
 from bulletin_tui.importing.word.package import Package
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.importing.word.symbols import UNKNOWN, symbol
@@ -59,7 +60,7 @@ class Reader:
         self._body = package.body()
         self._out: list[Paragraph] = []
         self._boxes: list[Any] = []  # text boxes met inside the paragraph being read
-        self._fields: list[bool] = []  # of each open field: whether its result has begun
+        self._fields = Fields()
         self._runs: list[_Run] = []  # the open runs, the paragraph's own type first
         self._held: Paragraph | None = None  # its end was deleted: the next paragraph continues it
         self._authors: dict[str, None] = {}
@@ -209,7 +210,7 @@ class Reader:
         return _Run(self._styles.name(style), bold, int(size) if size and size.isdigit() else outer.size)
 
     def _add(self, text: str, paragraph: Paragraph, runs: list[_Run], generated: bool = False) -> None:
-        if not text or not all(self._fields):
+        if not text or not self._fields.shown:
             return
         run = self._runs[-1]
         text = text.replace("\n", " ").replace("\r", " ")
@@ -228,19 +229,11 @@ class Reader:
         elif name == "w:sym":
             self._add(self._symbol(element), paragraph, runs, generated=True)
         elif name == "w:fldChar":
-            self._field(attribute(element, "w:fldCharType") or "")
+            self._fields.see(attribute(element, "w:fldCharType") or "")
         elif name == "w:bookmarkStart":
             paragraph.marks.append(attribute(element, "w:name") or "")
         else:
             self._image(attribute(element, "r:embed") or attribute(element, "r:id"), paragraph)
-
-    def _field(self, what: str) -> None:
-        if what == "begin":
-            self._fields.append(False)
-        elif what == "separate" and self._fields:
-            self._fields[-1] = True
-        elif what == "end" and self._fields:
-            self._fields.pop()
 
     def _symbol(self, element: Any) -> str:
         found = symbol(attribute(element, "w:char") or "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui.importing.word.fields import Fields
 from bulletin_tui.importing.word.package import Package
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.importing.word.symbols import symbol
@@ -96,7 +97,7 @@ class _Walk:
 
     def __init__(self, styles: Styles, own: str) -> None:
         self._styles, self._own = styles, own
-        self._fields: list[bool] = []
+        self._fields = Fields()
         self._boxes: list[Any] = []
         self._begun = False  # whether the paragraph has text
         self._broken = False  # whether our writer may have broken it into lines
@@ -160,7 +161,7 @@ class _Walk:
             elif name == "w:sym":
                 self._add(symbol(attribute(element, "w:char") or ""), around)
             elif name == "w:fldChar":
-                self._field(attribute(element, "w:fldCharType") or "")
+                self._fields.see(attribute(element, "w:fldCharType") or "")
             elif name in ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"):
                 self._range(element)
             elif name == "w:txbxContent":
@@ -172,20 +173,12 @@ class _Walk:
             elif name and name not in _SKIPPED:
                 self._inline(element, (*around, element) if name in _NEW | _GONE else around)
 
-    def _field(self, what: str) -> None:
-        if what == "begin":
-            self._fields.append(False)
-        elif what == "separate" and self._fields:
-            self._fields[-1] = True
-        elif what == "end" and self._fields:
-            self._fields.pop()
-
     def _range(self, element: Any) -> None:
         at = len(self.found.old)
         self.ranges.setdefault(attribute(element, "w:id") or "", [at, at])[1] = at
 
     def _add(self, text: str, around: tuple[Any, ...], style: str = "") -> None:
-        if not text or not all(self._fields):
+        if not text or not self._fields.shown:
             return
         self._begun = text != "\n"
         ours = [mark for mark in around if (attribute(mark, "w:author") or "").endswith(self._own)]
