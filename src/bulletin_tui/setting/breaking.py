@@ -5,14 +5,15 @@ Lengths are twips.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from bulletin_tui.setting.widths import Measured, Profile, measure
+from bulletin_tui.setting.widths import EM, Measured, Profile, measure
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):  # a key of what is kept
     """How wide a paragraph is set, and in what."""
 
     width: float
@@ -28,27 +29,37 @@ def break_lines(text: str, measured: Measure, profile: Profile) -> tuple[tuple[i
     """The stretches start..end of the lines of a text without line ends. No text is one empty line."""
     found: list[tuple[int, int]] = []
     sized = measure(text, measured.face, profile)
-    start = 0
-    while start < len(text) or not found:
-        room = measured.width - (0 if found else measured.first)
-        end = _line_end(text, start, room, sized, measured, profile)
+    spread = measured.spread * EM / measured.size
+    ends = _spread(sized, spread, profile) if spread else sized.ends
+    start, length = 0, len(text)
+    room = measured.width - measured.first
+    while start < length or not found:
+        least = ends[start] + (sized.gaps[start] + _between(sized, start, spread, profile) if start else 0)
+        # Twips are whole, so one more is none too many; from one line's end to the next, without a look at what stands between.
+        at = bisect_right(ends, least + (room + 1) / measured.size * EM, start + 1) - 1
+        end = at if at >= length else _line_end(text, start, at, sized, measured, profile)
         found.append((start, end))
-        start = end
+        start, room = end, measured.width
     return tuple(found)
 
 
-def _line_end(text: str, start: int, room: float, sized: Measured, measured: Measure, profile: Profile) -> int:
-    """Where the line that begins at `start` ends."""
-    used = 0.0
-    at = start
-    while at < len(text):
-        if at > start:
-            parts = profile.parts and sized.latin[at] != sized.latin[at - 1]
-            used += sized.gaps[at] * measured.size + (0 if parts else measured.spread)
-        used += sized.widths[at] * measured.size
-        if used > room + 1 and text[at] != " ":  # twips are whole; a blank at the end takes no room
-            break
-        at += 1
+def _spread(sized: Measured, spread: float, profile: Profile) -> Sequence[float]:
+    """Where characters end that stand so far apart."""
+    moved, ends = 0.0, [0.0]
+    for place, end in enumerate(sized.ends[1:]):
+        moved += _between(sized, place, spread, profile) if place else 0
+        ends.append(end + moved)
+    return ends
+
+
+def _between(sized: Measured, place: int, spread: float, profile: Profile) -> float:
+    """How far the character at `place` stands from the one before: LibreOffice does not spread what ends a stretch of one script."""
+    return 0 if profile.parts and sized.latin[place] != sized.latin[place - 1] else spread
+
+
+def _line_end(text: str, start: int, at: int, sized: Measured, measured: Measure, profile: Profile) -> int:
+    """Where the line that begins at `start` and has no room for the character at `at` ends."""
+    at = _past_blanks(text, at)  # a blank at the end takes no room
     if at == len(text):
         return at
     if at > start and _may_hang(text, at, sized, measured, profile):

@@ -150,7 +150,7 @@ def _lines(paragraph: Printed, text: str, style: Style, look: Look, profile: Pro
     measure = measure_of(paragraph.style, paragraph.columns, look)
     if not paragraph.breaks:
         return break_lines(text, measure, profile)
-    later = replace(measure, first=0)
+    later = measure._replace(first=0)
     places = (0, *paragraph.breaks, len(text))
     parts = [(start, break_lines(text[start:end], measure if not start else later, profile)) for start, end in pairwise(places)]
     return [(start + first, start + last) for start, lines in parts for first, last in lines]

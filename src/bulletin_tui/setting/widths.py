@@ -7,20 +7,23 @@ no Chinese face is installed; Times New Roman and Arial are as wide everywhere.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin_tui.setting import kinsoku
 
-_EM = 10000
+EM = 10000
 _FIRST_EAST = "\u2e80"  # from the CJK radicals on, everything is set in the Chinese face
+_STRETCHES = re.compile(f"[{_FIRST_EAST}-\U0010ffff]+|[^{_FIRST_EAST}-\U0010ffff]+")
 _SIGNS = ("\u2000", "\u2bff")  # marks and signs that belong to no script
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):  # a key of what is kept
     """A renderer: what it does of its own accord."""
 
     name: str
@@ -46,11 +49,11 @@ PROFILES = {profile.name: profile for profile in (WORD, LIBREOFFICE)}
 
 
 class Measured(NamedTuple):
-    """A text's characters: their widths in em, the gap before each, and which of them are Latin letters, digits and marks."""
+    """A text's characters in ten-thousandths of an em: where each ends, the gap before each, and which are Latin letters, digits, marks."""
 
-    widths: tuple[float, ...]
-    gaps: tuple[float, ...]
-    latin: tuple[bool, ...]
+    ends: Sequence[float]  # one more than there are characters: 0, then where each one ends
+    gaps: Sequence[float]
+    latin: Sequence[bool]
 
 
 @lru_cache(maxsize=1)
@@ -67,38 +70,50 @@ def _latin_face(name: str) -> dict[str, Any]:
     return found
 
 
-def scripts(text: str, profile: Profile) -> list[bool]:
-    """Which characters are set in the Latin face. Signs of no script go with what stands before them in LibreOffice."""
-    found: list[bool] = []
-    latin = True  # how LibreOffice takes a sign that opens a paragraph
+def measure(text: str, face: str, profile: Profile) -> Measured:
+    """The widths of a text in a Latin face (by its name) and the Chinese face beside it, whose characters are an em wide each."""
+    gap = profile.gap * EM
+    widths: list[float] = []
+    gaps: list[float] = [0.0] * len(text)
+    latin: list[bool] = []
+    for stretch in _STRETCHES.finditer(text):
+        start, end = stretch.span()
+        if text[start] >= _FIRST_EAST:
+            widths += [EM] * (end - start)
+            latin += [False] * (end - start)
+            turns: Iterable[int] = (start,)
+        else:
+            latin += _scripts(text[start:end], latin[-1] if latin else True, profile)
+            widths += _others(text, start, end, latin, face, profile)
+            turns = range(start, end)
+        for place in turns:
+            if place and latin[place] != latin[place - 1] and text[place].isalnum() and text[place - 1].isalnum():
+                gaps[place] = gap
+    return Measured(list(accumulate(map(add, widths, gaps), initial=0)), gaps, latin)
+
+
+def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
+    """Which of some characters that are not Chinese are set in the Latin face, and whether what stands before them is.
+
+    Signs of no script go with what stands before them in LibreOffice, which takes one that opens a paragraph for Latin.
+    """
     for character in text:
-        if character >= _FIRST_EAST:
-            latin = False
-        elif not (character == " " or _SIGNS[0] <= character <= _SIGNS[1]):
+        if not (character == " " or _SIGNS[0] <= character <= _SIGNS[1]):
             latin = not (profile.quotes_east and character == "·")
         elif profile.quotes_east and character != " ":
             latin = False
-        found.append(latin)
-    return found
+        yield latin
 
 
-@lru_cache(maxsize=4096)
-def measure(text: str, face: str, profile: Profile) -> Measured:
-    """The widths of a text in a Latin face (by its name) and the Chinese face beside it."""
+def _others(text: str, start: int, end: int, latin: Sequence[bool], face: str, profile: Profile) -> Iterator[float]:
+    """The widths of the characters start..end, none of them Chinese; what follows is."""
     faces, latin_face = _faces(), _latin_face(face)
     own, kerns = latin_face["widths"], latin_face["kerns"]
     east, signs = faces["east"]["widths"] if not profile.quotes_east else {}, faces["signs"]["widths"]
-    latin = scripts(text, profile)
-    widths: list[float] = []
-    gaps: list[float] = []
-    for index, character in enumerate(text):
-        if not latin[index]:
-            width = _EM if character >= _FIRST_EAST else east.get(character, 5000 if character == " " else _EM)
-        else:
-            width = own.get(character) or (signs.get(character) or _EM)
-            if index + 1 < len(text) and latin[index + 1]:
-                width += kerns.get(text[index : index + 2], 0)
-        widths.append(width / _EM)
-        apart = index > 0 and latin[index] != latin[index - 1] and character.isalnum() and text[index - 1].isalnum()
-        gaps.append(profile.gap if apart else 0)
-    return Measured(tuple(widths), tuple(gaps), tuple(latin))
+    for place in range(start, end):
+        character = text[place]
+        if not latin[place]:
+            yield east.get(character, EM / 2 if character == " " else EM)
+            continue
+        width = own.get(character) or signs.get(character) or EM
+        yield width + (kerns.get(text[place : place + 2], 0) if place + 1 < end and latin[place + 1] else 0)
