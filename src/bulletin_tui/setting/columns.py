@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from itertools import accumulate
+from math import inf
 
 from bulletin_tui.setting.rows import Row
 
@@ -13,22 +15,17 @@ _TOLERANCE = 1.0  # twips
 class Pile:
     """Rows one below the other, measured once: any stretch of them is then as quickly measured as any other."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = tuple(rows)
-        self._below = [0.0]  # how far down the end of each row stands, the gap above the first one counted
-        self._ends = [0]  # for each row's end, the last place at or before it where a column may end
-        for index, row in enumerate(self.rows, 1):
-            self._below.append(self._below[-1] + row.gap + row.height)
-            self._ends.append(self._ends[-1] if row.kept else index)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        # How far down the end of each row stands, the gap above the first one counted.
+        self._below = list(accumulate([row.gap + row.height for row in rows], initial=0.0))
+        self._most = max((row.gap for row in rows), default=0.0)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __getitem__(self, index: int) -> Row:
         return self.rows[index]
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
 
     def _head(self, start: int) -> float:
         """Where a column that begins with row `start` begins: a gap above it is not printed, a border is."""
@@ -38,12 +35,19 @@ class Pile:
         """Where the column that begins with row `start` ends; `start` itself where not even what is kept together fits."""
         if start == len(self.rows):
             return start
-        end = bisect_right(self._below, self._head(start) + height + _TOLERANCE) - 1
-        return end if end == len(self.rows) else max(self._ends[max(end, 0)], start)
+        end = max(bisect_right(self._below, self._head(start) + height + _TOLERANCE) - 1, start)
+        if end < len(self.rows):
+            while end > start and self.rows[end - 1].kept:
+                end -= 1
+        return end
+
+    def height(self, start: int, end: int) -> float:
+        """The height of a column that holds the rows start..end."""
+        return self._below[end] - self._head(start) if start < end else 0.0
 
     def tall(self, start: int) -> float:
         """The height of a column that holds all rows from `start` on."""
-        return self._below[-1] - self._head(start) if start < len(self.rows) else 0.0
+        return self.height(start, len(self.rows))
 
     def split(self, start: int, count: int, height: float) -> list[tuple[int, int]]:
         """The stretches of rows in `count` columns of one height, from row `start` on."""
@@ -56,13 +60,26 @@ class Pile:
 
     def balance(self, start: int, count: int, most: float) -> list[tuple[int, int]] | None:
         """The columns at the least height that holds all rows from `start` on; None where even `most` is too little."""
-        if self.split(start, count, most)[-1][1] < len(self.rows):
+        found = self.split(start, count, most)
+        if found[-1][1] < len(self.rows):
             return None
-        low, high = self.tall(start) / count / 2, most
-        while high - low > _TOLERANCE:
-            middle = (low + high) / 2
-            if self.split(start, count, middle)[-1][1] < len(self.rows):
-                low = middle
-            else:
-                high = middle
-        return self.split(start, count, high)
+        # No less can do: each column but the first saves the gap above it at most. Then as much more as lets one column hold more.
+        height = min((self.tall(start) - (count - 1) * self._most) / count - _TOLERANCE, most)
+        while height < most:
+            found = self.split(start, count, height)
+            if found[-1][1] == len(self.rows):
+                break
+            height = min(self._more(*stretch) for stretch in found) - _TOLERANCE / 2
+        else:
+            found = self.split(start, count, most)
+        return found
+
+    def _more(self, start: int, end: int) -> float:
+        """The height of the column that holds the least more than the rows start..end."""
+        if end == len(self.rows):
+            return inf
+        while end < len(self.rows):
+            end += 1
+            if not self.rows[end - 1].kept:
+                break
+        return self.height(start, end)

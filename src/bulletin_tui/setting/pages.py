@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin_tui.model import Block
 from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.rows import Printed, rows, wording
+from bulletin_tui.setting.rows import Printed, Row, foot, wording, zones
 from bulletin_tui.setting.widths import WORD, Profile
 
 
@@ -61,34 +61,69 @@ class Layout:
                     yield page, column, line
 
 
+class Strip(NamedTuple):
+    """What stands one below the other, before it is lines: its rows, their place and their end."""
+
+    x: float
+    y: float
+    width: float
+    rows: Sequence[Row]
+    many: bool
+    end: float
+
+
+class Filled(NamedTuple):
+    """A page that has been filled, and what of its height is still free."""
+
+    strips: tuple[Strip, ...]
+    free: float
+
+
 def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> Layout:
     """The pages of an issue, as the renderer of that profile sets them."""
-    flow = _Flow(paragraphs, look, profile)
-    every = rows(paragraphs, look, profile)
-    turned = list(accumulate(paragraph.turns for paragraph in paragraphs))
-    zones = [Pile(zone) for _, zone in groupby(every, lambda row: (paragraphs[row.paragraph].columns, turned[row.paragraph]))]
-    for index, zone in enumerate(zones):
-        first = paragraphs[zone[0].paragraph]
-        if first.turns and flow.columns:
+    texts = list(map(wording, paragraphs))
+    pages = []
+    for number, page in enumerate(fill(paragraphs, look, profile), 1):
+        columns = [Column(strip.x, strip.y, strip.width, tuple(_lines(strip, paragraphs, texts)), strip.many) for strip in page.strips]
+        pages.append(Page(number, tuple(columns), page.free))
+    return Layout(tuple(pages), look, profile)
+
+
+def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str]) -> Iterator[Line]:
+    y = strip.y - strip.rows[0].gap + strip.rows[0].edge
+    for of, first, last, height, gap, _, _, picture in strip.rows:
+        paragraph = paragraphs[of]
+        y += gap
+        yield Line(texts[of][first:last], paragraph.style, paragraph.block, of, first, last, y, height, picture)
+        y += height
+
+
+def fill(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> list[Filled]:
+    """The pages of an issue as rows, for who asks only where a paragraph stands."""
+    flow = _Flow(look, profile)
+    piles = [Pile(zone) for zone in zones(paragraphs, look, profile)]
+    for pile, following in zip(piles, [*piles[1:], None], strict=True):
+        first = paragraphs[pile[0].paragraph]
+        if first.turns and flow.strips:
             flow.turn()
-        flow.place(zone, first.columns, zones[index + 1] if index + 1 < len(zones) else None)
-    flow.foot(Pile(rows(paragraphs, look, profile, foot=True)))
+        flow.place(pile, first.columns, following)
+    flow.foot(Pile(foot(paragraphs, look, profile)))
     flow.turn()
-    return Layout(tuple(flow.pages), look, profile)
+    return flow.pages
 
 
-def drawn_over(layout: Layout) -> list[int]:
+def drawn_over(pages: Sequence[Filled], paragraphs: Sequence[Printed], look: Look) -> list[int]:
     """The paragraphs that begin a page though they had room on the one before, so as to stand with the text below them.
 
     In columns that text is a section of its own, over whose beginning LibreOffice keeps nothing together (7.4).
     """
     found = []
-    for before, page in pairwise(layout.pages):
-        head = page.columns[0] if page.columns else None
-        if head is None or head.many or not layout.look.resolved(head.lines[0].style).keep or head.lines[0].start:
+    for before, page in pairwise(pages):
+        head = page.strips[0] if page.strips else None
+        if head is None or head.many or not look.resolved(paragraphs[head.rows[0].paragraph].style).keep or head.rows[0].start:
             continue
-        if len(page.columns) > 1 and page.columns[1].many and head.lines[-1].y + head.lines[-1].height <= before.free:
-            found.append(head.lines[0].paragraph)
+        if len(page.strips) > 1 and page.strips[1].many and head.end <= before.free:
+            found.append(head.rows[0].paragraph)
     return found
 
 
@@ -96,21 +131,21 @@ def drawn_over(layout: Layout) -> list[int]:
 class _Flow:
     """The page that is being filled."""
 
-    paragraphs: Sequence[Printed]
     look: Look
     profile: Profile
-    pages: list[Page] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
+    pages: list[Filled] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
     y: float = 0
 
     def __post_init__(self) -> None:
-        page = self.look.page
-        self.bottom = page.lines * page.line_pitch if self.profile.grid and self.look.columns.count == 1 else page.text_height / 25.4 * 1440
+        look, page = self.look, self.look.page
+        self.bottom = page.lines * page.line_pitch if self.profile.grid and look.columns.count == 1 else page.text_height / 25.4 * 1440
+        self.text, self.column, self.gap = (mm / 25.4 * 1440 for mm in (page.text_width, look.column_width, look.columns.gap))
 
     def turn(self) -> None:
         """Ends the page."""
-        self.pages.append(Page(len(self.pages) + 1, tuple(self.columns), max(self.bottom - self.y, 0)))
-        self.columns, self.y = [], 0
+        self.pages.append(Filled(tuple(self.strips), max(self.bottom - self.y, 0)))
+        self.strips, self.y = [], 0
 
     def foot(self, zone: Pile) -> None:
         """Rows at the foot of the page; the last paragraph above them has kept their room free."""
@@ -123,7 +158,7 @@ class _Flow:
         """Rows that stand in so many columns, over as many pages as they need."""
         start = 0
         while start < len(zone):
-            top = self.y + zone[start].gap - zone[start].edge if self.columns else 0
+            top = self.y + zone[start].gap - zone[start].edge if self.strips else 0
             room = self.bottom - top
             found = zone.balance(start, count, room)
             if found is None:
@@ -131,7 +166,7 @@ class _Flow:
             elif count == 1 and zone[-1].kept and following is not None:
                 found = [(start, self._with_next(zone, start, room, following))]
             if found[-1][1] == start == found[0][1]:
-                if self.columns:
+                if self.strips:
                     self.turn()
                     continue
                 found = [(start, start + 1)]  # higher than a page: stands by itself
@@ -143,7 +178,7 @@ class _Flow:
     def _with_next(self, zone: Pile, start: int, room: float, following: Pile) -> int:
         """Where a headline zone must end so that what is kept with the text stands on the text's page."""
         head = zone.tall(start) + following[0].gap
-        if following.fill(0, room - head) > 0 or not self.columns and start == 0:
+        if following.fill(0, room - head) > 0 or not self.strips and start == 0:
             return len(zone)
         end = len(zone)
         while end > start and zone[end - 1].kept:
@@ -151,22 +186,10 @@ class _Flow:
         return end
 
     def _set(self, zone: Pile, found: list[tuple[int, int]], count: int, top: float) -> None:
-        look = self.look
-        width = (look.page.text_width if count == 1 else look.column_width) / 25.4 * 1440
-        lowest, current = top, -1
+        width = self.text if count == 1 else self.column
+        self.y = top
         for number, (start, end) in enumerate(found):
-            if end == start:
-                continue
-            y = top
-            lines: list[Line] = []
-            for of, first, last, height, gap, edge, _, picture in zone.rows[start:end]:
-                y += gap if lines else edge
-                if of != current:
-                    current, paragraph = of, self.paragraphs[of]
-                    whole, style, block = wording(paragraph), paragraph.style, paragraph.block
-                lines.append(Line(whole[first:last], style, block, of, first, last, y, height, picture))
-                y += height
-            x = number * (width + look.columns.gap / 25.4 * 1440)
-            self.columns.append(Column(x, top, width, tuple(lines), count > 1))
-            lowest = max(lowest, y)
-        self.y = lowest
+            if end > start:
+                bottom = top + zone.height(start, end)
+                self.strips.append(Strip(number * (width + self.gap), top, width, zone.rows[start:end], count > 1, bottom))
+                self.y = max(self.y, bottom)

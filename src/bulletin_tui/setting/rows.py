@@ -5,8 +5,7 @@ What a paragraph is printed as is decided by exporting; how high that stands on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -77,43 +76,67 @@ def wording(paragraph: Printed) -> str:
     return texts[0].text if len(texts) == 1 else "".join([text.text for text in texts])
 
 
-def rows(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool = False) -> list[Row]:
-    """The rows of all paragraphs in order, those at the foot of the last page apart; or of those alone."""
-    found: list[Row] = []
-    above: Style | None = None
+class _Kind(NamedTuple):
+    """What paragraphs of one style in so many columns have in common."""
+
+    style: Style
+    measure: Measure
+    pitch: float
+    low: float  # the height of a line beside a picture
+    bordered: bool
+    edge: float  # what the border above takes, and that below
+    under: float
+    widows: bool  # whether neither a first nor a last line stands alone
+
+
+def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[list[Row]]:
+    """The rows of all paragraphs in order but of those at the foot of the last page; apart what is in other columns or turns."""
+    found: list[list[Row]] = []
+    columns = -1
+    for paragraph, made in _each(paragraphs, look, profile, foot=False):
+        if paragraph.turns or paragraph.columns != columns:
+            found.append([])
+            columns = paragraph.columns
+        found[-1] += made
+    return found
+
+
+def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Row]:
+    """The rows at the foot of the last page."""
+    return [row for _, made in _each(paragraphs, look, profile, foot=True) for row in made]
+
+
+def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[Printed, list[Row]]]:
+    """Each paragraph and its rows. The first row has the gap and the border above it; paragraphs in one frame have no border between."""
+    kinds: dict[tuple[str, int], _Kind] = {}
+    above: _Kind | None = None
     behind = 0.0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.foot is not foot:
             continue
-        style = look.resolved(paragraph.style)
-        joined = above is not None and _bordered(style) and _frame(above) == _frame(style)
-        edge = 0 if joined else _thick(style.top)
-        gap: float = round(_before(paragraph, style) * 20)
-        if found:
-            gap = max(behind, gap) + (_thick(above.bottom) if above and not joined else 0)
-        found += _rows(index, paragraph, style, look, profile, gap + edge, edge)
-        above, behind = style, _after(paragraph, style)
-    return found
+        key = paragraph.style, paragraph.columns
+        kind = kinds.get(key) or kinds.setdefault(key, _kind(*key, look, profile))
+        joined = above is not None and kind.bordered and (above is kind or _frame(above.style) == _frame(kind.style))
+        edge = 0 if joined else kind.edge
+        gap: float = 0 if paragraph.room else round((kind.style.before if paragraph.before is None else paragraph.before) * 20)
+        if above is not None:
+            gap = max(behind, gap) + (0 if joined else above.under)
+        yield paragraph, _rows(index, paragraph, kind, profile, gap + edge, edge)
+        above = kind
+        behind = 0 if paragraph.room else round((kind.style.after if paragraph.after is None else paragraph.after) * 20)
 
 
-def _before(paragraph: Printed, style: Style) -> float:
-    if paragraph.room:
-        return 0
-    return style.before if paragraph.before is None else paragraph.before
-
-
-def _after(paragraph: Printed, style: Style) -> float:
-    if paragraph.room:
-        return 0
-    return round((style.after if paragraph.after is None else paragraph.after) * 20)
+def _kind(key: str, columns: int, look: Look, profile: Profile) -> _Kind:
+    style = look.resolved(key)
+    low = (style.size or look.resolved("body").size or 12) * profile.height * 20
+    bordered = style.top is not None or style.bottom is not None
+    widows = key in (*RUNNING, "caption") and look.columns.count > 1
+    pitch = style.line * 20 if style.line else low
+    return _Kind(style, measure_of(key, columns, look), pitch, low, bordered, _thick(style.top), _thick(style.bottom), widows)
 
 
 def _frame(style: Style) -> tuple[object, ...]:
     return style.top, style.bottom, style.start, style.end
-
-
-def _bordered(style: Style) -> bool:
-    return any(rule is not None for rule in (style.top, style.bottom))
 
 
 def _thick(rule: Rule | None) -> float:
@@ -123,31 +146,34 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(index: int, paragraph: Printed, style: Style, look: Look, profile: Profile, gap: float, edge: float) -> list[Row]:
-    """A paragraph's rows; the first has the gap and the border above it."""
-    size = style.size or look.resolved("body").size or 12
-    pitch = (paragraph.height or style.line or size * profile.height) * 20
-    text = wording(paragraph)
-    lines = _lines(paragraph, text, style, look, profile) if text or paragraph.picture is None else ()
-    heights = [(start, end, pitch, False) for start, end in lines]
+def _rows(index: int, paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: float) -> list[Row]:
+    text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
+    lines = _lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ()
     if paragraph.room:
-        low = [(start, end, size * profile.height * 20, False) for start, end in lines]
-        heights = [(0, 0, paragraph.room * 20 - sum(height for _, _, height, _ in low), True), *low]
+        pitch = kind.low
+    keep = kind.style.keep
+    found = [Row(index, start, end, pitch, 0, 0, keep) for start, end in lines]
+    if paragraph.room:
+        found.insert(0, Row(index, 0, 0, paragraph.room * 20 - len(found) * pitch, 0, 0, keep, True))
     elif paragraph.picture is not None:
-        heights.insert(0, (0, 0, paragraph.picture.height / _EMU + size * profile.descent * 20, True))
-    widows = paragraph.style in (*RUNNING, "caption") and look.columns.count > 1 and len(heights) > 1
-    last, bound = len(heights) - 1, style.whole or paragraph.picture is not None
-    found = []
-    for number, (start, end, height, picture) in enumerate(heights):
-        kept = style.keep or (number < last and (bound or (widows and (number == 0 or number == last - 1))))
-        found.append(Row(index, start, end, height, 0 if number else gap, 0 if number else edge, kept, picture))
+        size = kind.low / profile.height
+        found.insert(0, Row(index, 0, 0, paragraph.picture.height / _EMU + size * profile.descent, 0, 0, keep, True))
+    last = len(found) - 1
+    if last > 0 and not keep:
+        if kind.style.whole or paragraph.picture is not None:
+            found[:last] = [row._replace(kept=True) for row in found[:last]]
+        elif kind.widows:
+            for place in {0, last - 1}:
+                found[place] = Row(index, *lines[place], pitch, 0, 0, True)
+    if gap or edge:
+        found[0] = found[0]._replace(gap=gap, edge=edge)
     return found
 
 
-def _lines(paragraph: Printed, text: str, style: Style, look: Look, profile: Profile) -> Iterable[tuple[int, int]]:
+def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Sequence[tuple[int, int]]:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
         return ((0, len(text)),)
-    measure = measure_of(paragraph.style, paragraph.columns, look)
+    measure = kind.measure
     if not paragraph.breaks:
         return break_lines(text, measure, profile)
     later = measure._replace(first=0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.model import Article, Block, Issue, Kind
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.pages import Layout
+from bulletin_tui.setting.pages import Filled
 from bulletin_tui.text import cells, fold
 
 _PLACEHOLDER = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]")  # （题待定）, 【渝工铸魂：标题】: no headline yet
@@ -79,19 +79,21 @@ def asked(paragraphs: Sequence[Paragraph]) -> bool:
     return any(paragraph.style == "guide" for paragraph in paragraphs)
 
 
-def paged(paragraphs: Sequence[Paragraph], laid: Layout) -> Sequence[Paragraph]:
+def paged(paragraphs: Sequence[Paragraph], filled: Sequence[Filled]) -> Sequence[Paragraph]:
     """The paragraphs with the pages of the 导读 filled in, as they are laid out for Word."""
     if not asked(paragraphs):
         return paragraphs
-    pages: dict[int, int] = {}
-    for page, _, line in laid.lines():
-        pages.setdefault(line.paragraph, page.number)
-    numbers = {paragraph.anchor: str(pages[index]) for index, paragraph in enumerate(paragraphs) if paragraph.anchor and index in pages}
+    named = {index: paragraph.anchor for index, paragraph in enumerate(paragraphs) if paragraph.anchor}
+    numbers: dict[str, str] = {}
+    for number, page in enumerate(filled, 1):
+        for place in sorted(named):
+            if any(strip.rows[0].paragraph <= place <= strip.rows[-1].paragraph for strip in page.strips):
+                numbers[named.pop(place)] = str(number)
 
-    def filled(text: Text) -> Text:
+    def with_page(text: Text) -> Text:
         return text._replace(text=numbers.get(text.refers, text.text)) if text.refers else text
 
     return [
-        replace(paragraph, texts=tuple(map(filled, paragraph.texts))) if paragraph.style == "guide" else paragraph
+        replace(paragraph, texts=tuple(map(with_page, paragraph.texts))) if paragraph.style == "guide" else paragraph
         for paragraph in paragraphs
     ]

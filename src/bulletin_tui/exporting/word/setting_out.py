@@ -17,7 +17,7 @@ from bulletin_tui.model import Block, House, Issue
 from bulletin_tui.setting import turning
 from bulletin_tui.setting.breaking import break_lines
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.pages import drawn_over, lay_out
+from bulletin_tui.setting.pages import drawn_over, fill
 from bulletin_tui.setting.rows import measure_of
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
@@ -42,9 +42,9 @@ def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph
     if look.columns.count == 1 and not guide.asked(paragraphs):
         yield from paragraphs
         return
-    laid = lay_out(paragraphs, look)
-    turned = set(drawn_over(laid))
-    for index, paragraph in enumerate(guide.paged(paragraphs, laid)):
+    pages = fill(paragraphs, look)
+    turned = set(drawn_over(pages, paragraphs, look))
+    for index, paragraph in enumerate(guide.paged(paragraphs, pages)):
         yield replace(paragraph, turns=True) if index in turned else paragraph
 
 
