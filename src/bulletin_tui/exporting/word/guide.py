@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.model import Article, Block, Issue, Kind
@@ -94,6 +93,6 @@ def paged(paragraphs: Sequence[Paragraph], filled: Sequence[Filled]) -> Sequence
         return text._replace(text=numbers.get(text.refers, text.text)) if text.refers else text
 
     return [
-        replace(paragraph, texts=tuple(map(with_page, paragraph.texts))) if paragraph.style == "guide" else paragraph
+        paragraph._replace(texts=tuple(map(with_page, paragraph.texts))) if paragraph.style == "guide" else paragraph
         for paragraph in paragraphs
     ]

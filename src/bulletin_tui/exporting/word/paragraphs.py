@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bulletin_tui.exporting import phrases
@@ -22,8 +21,7 @@ class Text(NamedTuple):
     state: str = ""  # ins or del: a tracked change
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What is printed as one paragraph: its style's key, its text, its picture, and in how many columns it stands."""
 
     style: str
@@ -45,13 +43,12 @@ class Paragraph:
     drawn: str = ""  # ins: its picture is new
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a block stands: what its emitter may need to know."""
 
     look: Look
     album: Album
-    article: Article = field(default_factory=Article)
+    article: Article = Article()
     box: bool = False
     lead: bool = False
     opens: bool = False  # an article that no headline opens begins here
@@ -91,7 +88,8 @@ def _text(style: str, boxed: str = "") -> Callable[[Block, _Place], Iterator[Par
 
 
 def _paragraph(block: Block, place: _Place) -> Iterator[Paragraph]:
-    yield from _text("opening" if place.opens else "body")(block, place)
+    if block.text:
+        yield Paragraph("opening" if place.opens else "body", (Text(block.text),), None, place.columns, block=block)
 
 
 def _note(block: Block, place: _Place) -> Iterator[Paragraph]:
@@ -162,10 +160,10 @@ def _section(section: Section, place: _Place, lead: Article | None, first: bool)
         opens = article.kind is not Kind.BRIEF and not article.title and (index > 0 or bool(mark) or heads)
         mark = mark or (NEW_ARTICLE if opens else "")
         boxed = article.kind is Kind.BOX and bool(article.title)
-        begun = replace(place, article=article, box=boxed, lead=article is lead, opens=opens and not heads)
+        begun = place._replace(article=article, box=boxed, lead=article is lead, opens=opens and not heads)
         for paragraph in _article(article, begun):
             waits = mark == NEW_ARTICLE and paragraph.style in ("kicker", "box_kicker")
-            yield replace(paragraph, mark=mark) if mark and not waits else paragraph
+            yield paragraph._replace(mark=mark) if mark and not waits else paragraph
             mark = mark if waits else ""
 
 
@@ -176,9 +174,9 @@ def _article(article: Article, place: _Place) -> Iterator[Paragraph]:
         for paragraph in EMIT[block.role](block, place):
             yield paragraph
             if place.opens:
-                place = replace(place, opens=False)
+                place = place._replace(opens=False)
         if not place.started and block.role not in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.NOTE):
-            place = replace(place, started=True)
+            place = place._replace(started=True)
     signed = tuple(_signed(article))
     if signed and article.kind is not Kind.BRIEF:
         yield Paragraph("credits", signed, columns=place.columns, block=article.credits)

@@ -6,7 +6,6 @@ What comes out are values, so that later stages (copy-fitting, proofs) can look 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
@@ -45,7 +44,7 @@ def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph
     pages = fill(paragraphs, look)
     turned = set(drawn_over(pages, paragraphs, look))
     for index, paragraph in enumerate(guide.paged(paragraphs, pages)):
-        yield replace(paragraph, turns=True) if index in turned else paragraph
+        yield paragraph._replace(turns=True) if index in turned else paragraph
 
 
 def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
@@ -59,9 +58,9 @@ def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
             yield paragraph
         elif after is None or after.columns == 1:
             air = (look.resolved("body").line or 20) / 4 if paragraph.picture is not None else paragraph.before
-            yield replace(paragraph, before=air, after=0.0)
+            yield paragraph._replace(before=air, after=0.0)
         elif paragraph.picture is not None:
-            yield replace(paragraph, room=_whole_lines(paragraph, look))
+            yield paragraph._replace(room=_whole_lines(paragraph, look))
         else:
             yield paragraph
 
@@ -82,7 +81,7 @@ def _whole_lines(paragraph: Paragraph, look: Look) -> float:
 def _broken(paragraph: Paragraph, look: Look) -> Paragraph:
     """Titles of several lines and captions with their lines' ends."""
     places = turning.breaks(paragraph.style, "".join(text.text for text in paragraph.texts), paragraph.columns, look)
-    return replace(paragraph, breaks=places) if places else paragraph
+    return paragraph._replace(breaks=places) if places else paragraph
 
 
 def _anchored(paragraphs: Iterator[Paragraph], headlines: list[Block]) -> Iterator[Paragraph]:
@@ -90,4 +89,4 @@ def _anchored(paragraphs: Iterator[Paragraph], headlines: list[Block]) -> Iterat
     names = {id(headline): f"{guide.ANCHOR}{number}" for number, headline in enumerate(headlines, 1)}
     for paragraph in paragraphs:
         name = names.get(id(paragraph.block), "") if paragraph.block is not None else ""
-        yield replace(paragraph, anchor=name) if name else paragraph
+        yield paragraph._replace(anchor=name) if name else paragraph

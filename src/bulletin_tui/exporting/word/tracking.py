@@ -7,7 +7,6 @@ new there. Accepting all gives the new version, refusing all the old one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bulletin_tui.comparing import paired, pieces
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
@@ -41,9 +40,9 @@ def _key(paragraph: Paragraph) -> str:
 def _all(paragraph: Paragraph, state: str) -> Paragraph:
     texts = tuple(text._replace(state=state) for text in paragraph.texts)
     if state == NEW:
-        return replace(paragraph, texts=texts, state=state, drawn=state)
+        return paragraph._replace(texts=texts, state=state, drawn=state)
     # Pictures and the marks that a reader goes by belong to the new version alone.
-    return replace(paragraph, texts=tuple(text._replace(refers="") for text in texts), state=state, picture=None, mark="", anchor="")
+    return paragraph._replace(texts=tuple(text._replace(refers="") for text in texts), state=state, picture=None, mark="", anchor="")
 
 
 def _changed(old: Paragraph, new: Paragraph) -> Paragraph:
@@ -56,7 +55,7 @@ def _changed(old: Paragraph, new: Paragraph) -> Paragraph:
             texts += (text._replace(refers="") for text in _cut(old.texts, at, at + len(piece.old), GONE))
             texts += _cut(new.texts, now, now + len(piece.new), NEW)
         at, now = at + len(piece.old), now + len(piece.new)
-    return replace(new, texts=tuple(texts), was=old.style if old.style != new.style else "", drawn="" if _same_picture(old, new) else NEW)
+    return new._replace(texts=tuple(texts), was=old.style if old.style != new.style else "", drawn="" if _same_picture(old, new) else NEW)
 
 
 def _same_picture(old: Paragraph, new: Paragraph) -> bool:
@@ -85,7 +84,7 @@ def _in_their_columns(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     found: list[Paragraph] = []
     for paragraph in reversed(paragraphs):
         if paragraph.state == GONE:
-            paragraph = replace(paragraph, columns=columns)
+            paragraph = paragraph._replace(columns=columns)
         columns = paragraph.columns
-        found.append(replace(paragraph, turns=False))
+        found.append(paragraph._replace(turns=False))
     return reversed(found)
