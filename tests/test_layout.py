@@ -14,7 +14,7 @@ from bulletin_tui.setting.breaking import Measure, break_lines
 from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.pages import lay_out
-from bulletin_tui.setting.rows import Row
+from bulletin_tui.setting.rows import Row, Zone
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
 EM = 240
@@ -76,28 +76,32 @@ def test_a_word_wider_than_the_column_is_cut_and_nothing_is_lost():
 # --- columns ---
 
 
+def pile(rows: list[Row]) -> Pile:
+    return Pile(Zone(2, False, rows, [0] * len(rows)))
+
+
 def some_rows(count: int, **more) -> list[Row]:
-    return [Row(0, index, index + 1, 380, **more) for index in range(count)]
+    return [Row(index, index + 1, 380, **more) for index in range(count)]
 
 
 def test_columns_stand_level():
-    assert Pile(some_rows(10)).balance(0, 2, 9999) == [(0, 5), (5, 10)]
-    assert Pile(some_rows(11)).balance(0, 2, 9999) == [(0, 6), (6, 11)]
+    assert pile(some_rows(10)).balance(0, 2, 9999) == [(0, 5), (5, 10)]
+    assert pile(some_rows(11)).balance(0, 2, 9999) == [(0, 6), (6, 11)]
 
 
 def test_columns_that_cannot_hold_the_text_are_not_balanced():
-    assert Pile(some_rows(11)).balance(0, 2, 5 * 380) is None
+    assert pile(some_rows(11)).balance(0, 2, 5 * 380) is None
 
 
 def test_what_is_kept_together_goes_to_the_next_column_together():
     rows = some_rows(6)
     rows[2] = rows[2]._replace(kept=True)
-    assert Pile(rows).fill(0, 3 * 380) == 2
+    assert pile(rows).fill(0, 3 * 380) == 2
 
 
 def test_space_above_a_paragraph_counts_only_below_another_line():
     rows = some_rows(4, gap=380)
-    assert Pile(rows).fill(0, 3 * 380) == 2 and Pile(rows).fill(2, 3 * 380) == 4
+    assert pile(rows).fill(0, 3 * 380) == 2 and pile(rows).fill(2, 3 * 380) == 4
 
 
 # --- pages ---

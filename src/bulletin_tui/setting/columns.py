@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
 
-from bulletin_tui.setting.rows import Row
+from bulletin_tui.setting.rows import Row, Zone
 
 _TOLERANCE = 1.0  # twips
 
@@ -15,8 +14,9 @@ _TOLERANCE = 1.0  # twips
 class Pile:
     """Rows one below the other, measured once: any stretch of them is then as quickly measured as any other."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(self, zone: Zone) -> None:
+        self.zone = zone
+        self.rows = rows = zone.rows
         # How far down the end of each row stands, the gap above the first one counted.
         self._below = list(accumulate([row.gap + row.height for row in rows], initial=0.0))
         self._most = max((row.gap for row in rows), default=0.0)

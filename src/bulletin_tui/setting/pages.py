@@ -68,6 +68,7 @@ class Strip(NamedTuple):
     y: float
     width: float
     rows: Sequence[Row]
+    of: Sequence[int]  # of which paragraph each row is
     many: bool
     end: float
 
@@ -91,7 +92,7 @@ def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) 
 
 def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str]) -> Iterator[Line]:
     y = strip.y - strip.rows[0].gap + strip.rows[0].edge
-    for of, first, last, height, gap, _, _, picture in strip.rows:
+    for of, (first, last, height, gap, _, _, picture) in zip(strip.of, strip.rows, strict=True):
         paragraph = paragraphs[of]
         y += gap
         yield Line(texts[of][first:last], paragraph.style, paragraph.block, of, first, last, y, height, picture)
@@ -101,12 +102,11 @@ def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str]) ->
 def fill(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> list[Filled]:
     """The pages of an issue as rows, for who asks only where a paragraph stands."""
     flow = _Flow(look, profile)
-    piles = [Pile(zone) for zone in zones(paragraphs, look, profile)]
+    piles = list(map(Pile, zones(paragraphs, look, profile)))
     for pile, following in zip(piles, [*piles[1:], None], strict=True):
-        first = paragraphs[pile[0].paragraph]
-        if first.turns and flow.strips:
+        if pile.zone.turns and flow.strips:
             flow.turn()
-        flow.place(pile, first.columns, following)
+        flow.place(pile, pile.zone.columns, following)
     flow.foot(Pile(foot(paragraphs, look, profile)))
     flow.turn()
     return flow.pages
@@ -120,10 +120,10 @@ def drawn_over(pages: Sequence[Filled], paragraphs: Sequence[Printed], look: Loo
     found = []
     for before, page in pairwise(pages):
         head = page.strips[0] if page.strips else None
-        if head is None or head.many or not look.resolved(paragraphs[head.rows[0].paragraph].style).keep or head.rows[0].start:
+        if head is None or head.many or not look.resolved(paragraphs[head.of[0]].style).keep or head.rows[0].start:
             continue
         if len(page.strips) > 1 and page.strips[1].many and head.end <= before.free:
-            found.append(head.rows[0].paragraph)
+            found.append(head.of[0])
     return found
 
 
@@ -191,5 +191,6 @@ class _Flow:
         for number, (start, end) in enumerate(found):
             if end > start:
                 bottom = top + zone.height(start, end)
-                self.strips.append(Strip(number * (width + self.gap), top, width, zone.rows[start:end], count > 1, bottom))
+                rows, of = zone.zone.rows[start:end], zone.zone.of[start:end]
+                self.strips.append(Strip(number * (width + self.gap), top, width, rows, of, count > 1, bottom))
                 self.y = max(self.y, bottom)

@@ -6,6 +6,7 @@ What a paragraph is printed as is decided by exporting; how high that stands on 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -58,9 +59,8 @@ class Printed(Protocol):
 
 
 class Row(NamedTuple):
-    """One line or one picture."""
+    """One line or one picture, of whatever paragraph."""
 
-    paragraph: int  # which of the printed ones
     start: int
     end: int
     height: float
@@ -76,6 +76,15 @@ def wording(paragraph: Printed) -> str:
     return texts[0].text if len(texts) == 1 else "".join([text.text for text in texts])
 
 
+class Zone(NamedTuple):
+    """Rows in so many columns, and of which of the printed paragraphs each is; it may have to begin a page."""
+
+    columns: int
+    turns: bool
+    rows: list[Row]
+    of: list[int]
+
+
 class _Kind(NamedTuple):
     """What paragraphs of one style in so many columns have in common."""
 
@@ -89,24 +98,30 @@ class _Kind(NamedTuple):
     widows: bool  # whether neither a first nor a last line stands alone
 
 
-def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[list[Row]]:
-    """The rows of all paragraphs in order but of those at the foot of the last page; apart what is in other columns or turns."""
-    found: list[list[Row]] = []
+def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Zone]:
+    """The rows of all paragraphs in order, but those at the foot of the last page; apart what is in other columns or turns."""
+    found: list[Zone] = []
     columns = -1
-    for paragraph, made in _each(paragraphs, look, profile, foot=False):
+    for index, paragraph, made in _each(paragraphs, look, profile, foot=False):
         if paragraph.turns or paragraph.columns != columns:
-            found.append([])
             columns = paragraph.columns
-        found[-1] += made
+            found.append(Zone(columns, paragraph.turns, [], []))
+            rows, of = found[-1].rows, found[-1].of
+        rows += made
+        of += [index] * len(made)
     return found
 
 
-def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Row]:
+def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> Zone:
     """The rows at the foot of the last page."""
-    return [row for _, made in _each(paragraphs, look, profile, foot=True) for row in made]
+    found = Zone(1, False, [], [])
+    for index, _, made in _each(paragraphs, look, profile, foot=True):
+        found.rows.extend(made)
+        found.of.extend([index] * len(made))
+    return found
 
 
-def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[Printed, list[Row]]]:
+def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[int, Printed, Sequence[Row]]]:
     """Each paragraph and its rows. The first row has the gap and the border above it; paragraphs in one frame have no border between."""
     kinds: dict[tuple[str, int], _Kind] = {}
     above: _Kind | None = None
@@ -121,7 +136,7 @@ def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: boo
         gap: float = 0 if paragraph.room else round((kind.style.before if paragraph.before is None else paragraph.before) * 20)
         if above is not None:
             gap = max(behind, gap) + (0 if joined else above.under)
-        yield paragraph, _rows(index, paragraph, kind, profile, gap + edge, edge)
+        yield index, paragraph, _rows(paragraph, kind, profile, gap + edge, edge)
         above = kind
         behind = 0 if paragraph.room else round((kind.style.after if paragraph.after is None else paragraph.after) * 20)
 
@@ -146,31 +161,33 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(index: int, paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: float) -> list[Row]:
+def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: float) -> Sequence[Row]:
     text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
     lines = _lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ()
+    keep, bound = kind.style.keep, kind.style.whole or paragraph.picture is not None
+    high = 0.0
     if paragraph.room:
         pitch = kind.low
-    keep = kind.style.keep
-    found = [Row(index, start, end, pitch, 0, 0, keep) for start, end in lines]
-    if paragraph.room:
-        found.insert(0, Row(index, 0, 0, paragraph.room * 20 - len(found) * pitch, 0, 0, keep, True))
+        high = paragraph.room * 20 - len(lines) * pitch
     elif paragraph.picture is not None:
-        size = kind.low / profile.height
-        found.insert(0, Row(index, 0, 0, paragraph.picture.height / _EMU + size * profile.descent, 0, 0, keep, True))
+        high = paragraph.picture.height / _EMU + kind.low / profile.height * profile.descent
+    found = _cut(lines, pitch, high, keep, bound, kind.widows)
+    return (found[0]._replace(gap=gap, edge=edge), *found[1:]) if gap or edge else found
+
+
+@lru_cache(maxsize=4096)
+def _cut(lines: tuple[tuple[int, int], ...], pitch: float, high: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
+    """Lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
+    found = [Row(start, end, pitch, 0, 0, keep) for start, end in lines]
+    if high:
+        found.insert(0, Row(0, 0, high, 0, 0, keep, True))
     last = len(found) - 1
-    if last > 0 and not keep:
-        if kind.style.whole or paragraph.picture is not None:
-            found[:last] = [row._replace(kept=True) for row in found[:last]]
-        elif kind.widows:
-            for place in {0, last - 1}:
-                found[place] = Row(index, *lines[place], pitch, 0, 0, True)
-    if gap or edge:
-        found[0] = found[0]._replace(gap=gap, edge=edge)
-    return found
+    for place in range(last) if bound else {0, last - 1} if widows and last > 0 else ():
+        found[place] = found[place]._replace(kept=True)
+    return tuple(found)
 
 
-def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Sequence[tuple[int, int]]:
+def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> tuple[tuple[int, int], ...]:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
         return ((0, len(text)),)
     measure = kind.measure
@@ -179,7 +196,7 @@ def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Sequ
     later = measure._replace(first=0)
     places = (0, *paragraph.breaks, len(text))
     parts = [(start, break_lines(text[start:end], measure if not start else later, profile)) for start, end in pairwise(places)]
-    return [(start + first, start + last) for start, lines in parts for first, last in lines]
+    return tuple((start + first, start + last) for start, lines in parts for first, last in lines)
 
 
 def measure_of(key: str, columns: int, look: Look) -> Measure:

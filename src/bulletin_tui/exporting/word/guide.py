@@ -86,7 +86,7 @@ def paged(paragraphs: Sequence[Paragraph], filled: Sequence[Filled]) -> Sequence
     numbers: dict[str, str] = {}
     for number, page in enumerate(filled, 1):
         for place in sorted(named):
-            if any(strip.rows[0].paragraph <= place <= strip.rows[-1].paragraph for strip in page.strips):
+            if any(strip.of[0] <= place <= strip.of[-1] for strip in page.strips):
                 numbers[named.pop(place)] = str(number)
 
     def with_page(text: Text) -> Text:
