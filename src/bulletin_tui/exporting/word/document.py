@@ -35,7 +35,8 @@ def write(paragraphs: Sequence[Paragraph], look: Look, copy: Copy = PRINT) -> st
 
 
 def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Changes) -> str:
-    inner = "".join(changes.around(text.state, _run(text)) for text in _turned(paragraph))
+    texts = paragraph.texts if len(paragraph.texts) == 1 and not paragraph.breaks else _turned(paragraph)
+    inner = "".join([changes.around(text.state, _run(text)) for text in texts])
     if paragraph.picture is not None:
         drawing = _drawing(paragraph.picture, index + 1) + ("<w:r><w:br/></w:r>" if inner else "")
         inner = changes.around(paragraph.drawn, drawing) + inner

@@ -9,11 +9,14 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_ODD = re.compile("[^\t\u0020-\u0084\u0086-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # these, and line ends
 _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")  # line ends of other programs, which no paragraph may hold
 
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold: line ends become blanks, control characters go, lone surrogates become U+FFFD."""
+    if not _ODD.search(text):
+        return text
     text = _BREAKS.sub(" ", text)
     return _FORBIDDEN.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else "", text)
 
