@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -72,23 +72,22 @@ def _latin_face(name: str) -> dict[str, Any]:
 
 def measure(text: str, face: str, profile: Profile) -> Measured:
     """The widths of a text in a Latin face (by its name) and the Chinese face beside it, whose characters are an em wide each."""
-    gap = profile.gap * EM
     widths: list[float] = []
-    gaps: list[float] = [0.0] * len(text)
+    gaps: list[float] = []
     latin: list[bool] = []
-    for stretch in _STRETCHES.finditer(text):
-        start, end = stretch.span()
-        if text[start] >= _FIRST_EAST:
-            widths += [EM] * (end - start)
-            latin += [False] * (end - start)
-            turns: Iterable[int] = (start,)
+    for part in _STRETCHES.findall(text):
+        place = len(latin)
+        if part[0] >= _FIRST_EAST:
+            widths += [EM] * len(part)
+            gaps += [0.0] * len(part)
+            latin += [False] * len(part)
         else:
-            latin += _scripts(text[start:end], latin[-1] if latin else True, profile)
-            widths += _others(text, start, end, latin, face, profile)
-            turns = range(start, end)
-        for place in turns:
-            if place and latin[place] != latin[place - 1] and text[place].isalnum() and text[place - 1].isalnum():
-                gaps[place] = gap
+            wide, apart, which = _others(part, not place, face, profile)
+            widths += wide
+            gaps += apart
+            latin += which
+        if place and latin[place - 1] != latin[place] and part[0].isalnum() and text[place - 1].isalnum():
+            gaps[place] = profile.gap * EM
     return Measured(list(accumulate(map(add, widths, gaps), initial=0)), gaps, latin)
 
 
@@ -105,15 +104,21 @@ def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
         yield latin
 
 
-def _others(text: str, start: int, end: int, latin: Sequence[bool], face: str, profile: Profile) -> Iterator[float]:
-    """The widths of the characters start..end, none of them Chinese; what follows is."""
+@lru_cache(maxsize=4096)
+def _others(text: str, opens: bool, face: str, profile: Profile) -> tuple[list[float], list[float], list[bool]]:
+    """Widths, gaps and scripts of characters that are not Chinese, between such as are or, if they open it, at a text's beginning."""
     faces, latin_face = _faces(), _latin_face(face)
     own, kerns = latin_face["widths"], latin_face["kerns"]
     east, signs = faces["east"]["widths"] if not profile.quotes_east else {}, faces["signs"]["widths"]
-    for place in range(start, end):
-        character = text[place]
-        if not latin[place]:
-            yield east.get(character, EM / 2 if character == " " else EM)
-            continue
-        width = own.get(character) or signs.get(character) or EM
-        yield width + (kerns.get(text[place : place + 2], 0) if place + 1 < end and latin[place + 1] else 0)
+    latin = list(_scripts(text, opens, profile))
+    widths: list[float] = []
+    gaps = [0.0] * len(text)
+    for place, character in enumerate(text):
+        if latin[place]:
+            kern = kerns.get(text[place : place + 2], 0) if place + 1 < len(text) and latin[place + 1] else 0
+            widths.append((own.get(character) or signs.get(character) or EM) + kern)
+        else:
+            widths.append(east.get(character, EM / 2 if character == " " else EM))
+        if place and latin[place] != latin[place - 1] and character.isalnum() and text[place - 1].isalnum():
+            gaps[place] = profile.gap * EM
+    return widths, gaps, latin
