@@ -67,6 +67,14 @@ def test_the_gap_between_han_and_digits_is_the_renderers():
     assert len(lines(text, 7.45, WORD)) == 2
 
 
+def test_two_dashes_of_one_sign_are_not_drawn_together():
+    """Where characters stand closer, LibreOffice's face has one sign for ——; …… are two."""
+    measured = {"spread": -12, "profile": LIBREOFFICE}
+    assert lines("甲甲甲甲……乙丙", 7.68, **measured) == ["甲甲甲甲……乙丙"]
+    assert lines("甲甲甲甲——乙丙", 7.68, **measured) == ["甲甲甲甲——乙", "丙"]
+    assert lines("甲甲甲甲——乙丙", 7.68, spread=-12) == ["甲甲甲甲——乙丙"]
+
+
 def test_a_word_wider_than_the_column_is_cut_and_nothing_is_lost():
     text = "https" * 20
     cut = lines(text, 5)

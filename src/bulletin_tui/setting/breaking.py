@@ -30,11 +30,11 @@ def break_lines(text: str, measured: Measure, profile: Profile) -> tuple[tuple[i
     found: list[tuple[int, int]] = []
     sized = measure(text, measured.face, profile)
     spread = measured.spread * EM / measured.size
-    ends = _spread(sized, spread, profile) if spread else sized.ends
+    ends = _spread(text, sized, spread, profile) if spread else sized.ends
     start, length = 0, len(text)
     room = measured.width - measured.first
     while start < length or not found:
-        least = ends[start] + (sized.gaps[start] + _between(sized, start, spread, profile) if start else 0)
+        least = ends[start] + (sized.gaps[start] + _between(text, sized, start, spread, profile) if start else 0)
         # Twips are whole, so one more is none too many; from one line's end to the next, without a look at what stands between.
         at = bisect_right(ends, least + (room + 1) / measured.size * EM, start + 1) - 1
         end = at if at >= length else _line_end(text, start, at, sized, measured, profile)
@@ -43,18 +43,19 @@ def break_lines(text: str, measured: Measure, profile: Profile) -> tuple[tuple[i
     return tuple(found)
 
 
-def _spread(sized: Measured, spread: float, profile: Profile) -> Sequence[float]:
+def _spread(text: str, sized: Measured, spread: float, profile: Profile) -> Sequence[float]:
     """Where characters end that stand so far apart."""
     moved, ends = 0.0, [0.0]
     for place, end in enumerate(sized.ends[1:]):
-        moved += _between(sized, place, spread, profile) if place else 0
+        moved += _between(text, sized, place, spread, profile) if place else 0
         ends.append(end + moved)
     return ends
 
 
-def _between(sized: Measured, place: int, spread: float, profile: Profile) -> float:
-    """How far the character at `place` stands from the one before: LibreOffice does not spread what ends a stretch of one script."""
-    return 0 if profile.parts and sized.latin[place] != sized.latin[place - 1] else spread
+def _between(text: str, sized: Measured, place: int, spread: float, profile: Profile) -> float:
+    """How far apart the character at `place` is set: not at all where LibreOffice begins another script, or in one sign."""
+    torn = profile.parts and sized.latin[place] != sized.latin[place - 1]
+    return 0 if torn or text[place] in profile.joined and text[place] == text[place - 1] else spread
 
 
 def _line_end(text: str, start: int, at: int, sized: Measured, measured: Measure, profile: Profile) -> int:

@@ -36,6 +36,7 @@ class Profile(NamedTuple):  # a key of what is kept
     grid: bool  # whether a page holds whole lines of the document grid only
     parts: bool  # whether stretches of one script are set by themselves
     sticks: str = ""  # marks that hold on to a Latin word behind them
+    joined: str = ""  # marks of which two are one sign of the face, with no space between
     not_first: str = kinsoku.NOT_FIRST
     not_last: str = kinsoku.NOT_LAST
 
@@ -43,7 +44,18 @@ class Profile(NamedTuple):  # a key of what is kept
 # Word: ECMA-376 17.3.1.2 (autoSpaceDE), 17.3.1.21 (overflowPunct), MS-OI29500 2.1.88 (hint). LibreOffice: measured, 7.4.
 WORD = Profile("word", 0.25, "、。，．：；！？", True, True, 1.3, 0.22, False, False)
 LIBREOFFICE = Profile(
-    "libreoffice", 0.2, ",.:;!?、。，．：；！？", False, False, 1.448, 0, True, True, "“”‘’", not_last=kinsoku.NOT_LAST.replace("·", "")
+    "libreoffice",
+    0.2,
+    ",.:;!?、。，．：；！？",
+    False,
+    False,
+    1.448,
+    0,
+    True,
+    True,
+    sticks="“”‘’",
+    joined="—",
+    not_last=kinsoku.NOT_LAST.replace("·", ""),
 )
 PROFILES = {profile.name: profile for profile in (WORD, LIBREOFFICE)}
 
