@@ -35,6 +35,33 @@ class Segments:
             return self._threes[word[0]].get(word[1:], _NEVER) - _ALL
         return (_FOUR if word in self._fours else _NEVER) - _ALL
 
+    def gain(self, one: str, was: str, other: str, two: str) -> int:
+        """By how much a text becomes likelier, at most, with another character between these two; where it makes no longer word.
+
+        The other stands alone then or in a word of two; all words but that one may stay as they are.
+        """
+        alone, twos = self._alone, self._twos
+        worth = alone.get(was, -1)
+        most = alone.get(other, -1) - worth
+        if level := twos[one + other]:
+            most = max(most, level - max(twos[one + was] or _NEVER, worth + alone.get(one, -1) - _ALL))
+        if level := twos[other + two]:
+            most = max(most, level - max(twos[was + two] or _NEVER, worth + alone.get(two, -1) - _ALL))
+        return most
+
+    def longer(self, text: str) -> bool:
+        """Whether the middle one of seven characters stands in a word of three or four of them."""
+        threes, fours = self._threes, self._fours
+        return (
+            text[2:4] in threes[text[1]]
+            or text[3:5] in threes[text[2]]
+            or text[4:6] in threes[text[3]]
+            or text[:4] in fours
+            or text[1:5] in fours
+            or text[2:6] in fours
+            or text[3:] in fours
+        )
+
     def _up_to(self, text: str) -> list[int]:
         """How likely the text is up to each of its places."""
         best = [0]

@@ -1,0 +1,38 @@
+"""What is turned away quickly as no mistake would not have been one after long weighing either."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin_tui import checking
+from bulletin_tui.checking.computed import sounds, strange
+from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.model import Block, Role
+
+
+def weighed(sheet: Sheet, least: int) -> dict[int, str]:
+    """What each character was most likely meant to be, every case of every stretch of Chinese characters weighed to the end."""
+    book, found, chances = strange.book(), {}, dict[int, int]()
+    for stretch in re.finditer("[\u4e00-\u9fff]{2,}", sheet.even):
+        for case in strange.cases(book, stretch[0]):
+            signs = strange.signs(book, stretch[0], case)
+            chance = strange.BASE + sum(weight * sign for weight, sign in zip(strange.WEIGHTS.values(), signs, strict=True))
+            place = stretch.start() + case.at + case.wrong
+            if chance >= least and chance > chances.get(place, 0) and not sounds.ends_longer(sheet.even, stretch.start() + case.at):
+                found[place], chances[place] = case.other, chance
+    return found
+
+
+def mended(hit: Hit, text: str) -> tuple[int, str]:
+    """The character that a suggestion changes, and to what."""
+    changed = [at for at in (0, 1) if hit.suggestions[0][at] != text[hit.start + at]]
+    return hit.start + changed[0], hit.suggestions[0][changed[0]]
+
+
+def test_no_pair_that_weighs_enough_is_turned_away_unweighed() -> None:
+    sentences = [sentence for rule in checking.load().rules for sentence in (*rule.wrong, *rule.right)]
+    sheet = Sheet([Block(Role.PARAGRAPH, sentence.replace("\n", " ")) for sentence in sentences])
+    for least in (50, 200):
+        hits = list(strange.pairs(sheet, {"least": least}))
+        assert len(hits) > 20
+        assert dict(mended(hit, sheet.even) for hit in hits) == weighed(sheet, least)
