@@ -8,6 +8,7 @@ Everything here is plain lists and texts, so that the whole of house style can b
     twins       groups of words of one meaning; two of a group in a row say the same twice
     collocation verbs that do not go with an object, and the one that does
     pair        words that go together: behind the first, a wrong second where the right one should stand
+    confused    a lexicon of words that are right elsewhere: what stands before, behind or near them tells the one that was meant
     sound       phrases that what is written sounds or looks like
     length      at most so many characters in blocks of the rule's scope
     code        a function of checking/computed that looks at the text of some blocks
@@ -183,6 +184,30 @@ def pair(source: Source, rule: int, out: Compiled) -> None:
             out.patterns.append((rule, ready, _several(right), needs))
 
 
+def confused(source: Source, rule: int, out: Compiled) -> None:
+    """Words that are right elsewhere. `before`, `after`: what touches them; `near`: what stands in the same clause; `unless`: shields.
+
+    Each is a list of words with blanks between; a word that nothing is said of is wrong wherever it stands.
+    """
+    for name in source.texts("lexicon"):
+        for given in (given for part in source.lexicons(name) for given in part["words"]):
+            wrong, right = str(given["wrong"]), _several(given["right"])
+            before, after, near, unless = (str(given.get(key) or "").split() for key in ("before", "after", "near", "unless"))
+            out.words += [(cue + wrong, rule, [cue + one for one in right], 0) for cue in before]
+            out.words += [(wrong + cue, rule, [one + cue for one in right], 0) for cue in after]
+            out.shields += [(phrase, rule) for phrase in unless]
+            if near:
+                cues = "|".join(near)
+                for expression in (f"(?:{cues}){_CLOSE}(?P<x>{wrong})", f"(?P<x>{wrong})(?={_CLOSE}(?:{cues}))"):
+                    ready, needs = source.pattern(expression, "lexicon")
+                    out.patterns.append((rule, ready, right, needs))
+            if not (before or after or near):
+                out.words.append((wrong, rule, right, 0))
+
+
+_CLOSE = "[^，。；：！？\\n]{0,9}"
+
+
 def twins(source: Source, rule: int, out: Compiled) -> None:
     """Groups of words of one meaning: any two of a group in a row say the same twice."""
     for group in source.entry["groups"]:
@@ -250,6 +275,7 @@ KINDS: dict[str, Kind] = {
     "pair": pair,
     "twins": twins,
     "collocation": collocation,
+    "confused": confused,
     "sound": sound,
     "length": length,
     "code": code,
