@@ -169,7 +169,7 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
         returned(room)
     app = BulletinApp(newsroom.find(room.root))
     async with app.run_test(size=size) as pilot:
-        while not app.here or not app.write.findings or app.filling is None:
+        while not app.here or not app.write.findings or app.laid.filling is None:
             await pilot.pause(0.05)
         app.theme = theme
         await pilot.press(keys[0])

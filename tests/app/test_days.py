@@ -186,6 +186,7 @@ async def test_an_empty_folder_is_left_alone_when_the_editor_says_no(tmp_path: P
 async def test_every_action_has_a_key_that_is_no_function_key(room: Newsroom) -> None:
     """Laptops keep F1 to F12 for themselves."""
     async with opened(room) as desk:
+        await desk.app.furnish(*desk.app.PLACES)
         places = [desk.app.place(name) for name in desk.app.PLACES]
         for node in (desk.app, *places):
             keys: dict[str, set[str]] = {}
@@ -199,6 +200,7 @@ async def test_every_key_with_alt_arrives_as_terminals_send_it(room: Newsroom) -
     from textual._xterm_parser import XTermParser
 
     async with opened(room) as desk:
+        await desk.app.furnish(*desk.app.PLACES)
         nodes = [desk.app, *(desk.app.place(name) for name in desk.app.PLACES)]
         letters = {key[4:] for node in nodes for key, _ in node._bindings if key.startswith("alt+") and len(key) == 5}
         assert len(letters) > 15

@@ -26,12 +26,13 @@ async def press_all(desk: Desk, place: str) -> list[str]:
     """Presses the first key of each action of a place and of the app; what was pressed."""
     app = desk.app
     keys: dict[str, str] = {}
+    await app.visit(place)
     for node in (app, app.place(place)):
         for key, binding in node._bindings:
             if binding.action.partition("(")[0] not in LEAVING:
                 keys.setdefault(binding.action, key)
     for key in keys.values():
-        app.goto(place)
+        await app.visit(place)
         await desk.press(key)
         await back(desk)
     return list(keys)

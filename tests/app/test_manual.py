@@ -43,7 +43,7 @@ async def test_every_action_with_a_name_and_every_command_is_in_the_manual(room:
             for command in commands(desk.app):
                 for key in command.key.split(","):
                     assert key in written or "Alt+" in key, f"{command.label} {key}"
-        assert keys.labels([desk.app])
+        assert keys.labels([type(desk.app)])
     named = set(re.findall(r"bulletin-tui ([a-z]+)", written))
     known = set(re.findall(r"^    ([a-z]+) ", build_parser().format_help(), re.MULTILINE))
     assert named <= known, named - known

@@ -28,10 +28,10 @@ async def test_the_verdict_follows_what_is_typed(room: Newsroom) -> None:
     async with opened(room) as desk:
         await desk.press("f3")
         await desk.shows("缺3页")
-        before = desk.app.filling
+        before = desk.app.laid.filling
         await desk.press("ctrl+end", "enter", "enter")
         await desk.type("◆11月13日，大足区总工会走访慰问环卫工人，送去手套和热水袋，共计50人。")
-        await desk.until(lambda: desk.app.filling is not None and desk.app.filling.spare < before.spare)
+        await desk.until(lambda: desk.app.laid.filling is not None and desk.app.laid.filling.spare < before.spare)
 
 
 async def test_every_line_stands_on_the_screen_as_it_breaks_in_print(room: Newsroom, draft_file: Path) -> None:
@@ -94,7 +94,7 @@ async def test_too_many_pages_are_told_with_what_could_go(room: Newsroom, draft_
     async with opened(room) as desk:
         await desk.press("f5")
         await desk.shows("版面：")
-        filling = desk.app.filling
+        filling = desk.app.laid.filling
         assert filling is not None
         if filling.over:
             await desk.shows("可以")

@@ -109,8 +109,8 @@ async def test_the_standard_and_the_right_words_stand_beside_the_list(room: News
 
 async def test_an_issue_without_findings_may_go_out(room: Newsroom, draft_file: Path) -> None:
     async with opened(room) as desk:
-        desk.app.proof.show([], [], [])
         await desk.press("f4")
+        desk.app.proof.show([], [], [])
         await desk.shows("没有疑点，可以出样了。")
 
 

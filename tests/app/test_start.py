@@ -149,6 +149,57 @@ async def test_each_place_has_a_key_that_is_no_function_key(room: Newsroom) -> N
             assert desk.app.here == place
 
 
+async def test_a_place_is_made_when_it_is_first_gone_to_and_knows_the_issue_as_it_stands(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        assert desk.app.made("proof") is None and desk.app.made("output") is None
+        await desk.press("f5")
+        await desk.shows("处差错没有改", "总第393期")
+        await desk.press("f4")
+        await desk.shows("应为", "差错")
+        made = desk.app.proof
+        await desk.press("f2", "f4")
+        assert desk.app.proof is made
+
+
+async def test_the_last_day_ended_in_a_place_and_the_next_begins_there(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f4", "f7")
+        desk.app.leave()
+    async with opened(room) as desk:
+        assert desk.app.here == "proof"
+        await desk.shows("按稿件")
+
+
+async def test_a_key_behind_the_key_of_a_place_lands_there(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.pilot.press("f4", "f7")
+        await desk.shows("按稿件")
+
+
+def test_the_rules_are_being_loaded_before_the_screen_is_made(room: Newsroom) -> None:
+    probe = """
+import sys
+from pathlib import Path
+from bulletin_tui import app, newsroom
+from bulletin_tui.app import judge
+
+begin = judge.Judge.begin
+def begun(self, room):
+    print("textual.app" in sys.modules)
+    judge.Judge.begin = begin
+judge.Judge.begin = begun
+from importlib.abc import MetaPathFinder
+class Stop(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "bulletin_tui.app.main":
+            raise SystemExit
+sys.meta_path.insert(0, Stop())
+app.run(newsroom.find(Path(sys.argv[1])))
+"""
+    done = subprocess.run([sys.executable, "-c", probe, str(room.root)], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "False", done.stderr
+
+
 async def test_no_letter_alone_and_no_key_of_an_input_method_is_bound(room: Newsroom) -> None:
     async with opened(room) as desk:
         for place in ("f2", "f3", "f4", "f5"):

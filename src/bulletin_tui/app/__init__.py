@@ -15,9 +15,13 @@ def run(room: Newsroom) -> int:
 
     sys.setswitchinterval(0.001)  # seconds a worker may keep the screen waiting
     gc.disable()  # the many small objects of an import are all going to stay
+    from bulletin_tui.app.judge import Judge
+
+    judge = Judge()
+    judge.begin(room)  # the other process loads the rules while this one draws
     from bulletin_tui.app.main import BulletinApp
 
-    app = BulletinApp(room)
+    app = BulletinApp(room, judge)
     status = app.run()
     if sys.stdin.isatty() and sys.stdout.isatty():
         from bulletin_tui.app.days import ask_widths

@@ -22,9 +22,9 @@ class Between(Paging):
     def on_judging_judged(self, event: Write.Judged) -> None:
         if not self.standing:
             return  # the app was left while the rules were at work
-        lines = event.issue.source.text.split("\n")
-        self.proof.show(self.write.findings, lines, self.write.items)
-        self.output.show(event.issue, self.write.items, self.write.findings, self.write.dirty)
+        for name in ("proof", "output"):
+            if place := self.made(name):
+                place.catch_up()
         self.lay_out(event.issue)
         count = len(self.write.findings)
         self.query_one(PlaceBar).count("proof", f" {count}" if count else "")
@@ -32,8 +32,8 @@ class Between(Paging):
 
     def on_keeping_state(self) -> None:
         self.tell()
-        if self.standing and self.write.issue is not None:
-            self.output.show(self.write.issue, self.write.items, self.write.findings, self.write.dirty)
+        if self.standing and (place := self.made("output")):
+            place.catch_up()
 
     def on_write_lengthened(self) -> None:
         self.tell()

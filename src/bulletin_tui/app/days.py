@@ -30,7 +30,7 @@ class Days(Opening, Following):
             super().__init__()
             self.what, self.advice = what, advice
 
-    def remember(self) -> None:
+    async def remember(self) -> None:
         """Goes on where the editor left off; where there is no newsroom yet, offers one."""
         kept = memory.recall(self.room.root)
         if kept.get("theme") in (DAY, NIGHT):
@@ -41,13 +41,13 @@ class Days(Opening, Following):
         if isinstance(widths, dict) and kept.get("terminal") == terminal_name():
             self.widths = {str(mark): int(width) for mark, width in widths.items() if isinstance(width, int)}
         if any(kept.get("place") == name for name in self.PLACES):
-            self.goto(kept["place"])
+            await self.visit(kept["place"])
         elif not any(self.room.seeds.glob("*.md")):
             self.goto("write")  # there is nothing to look at yet
         if kept.get("comparing") is True:
             self.write.action_original()
         if isinstance(kept.get("way"), int):
-            self.proof.way = kept["way"]
+            self.way = kept["way"]
         path = self.room.drafts / str(kept.get("draft", ""))
         if path.is_file():
             line, column = (int(kept.get(name, 0)) if str(kept.get(name, "")).isdigit() else 0 for name in ("line", "column"))
@@ -62,7 +62,7 @@ class Days(Opening, Following):
             line, column = self.write.editor.cursor_location
             draft = self.write.path.name if self.write.path else ""
             state = {"place": self.here, "draft": draft, "line": line, "column": column, "theme": self.theme, "told": list(self.told)}
-            state |= {"comparing": self.write.comparing, "way": self.proof.way}
+            state |= {"comparing": self.write.comparing, "way": self.way}
             if self.widths is not None:
                 state |= {"widths": dict(self.widths), "terminal": terminal_name()}
             memory.keep(self.room.root, state)

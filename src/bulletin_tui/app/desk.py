@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App
 
 if TYPE_CHECKING:
     from textual.worker import Worker, WorkerState
 
+    from bulletin_tui.app.judge import Judge
     from bulletin_tui.app.screens.browse import Browse
     from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.place import Place
     from bulletin_tui.app.screens.proof import Proof
     from bulletin_tui.app.screens.write import Write
     from bulletin_tui.newsroom import Newsroom
+    from bulletin_tui.newsroom.apart import Filling
+
+
+class Laid(NamedTuple):
+    """How the issue fills its pages, or why that is not known."""
+
+    filling: Filling | None = None
+    trouble: str = ""
 
 
 class Desk(App[int]):
     """The newsroom that is open, the place that is shown, and the four places by name."""
 
+    judge: Judge
+
     def __init__(self, room: Newsroom) -> None:
         super().__init__()
         self.room = room
         self.here = ""
+        self.laid = Laid()
+        self.way = 0  # by which 校核 groups its findings
 
     @property
     def browse(self) -> Browse:
@@ -43,19 +56,39 @@ class Desk(App[int]):
 
     @property
     def standing(self) -> bool:
-        """Whether the places are there: they come after the first paint, and go one by one when the app is left."""
-        return all(self.query(f"#{name}") for name in ("browse", "write", "proof", "output"))
+        """Whether the app can be worked in: its places come after the first paint, and go one by one when it is left."""
+        return self.made("browse") is not None and self.made("write") is not None
+
+    def made(self, name: str) -> Place | None:
+        """A place by its name, once it has been seen."""
+        return next(iter(self.query(f"#{name}")), None)  # type: ignore[return-value]
 
     def place(self, name: str) -> Place:
-        """A place by its name."""
+        """A place that has been made, by its name."""
         return self.query_one(f"#{name}")  # type: ignore[return-value]
 
     def find_drafts(self, *, choose: bool = False) -> None:
         """Looks for drafts: to open the newest, or to let the editor choose."""
         raise NotImplementedError
 
+    async def furnish(self, *names: str) -> None:
+        """Makes places that have not been seen yet."""
+        raise NotImplementedError
+
+    async def visit(self, name: str) -> None:
+        """Goes to a place, wherever it may have to come from."""
+        raise NotImplementedError
+
     def goto(self, name: str) -> None:
-        """Shows a place and gives it the focus."""
+        """Shows a place that has been made, and gives it the focus."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Tells the state of the issue."""
+        raise NotImplementedError
+
+    def heard(self) -> None:
+        """What was said a while ago is no longer about what happens now."""
         raise NotImplementedError
 
     def leave(self) -> None:
@@ -69,5 +102,6 @@ class Desk(App[int]):
     def become(self, room: Newsroom) -> None:
         """Another newsroom, or this one with other settings."""
         self.room = room
-        for place in (self.browse, self.write, self.proof, self.output):
-            place.room = room
+        for name in ("browse", "write", "proof", "output"):
+            if place := self.made(name):
+                place.room = room

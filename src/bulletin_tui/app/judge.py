@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
 IDLE = 30.0  # seconds without a question after which the process may go, and its memory with it
+Tell = Callable[[Asked, Answer], None]
 _MODEST = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 
@@ -25,8 +26,10 @@ class Judge:
     Where no second process can be started (`alone`), the thread itself is the judge.
     """
 
-    def __init__(self, tell: Callable[[Asked, Answer], None], *, alone: bool | None = None, idle: float = IDLE) -> None:
-        self._tell, self._idle = tell, idle
+    def __init__(
+        self, tell: Callable[[Asked, Answer], None] = lambda asked, answer: None, *, alone: bool | None = None, idle: float = IDLE
+    ) -> None:
+        self.tell, self._idle = tell, idle
         # A frozen program cannot run a module by its name.
         self._alone = not sys.executable or hasattr(sys, "frozen") if alone is None else alone
         self._wake = threading.Condition()
@@ -82,7 +85,7 @@ class Judge:
             room, asked = found
             answer = self._answer(room, asked)
             if not self._closed:
-                self._tell(asked, answer)
+                self.tell(asked, answer)
         self._end()
 
     def _next(self) -> tuple[Newsroom, Asked] | None:

@@ -83,9 +83,9 @@ def keymap(wanted: Mapping[str, str], offered: Iterable[str]) -> tuple[dict[str,
     return found, wrong
 
 
-def labels(nodes: Iterable[DOMNode]) -> list[str]:
-    """What can be given another key: every action of these nodes that has a name."""
-    return [binding.description for node in nodes for _, binding in node._bindings if binding.description]
+def labels(kinds: Iterable[type[DOMNode]]) -> list[str]:
+    """What can be given another key: every action of these kinds of nodes that has a name."""
+    return [binding.description for kind in kinds for _, binding in kind._merged_bindings or () if binding.description]
 
 
 def apply(nodes: Iterable[DOMNode], wanted: Mapping[str, str]) -> None:

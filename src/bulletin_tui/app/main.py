@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 from contextlib import ExitStack
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
@@ -17,45 +15,27 @@ from textual.widgets import Static
 from bulletin_tui.app import keys
 from bulletin_tui.app.between import Between
 from bulletin_tui.app.days import Days
+from bulletin_tui.app.judge import Judge
+from bulletin_tui.app.places import AT_ONCE, LEAST, SCREENS, Places
 from bulletin_tui.app.saying import Saying
 from bulletin_tui.app.themes import DAY, NIGHT, THEMES
 from bulletin_tui.app.waiting import Waiting
 from bulletin_tui.app.widgets.bars import KeyBar, PlaceBar, SayBar, Tab, key_name
 
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
     from textual.widget import Widget
 
     from bulletin_tui.app.screens.place import Place
     from bulletin_tui.newsroom import Newsroom
 
 
-class Screen(NamedTuple):
-    """A place of the app: its key, what it is called, and where it is written."""
-
-    name: str
-    key: str
-    label: str
-    module: str
-    kind: str
-
-
-SCREENS: tuple[Screen, ...] = (
-    Screen("browse", "f2", "往期", "bulletin_tui.app.screens.browse", "Browse"),
-    Screen("write", "f3", "编稿", "bulletin_tui.app.screens.write", "Write"),
-    Screen("proof", "f4", "校核", "bulletin_tui.app.screens.proof", "Proof"),
-    Screen("output", "f5", "出样", "bulletin_tui.app.screens.output", "Output"),
-)
-
-
 TOO_SMALL = "窗口太小，放不下了。\n请把窗口拉到60列、20行以上，\n或把字号调小。\n稿子都在，一个字也没有动。"
-LEAST = (48, 14)  # columns and rows; below, the app only says that there is no room
-COVERED = 0.08  # seconds that empty places are not shown
+COVERED = 0.2  # seconds that an empty place is not shown, at most
 AT_EASE = 0.5  # seconds after the places have been made
 MOVING = frozenset({"goto", "open", "new", "palette", "help", "leave", "save", "theme", "jump", "pages"})
 
 
-class BulletinApp(Saying, Between, Days, Waiting):
+class BulletinApp(Saying, Places, Between, Days, Waiting):
     """The newsroom on one screen."""
 
     CSS_PATH = "app.tcss"
@@ -83,16 +63,18 @@ class BulletinApp(Saying, Between, Days, Waiting):
         Binding("f12,alt+l", "theme", "日间、夜间配色", show=False),
     ]
 
+    _covered = False
+
     class Ready(Message):
         """The places may be made: the bars are on the screen."""
 
-    def __init__(self, room: Newsroom) -> None:
+    def __init__(self, room: Newsroom, judge: Judge | None = None) -> None:
+        """`judge` may have begun to load the rules already."""
         super().__init__(room)
         keys.know_alt()
-        self._small = False
+        self.judge = judge or Judge()
         self._cover = ExitStack()
         self._thresholds = gc.get_threshold()
-        self._born: dict[DOMNode, BindingsMap] = {}  # keys as they are without those of bulletin.yaml
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DAY if room.settings.theme in (DAY, "日间") else NIGHT
@@ -117,22 +99,16 @@ class BulletinApp(Saying, Between, Days, Waiting):
         self.call_after_refresh(self.post_message, self.Ready())
 
     async def on_bulletin_app_ready(self) -> None:
-        places = self.query_one("#places")
-        made = []
-        for screen in SCREENS:
-            place: Place = getattr(import_module(screen.module), screen.kind)(self.room)
-            place.display = False
-            made.append(place)
         self._cover.enter_context(self.batch_update())
+        self._covered = True
         await self.query_one("#opening").remove()
-        await places.mount_all(made)
+        await self.furnish(*AT_ONCE)
         self.set_timer(COVERED, self._uncover)
         self.goto("browse")
-        self.give_keys()
         gc.freeze()  # what stands now stays as long as the app: collections need not look through it
         gc.set_threshold(50_000, 20, 100)
         gc.enable()
-        self.remember()
+        await self.remember()
         self.set_timer(AT_EASE, self.settle_in)
 
     def on_unmount(self) -> None:
@@ -141,73 +117,26 @@ class BulletinApp(Saying, Between, Days, Waiting):
 
     def _uncover(self) -> None:
         """The places are shown with what is in them, rather than drawn piece by piece as it comes."""
+        if not self._covered:
+            return
+        self._covered = False
         self._cover.close()
         self.screen_stack[0].refresh(layout=True)
+
+    def on_place_filled(self, event: Place.Filled) -> None:
+        if event._sender is self.made(self.here):
+            self._uncover()
 
     def settle_in(self) -> None:
         """What nobody waits for comes when all is in its place."""
         self.follow()
         self.examine()
 
-    # --- the places ---
-
-    def goto(self, name: str) -> None:
-        """Shows a place and gives it the focus."""
-        if not self.standing:
-            return
-        if self.here and self.here != name:
-            self.place(self.here).leave()
-        self.here = name
-        self.heard()
-        for screen in SCREENS:
-            self.place(screen.name).display = screen.name == name
-        self.query_one(PlaceBar).stand(name)
-        self.tell()
-        self.place(name).enter()
-        self.call_after_refresh(self._enter_again, name)
-
-    def _enter_again(self, name: str) -> None:
-        """A place just made may not take the focus before it has been laid out; without a focus, keys would go nowhere."""
-        if name == self.here and self.screen_stack[0].focused is None:
-            self.place(name).enter()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A pane that has to go, because there is no room, gives its focus away; it has it again when there is."""
-        before, self._small = self._small, event.size.width < LEAST[0] or event.size.height < LEAST[1]
-        if self.here and self._small and not before:
-            self.place(self.here).leave()
-        elif self.here and before and not self._small:
-            self.call_after_refresh(self.place(self.here).enter)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that move the focus come first of all, or what is typed behind them would land where it was; not over a question."""
         if action == "give_up":
             return len(self.screen_stack) == 1 and self.waiting
         return len(self.screen_stack) == 1 if action in MOVING else True
-
-    def action_goto(self, name: str) -> None:
-        self.goto(name)
-
-    def on_place_bar_wanted(self, event: PlaceBar.Wanted) -> None:
-        self.goto(event.place)
-
-    def on_place_trouble(self, event: Place.Trouble) -> None:
-        self.notify(event.what, severity="error" if event.grave else "information")
-
-    def give_keys(self) -> None:
-        """The keys that bulletin.yaml asks for; what is wrong there is said and leaves its action as it was."""
-        nodes = [self, *(self.place(screen.name) for screen in SCREENS), self.write.editor]
-        for node in nodes:
-            node._bindings = self._born.setdefault(node, node._bindings).copy()
-        wanted, wrong = keys.keymap(self.room.settings.keys, keys.labels(nodes)) if self.room.settings.keys else ({}, [])
-        keys.apply(nodes, wanted)
-        if wrong:
-            self.notify("；".join(wrong), severity="warning", timeout=30)
-        self.screen.refresh_bindings()
-
-    def settled(self) -> None:
-        self.query_one(PlaceBar).call(self.room.settings.house.name)
-        self.give_keys()
 
     # --- what can be done everywhere ---
 

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Static
 
-from bulletin_tui.app.desk import Desk
+from bulletin_tui.app.desk import Desk, Laid
 from bulletin_tui.app.widgets.plain import show
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
-    from bulletin_tui.newsroom.apart import Answer, Filling
+    from bulletin_tui.newsroom.apart import Answer
     from bulletin_tui.setting.fitting import Fit
 
 
 class Paging(Desk):
     """Knows how the issue fills its pages, and has the pages themselves when they are looked at."""
 
-    filling: Filling | None = None
     fit: Fit | None = None
     _turning = False  # the pages were asked for, to be shown
     _looking = False  # they are on the screen
 
-    class Laid(Message):
+    class Answered(Message):
         """The issue has been laid out, or could not be."""
 
         def __init__(self, answer: Answer | None) -> None:
@@ -36,14 +35,16 @@ class Paging(Desk):
         if issue.whole:
             self.write.lay_out(pages=self._turning or self._looking)
         else:
-            self.post_message(self.Laid(None))
+            self.post_message(self.Answered(None))
 
-    def on_paging_laid(self, event: Laid) -> None:
+    def on_paging_answered(self, event: Answered) -> None:
         if not self.standing:
             return  # the app was left meanwhile
-        self.filling = event.answer.filling if event.answer else None
-        self.write.query_one("#editor-head", Static).update(show(f"正文　{self.filling.verdict}" if self.filling else "正文"), layout=False)
-        self.output.show_fit(self.filling, event.answer.trouble if event.answer else "")
+        self.laid = Laid(event.answer.filling, event.answer.trouble) if event.answer else Laid()
+        filling = self.laid.filling
+        self.write.query_one("#editor-head", Static).update(show(f"正文　{filling.verdict}" if filling else "正文"), layout=False)
+        if place := self.made("output"):
+            place.catch_up()
         self.fit = event.answer.fit if event.answer else None
         if self.fit is None:
             return
@@ -54,7 +55,7 @@ class Paging(Desk):
             self._show_anew(self.fit)
 
     def action_pages(self) -> None:
-        if self.filling is None:
+        if self.laid.filling is None:
             self.notify("还没有打开的草稿，或版面还没有排好")
         else:
             self._turning = True

@@ -120,6 +120,7 @@ class Browse(Place):
         elif not self._shelf:
             self.query_one(Reader).show_text(words.EMPTY_PAST)
             self.query_one("#past-contents", Listing).fill(())
+            self.post_message(self.Filled())
 
     def _show_shelf(self) -> None:
         self.query_one("#shelf-head", Static).update(show(f"往期　共{len(self._shelf)}期" if self._shelf else "往期"), layout=False)
@@ -154,6 +155,7 @@ class Browse(Place):
 
     @on(Fetched)
     def _fetched(self, event: Fetched) -> None:
+        self.call_next(self.post_message, self.Filled())
         self._issue, again = event.issue, event.path == self._path
         self.refresh_bindings()
         self._path = event.path

@@ -11,7 +11,6 @@ from textual.message import Message
 
 from bulletin_tui import draft
 from bulletin_tui.app.contents import Item, contents
-from bulletin_tui.app.judge import Judge
 from bulletin_tui.app.later import Later
 from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.remarks import with_remarks
@@ -20,6 +19,7 @@ from bulletin_tui.model import Finding, Issue, Source
 from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 if TYPE_CHECKING:
+    from bulletin_tui.app.judge import Judge
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.template import Template
 
@@ -57,9 +57,13 @@ class Judging(Shaping):
         self._judging = Later(self, PAUSE, self.judge)
         self._looking = Later(self, SOON, self._look)
         self._line = ""  # the newest that was written
-        self._judge = Judge(self._tell)
+
+    @property
+    def _judge(self) -> Judge:
+        return self.desk.judge
 
     def on_mount(self) -> None:
+        self._judge.tell = self._tell
         self._judge.begin(self.room)
 
     def on_unmount(self) -> None:
@@ -104,7 +108,7 @@ class Judging(Shaping):
                 self.post_message(self.Looked(asked.text, answer.findings))
             return
         if asked.wanted is not Wanted.FINDINGS:
-            self.post_message(Paging.Laid(answer))
+            self.post_message(Paging.Answered(answer))
             return
         issue = draft.parse(Source(asked.text, asked.path))
         self.post_message(self.Judged(issue, with_remarks(answer.findings, issue), answer))

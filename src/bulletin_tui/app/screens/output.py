@@ -17,15 +17,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bulletin_tui.app.contents import UNTITLED, Item
 from bulletin_tui.app.naming import heading
+from bulletin_tui.app.readiness import Point, checklist
 from bulletin_tui.app.screens.returning import Returning, ask_against
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
 from bulletin_tui.app.widgets.reader import Reader
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Finding, Issue, Role, Severity
+from bulletin_tui.model import Issue
 from bulletin_tui.newsroom.proofs import CHANGES, FINAL, PROOF, REVIEW
 from bulletin_tui.newsroom.proofs import Wanted as Copy
 
@@ -58,14 +58,6 @@ FORMS: tuple[Made, ...] = (
 )
 FOLDER = "folder"
 RETURNED = "returned"
-
-
-class Point(NamedTuple):
-    """One line of the checklist, and the line of the draft it speaks of."""
-
-    ready: bool
-    what: str
-    line: int = 0
 
 
 class Output(Returning):
@@ -109,6 +101,7 @@ class Output(Returning):
         self._out: Path | None = None
         self._issue: Issue | None = None
         self._stale = False
+        self.catch_up()
         forms = [Entry(made.what, show(made.form, "$muted"), made, made.form + made.kind) for made in FORMS]
         back = Entry("收回改稿　看改了什么", show("审改", "$muted"), RETURNED, RETURNED)
         self.query_one("#forms", Listing).fill([*forms, back, Entry("打开所在文件夹", value=FOLDER, key=FOLDER)])
@@ -118,12 +111,22 @@ class Output(Returning):
 
     def enter(self) -> None:
         super().enter()
-        self._show_preview()
+        self._show()
 
-    def show(self, issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool) -> None:
+    def catch_up(self) -> None:
+        write, laid = self.desk.write, self.desk.laid
+        if write.issue is not None:
+            self._stale = self._stale or write.issue is not self._issue
+            self._issue = write.issue
+        self._show_fit(laid.filling, laid.trouble)
+        if self.desk.here == self.NAME:
+            self._show()
+
+    def _show(self) -> None:
         """The issue as it stands."""
-        self._issue, self._stale = issue, True
-        points = checklist(issue, items, findings, dirty)
+        if self._issue is None:
+            return
+        write = self.desk.write
         self.query_one("#checklist", Listing).fill(
             Entry(
                 join(("✓ ", "$success bold") if point.ready else ("× ", "$error bold"), point.what),
@@ -132,19 +135,18 @@ class Output(Returning):
                 lines=0,
                 hang=2,
             )
-            for point in points
+            for point in checklist(self._issue, write.items, write.findings, write.dirty)
         )
-        if self.desk.here == self.NAME:
-            self._show_preview()
+        self._show_preview()
 
-    def show_fit(self, fit: Filling | None, trouble: str = "") -> None:
+    def _show_fit(self, fit: Filling | None, trouble: str = "") -> None:
         """How the issue fills its pages, and what could go where they are too many."""
         said = trouble or (f"版面：{fit.verdict}" + (f"。可以{'；或'.join(fit.cuts)}" if fit.cuts else "") if fit else "")
         grave = bool(trouble) or (fit is not None and bool(fit.over))
         self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")), layout=self.display)
 
     def _show_preview(self) -> None:
-        if self._issue is None or not self._stale:
+        if not self._stale or self._issue is None:
             return
         self._stale = False
         reader = self.query_one(Reader)
@@ -233,46 +235,3 @@ def open_folder(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool) -> list[Point]:
-    """What must be in order before an issue goes to print, what is missing first."""
-    missing = [name for name, value in (("期号", issue.number), ("总期", issue.serial), ("日期", issue.date)) if not value]
-    points = [Point(not missing, f"还缺{'、'.join(missing)}" if missing else heading(issue), 1)]
-    empty = [
-        item
-        for index, item in enumerate(items)
-        if item.article is None and item.section and (index + 1 == len(items) or items[index + 1].article is None)
-    ]
-    points.append(
-        Point(not empty, f"{'、'.join(item.title for item in empty)}还空着" if empty else "每个栏目都有稿件", empty[0].line if empty else 0)
-    )
-    bare = [item for item in items if item.article is not None and (item.title == UNTITLED or not item.article.blocks)]
-    points.append(Point(not bare, f"{len(bare)}篇缺题目或正文" if bare else "每篇都有题目和正文", bare[0].line if bare else 0))
-    points.append(pictured(issue))
-    for severity, words in ((Severity.ERROR, "处差错没有改"), (Severity.WARNING, "处存疑没有看")):
-        open_ones = [finding for finding in findings if finding.severity is severity]
-        points.append(
-            Point(
-                not open_ones, f"{len(open_ones)}{words}" if open_ones else f"没有{severity.label}", open_ones[0].line if open_ones else 0
-            )
-        )
-    points.append(Point(not dirty, "还有改动没有存（导出时先存）" if dirty else "已存盘"))
-    return sorted(points, key=lambda point: point.ready)
-
-
-def pictured(issue: Issue) -> Point:
-    """Whether every picture is there, and every caption has one."""
-    if lost := lost_pictures(issue):
-        return Point(False, f"{len(lost)}张图片找不到：{lost[0][0]}", lost[0][1])
-    alone = [block for block in issue.blocks() if block.role is Role.CAPTION and not block.image]
-    if alone:
-        return Point(False, f"{len(alone)}条图注还没有配图片", alone[0].lines[0][0])
-    return Point(True, "图片都在")
-
-
-def lost_pictures(issue: Issue) -> list[tuple[str, int]]:
-    """The pictures that are named but not there, with the lines that name them."""
-    folder = issue.source.path.parent if issue.source.path else Path()
-    return [(block.image, block.lines[0][0]) for block in issue.blocks()
-            if block.role is Role.CAPTION and block.image and not (folder / block.image).is_file()]  # fmt: skip

@@ -27,6 +27,9 @@ class Place(Horizontal):
             super().__init__()
             self.what, self.grave = what, grave
 
+    class Filled(Message):
+        """What the place has to show stands in it."""
+
     def __init__(self, room: Newsroom) -> None:
         super().__init__(id=self.NAME)
         self.room = room
@@ -41,6 +44,9 @@ class Place(Horizontal):
         target = self._focused if self._focused is not None and self._focused.is_attached and self._focused.display else self.first()
         if target is not None:
             self.screen.set_focus(target)
+
+    def catch_up(self) -> None:
+        """Shows the issue as it stands at the desk: called when the place has been made, and when the issue has changed."""
 
     def leave(self) -> None:
         """Called before another place is shown."""

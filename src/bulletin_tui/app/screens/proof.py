@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bulletin_tui.app.contents import Item, item_at
-from bulletin_tui.app.grouping import WAYS, Group
+from bulletin_tui.app.grouping import WAYS, Group, Way
 from bulletin_tui.app.marks import extent
 from bulletin_tui.app.roles import LABELS, role_of, sign
 from bulletin_tui.app.screens.place import Place
@@ -54,8 +54,6 @@ class Proof(Place):
             super().__init__()
             self.what, self.findings = what, tuple(findings)
 
-    way = 0  # of WAYS, by which the findings are grouped
-
     def compose(self) -> ComposeResult:
         with Vertical(classes="pane -middle"):
             yield Static("校核", classes="head", id="proof-head", markup=False)
@@ -69,10 +67,19 @@ class Proof(Place):
         self._items: Sequence[Item] = ()
         self._shown = Content("")  # on the right
         self._open: dict[str, bool] = {}  # groups that the editor has opened or closed
-        self.show((), (), ())
+        self.catch_up()
+
+    @property
+    def _way(self) -> Way:
+        return WAYS[self.desk.way % len(WAYS)]
 
     def first(self) -> Widget:
         return self.query_one("#proof-list")
+
+    def catch_up(self) -> None:
+        write = self.desk.write
+        lines = write.issue.source.text.split("\n") if write.issue is not None else ()
+        self.show(write.findings, lines, write.items)
 
     def show(self, findings: Sequence[Finding], lines: Sequence[str], items: Sequence[Item]) -> None:
         """The findings of an issue, its lines and its items."""
@@ -90,7 +97,7 @@ class Proof(Place):
         self._stale, findings = False, self._findings
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
         head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
-        self.query_one("#proof-head", Static).update(show(f"{head}　{WAYS[self.way % len(WAYS)].title}"), layout=False)
+        self.query_one("#proof-head", Static).update(show(f"{head}　{self._way.title}"), layout=False)
         entries: list[Entry] = []
         for group in self._groups():
             grave = max(finding.severity for finding in group.findings)
@@ -207,7 +214,7 @@ class Proof(Place):
             self.query_one(Listing).point(f"group {group.name}")
 
     def _groups(self) -> list[Group]:
-        return WAYS[self.way % len(WAYS)].split(self._findings, self._items)
+        return self._way.split(self._findings, self._items)
 
     def action_undo(self) -> None:
         self.post_message(self.Wanted("undo", ()))
@@ -217,7 +224,7 @@ class Proof(Place):
         listing.action_cursor_down() if step > 0 else listing.action_cursor_up()
 
     def action_regroup(self) -> None:
-        self.way = self.way + 1
+        self.desk.way += 1
         self.show(self._findings, self._lines, self._items)
 
 

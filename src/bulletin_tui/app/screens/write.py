@@ -121,6 +121,7 @@ class Write(Comparing):
             self.judged = True
         self.query_one(Outline).show(self.items, self.findings, self.template)
         self.show_place()
+        self.post_message(self.Filled())
 
     @on(Editor.Moved)
     def _moved(self, event: Editor.Moved) -> None:
