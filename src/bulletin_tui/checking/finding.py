@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
 _HEAD = itemgetter(slice(2))
+_FIRST_TWO = itemgetter(0, 1)
 
 _SHORT = 40_000  # characters
 _FEW = 16  # words that are found one after the other as fast as all at once
@@ -54,8 +55,11 @@ def places(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     if len(words) > _FEW:
         from ahocorasick_rs import AhoCorasick
 
-        yield from ((number, start) for number, start, _ in AhoCorasick(words).find_matches_as_indexes(text, overlapping=True))
-        return
+        return map(_FIRST_TWO, AhoCorasick(words).find_matches_as_indexes(text, overlapping=True))
+    return _one_by_one(words, text)
+
+
+def _one_by_one(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     for number, word in enumerate(words):
         start = text.find(word)
         while start >= 0:

@@ -33,7 +33,8 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Characters turned round or doubled; `turned`, `doubled`: how many half powers of ten the right text must be likelier by."""
     known, text = book(), sheet.even
     odd = [pair for pair in sheet.neighbours if _odd(pair)]
-    found = [_weighed(known, text, start, settings) for _, start in places(odd, text) if _worth(known, text, start)]
+    worth = _Worth(known)
+    found = [_weighed(known, text, start, settings) for _, start in places(odd, text) if worth[text[start - 1 : start + 3]]]
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
         if gain > 0 and not taken & {hit.start, hit.start + 1}:
@@ -41,20 +42,29 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
             yield hit
 
 
-def _bound(known: Book, text: str, start: int) -> bool:
-    """Whether a pair is the end of one word and the head of the next: 市|职工, 班|班长, 11堂|课."""
-    twos = known.twos
-    return twos[text[start + 1 : start + 3]] >= _COMMON or twos[text[start - 1 : start + 1]] >= _COMMON or text[start - 1] in _COUNTS
+class _Worth(dict[str, bool]):
+    """Whether a pair between two characters is worth weighing; told once of the same four.
 
+    It is where its characters the other way round, or one of them alone, are a word or make one with a neighbour.
+    """
 
-def _worth(known: Book, text: str, start: int) -> bool:
-    """Whether the characters of a pair the other way round, or one of them alone, are a word or make one with a neighbour."""
-    if _bound(known, text, start):
-        return False
-    twos, one, two = known.twos, text[start], text[start + 1]
-    if one == two:
-        return bool(twos[text[start - 1 : start + 1]] or twos[text[start + 1 : start + 3]])
-    return twos[two + one] >= _WORD or twos[text[start - 1] + two] >= _WORD or twos[one + text[start + 2]] >= _WORD
+    def __init__(self, known: Book) -> None:
+        super().__init__()
+        self._twos = known.twos
+
+    def __missing__(self, four: str) -> bool:
+        before, one, two, after = (*four,)
+        twos = self._twos
+        if one == two:
+            likely = bool(twos[before + one] or twos[one + after])
+        else:
+            likely = twos[two + one] >= _WORD or twos[before + two] >= _WORD or twos[one + after] >= _WORD
+        found = self[four] = likely and not self._bound(before, one, two, after)
+        return found
+
+    def _bound(self, before: str, one: str, two: str, after: str) -> bool:
+        """Whether the pair is the end of one word and the head of the next: 市|职工, 班|班长, 11堂|课."""
+        return self._twos[two + after] >= _COMMON or self._twos[before + one] >= _COMMON or before in _COUNTS
 
 
 def _weighed(known: Book, text: str, start: int, settings: Settings) -> tuple[int, Hit]:
