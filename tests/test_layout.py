@@ -155,6 +155,20 @@ def test_a_headline_never_ends_a_page(desk):
             assert page.columns[-1].lines[-1].style not in ("headline", "kicker", "section")
 
 
+def test_no_text_of_columns_begins_with_a_few_lines_at_a_pages_foot(desk):
+    """Two or three lines below a headline look lost; LibreOffice, levelling them, prints lines over each other."""
+    begun = 0
+    for length in range(40, 75):
+        issue = issue_of(f"## 题目\n\n{STORY * length}\n\n## 又一题\n\n{STORY * 30}")
+        pages = desk.layout(issue, "简报").layout.pages
+        for page in pages[:-1]:
+            title = next((place for place, column in enumerate(page.columns) if column.lines[0].style == "headline"), None)
+            if title is not None:
+                begun += 1
+                assert len(page.columns[title + 1].lines) > 3
+    assert begun > 30
+
+
 def test_a_page_of_official_paper_holds_22_lines_of_28_characters(desk):
     laid = desk.layout(issue_of(STORY * 60), "公文", "libreoffice").layout
     full = laid.pages[1].columns[0].lines

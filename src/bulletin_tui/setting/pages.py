@@ -99,9 +99,9 @@ def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str]) ->
         y += height
 
 
-def fill(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> list[Filled]:
-    """The pages of an issue as rows, for who asks only where a paragraph stands."""
-    flow = _Flow(look, profile)
+def fill(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD, least: int = 1) -> list[Filled]:
+    """The pages of an issue as rows; below a headline at a page's foot stand at least so many lines of a text that goes on overleaf."""
+    flow = _Flow(look, profile, least)
     piles = list(map(Pile, zones(paragraphs, look, profile)))
     for pile, following in zip(piles, [*piles[1:], None], strict=True):
         if pile.zone.turns and flow.strips:
@@ -133,6 +133,7 @@ class _Flow:
 
     look: Look
     profile: Profile
+    lines: int
     pages: list[Filled] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     y: float = 0
@@ -140,6 +141,7 @@ class _Flow:
     def __post_init__(self) -> None:
         look, page = self.look, self.look.page
         self.bottom = page.lines * page.line_pitch if self.profile.grid and look.columns.count == 1 else page.text_height / 25.4 * 1440
+        self.least = (look.resolved("body").line or 20) * 20 * (self.lines - 0.5)
         self.text, self.column, self.gap = (mm / 25.4 * 1440 for mm in (page.text_width, look.column_width, look.columns.gap))
 
     def turn(self) -> None:
@@ -177,13 +179,17 @@ class _Flow:
 
     def _with_next(self, zone: Pile, start: int, room: float, following: Pile) -> int:
         """Where a headline zone must end so that what is kept with the text stands on the text's page."""
-        head = zone.tall(start) + following[0].gap
-        if following.fill(0, room - head) > 0 or not self.strips and start == 0:
+        if not self.strips and start == 0 or self._begins(following, room - zone.tall(start) - following[0].gap):
             return len(zone)
         end = len(zone)
         while end > start and zone[end - 1].kept:
             end -= 1
         return end
+
+    def _begins(self, text: Pile, room: float) -> bool:
+        """Whether a text begins at the foot of a page: where all of it has room, or at least a few lines."""
+        end = text.fill(0, room)
+        return end > 0 and (self.lines <= 1 or text.height(0, end) > self.least or text.balance(0, text.zone.columns, room) is not None)
 
     def _set(self, zone: Pile, found: list[tuple[int, int]], count: int, top: float) -> None:
         width = self.text if count == 1 else self.column

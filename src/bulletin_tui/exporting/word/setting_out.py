@@ -21,6 +21,7 @@ from bulletin_tui.setting.rows import measure_of
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
 _EMU = 12700  # to a point
+_LEAST = 4  # lines in columns that go on overleaf: LibreOffice, levelling fewer, prints lines over each other (7.4)
 
 
 def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragraph]:
@@ -41,7 +42,7 @@ def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph
     if look.columns.count == 1 and not guide.asked(paragraphs):
         yield from paragraphs
         return
-    pages = fill(paragraphs, look)
+    pages = fill(paragraphs, look, least=_LEAST)
     turned = set(drawn_over(pages, paragraphs, look))
     for index, paragraph in enumerate(guide.paged(paragraphs, pages)):
         yield paragraph._replace(turns=True) if index in turned else paragraph
