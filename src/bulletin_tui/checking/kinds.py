@@ -215,7 +215,7 @@ def twins(source: Source, rule: int, out: Compiled) -> None:
             out.words += [(f"{first}{second}", rule, [first, second], 0) for second in group if second != first]
 
 
-_OTHER_VERBS = "推进|推动|加强|开展|实现|提高|提升|完善|促进|增强|健全|深化"
+_OTHER_VERBS = "推进|推动|加强|开展|实现|提高|提升|完善|促进|增强|健全|深化|建立|形成|培育|培养|打造"
 
 
 def collocation(source: Source, rule: int, out: Compiled) -> None:
@@ -224,7 +224,7 @@ def collocation(source: Source, rule: int, out: Compiled) -> None:
         verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
         ends = "[，。；！？：）”等\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
         other = "".join(f"(?!{word})" for word in given.get("not", ()))
-        between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}的?"
+        between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}(?:的(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,6}})?"
         expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
         ready, needs = source.pattern(expression, "pairs")
         out.patterns.append((rule, ready, [given["better"]], needs or dict.fromkeys(given["objects"], literals.ANYWHERE)))
