@@ -183,7 +183,7 @@ def test_an_empty_issue_and_one_of_a_single_brief_have_a_page(desk):
 
 def test_a_picture_higher_than_the_page_does_not_hang_the_layout():
     picture = SimpleNamespace(height=360_000_000)
-    own = {"style": "caption", "texts": (), "picture": picture, "columns": 2, "breaks": (), "foot": False, "turns": False}
+    own = {"style": "caption", "texts": (), "picture": picture, "columns": 2, "breaks": (), "foot": False, "turns": False, "apart": False}
     paragraph = SimpleNamespace(**own, height=0, before=None, after=None, room=0, block=None)
     assert len(lay_out([paragraph, paragraph], load_look("简报")).pages) == 2
 

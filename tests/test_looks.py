@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ from bulletin_tui import checking, draft, exporting, newsroom
 from bulletin_tui.checking.style import rule_files
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.exporting import pdf
+from bulletin_tui.exporting.word import printed
 from bulletin_tui.importing import word
 from bulletin_tui.loading import load_file
 from bulletin_tui.model import House, Issue, Source
+from bulletin_tui.setting.look import load_look
+from bulletin_tui.setting.pages import lay_out
 from bulletin_tui.setting.styles import RUNNING
 from bulletin_tui.text import cells
 
@@ -214,6 +218,22 @@ def test_columns_stand_level_line_by_line(path, profile):
                     assert min(off, pitch - off) < 1, (page.number, line.text)
                     seen += 1
     assert seen > 100
+
+
+def test_sections_without_stories_and_boxes_in_a_row_stand_apart():
+    """Paragraphs with the same frame and indents share it: two bars would be one."""
+    box = "\n\n- 甲\n\n- 乙"
+    issue = draft.parse(
+        Source(f"---\n期号: 1\n---\n\n# 渝工铸魂\n\n# 渝工建功\n\n# 渝工强基\n\n## 数一数{box}\n\n### 引\n## 再数一数{box}\n")
+    )
+    data = exporting.write(issue, House("周报"), ".docx")
+    xml = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    apart = [found for found in re.findall(r"<w:p>.*?</w:p>", xml) if "rightChars" in found]
+    assert [re.sub("<.*?>", "", found) for found in apart] == ["渝工建功", "引", "再数一数", "甲", "乙"]
+    assert 'w:fill="C00001"' in apart[0]  # LibreOffice colours the space between two grounds that are alike
+    laid = lay_out(printed(issue, House("周报")), load_look())
+    bars = [line.y for _, _, line in laid.lines() if line.style == "section"]
+    assert all(below - bar > 400 + 12 * 20 for bar, below in pairwise(bars))
 
 
 def before_text(length: int) -> bytes:

@@ -102,6 +102,11 @@ class Style:
     start: Rule | None = None
     end: Rule | None = None
 
+    @property
+    def frame(self) -> tuple[Rule | None, ...] | None:
+        """The rules around a paragraph, which it shares with the next that has the same; None without one above or below."""
+        return (self.top, self.bottom, self.start, self.end) if self.top is not None or self.bottom is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

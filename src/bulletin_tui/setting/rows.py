@@ -47,6 +47,8 @@ class Printed(Protocol):
     @property
     def turns(self) -> bool: ...
     @property
+    def apart(self) -> bool: ...
+    @property
     def height(self) -> float: ...
     @property
     def room(self) -> float: ...
@@ -92,7 +94,7 @@ class _Kind(NamedTuple):
     measure: Measure
     pitch: float
     low: float  # the height of a line beside a picture
-    bordered: bool
+    frame: tuple[Rule | None, ...] | None
     edge: float  # what the border above takes, and that below
     under: float
     widows: bool  # whether neither a first nor a last line stands alone
@@ -125,33 +127,28 @@ def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: boo
     """Each paragraph and its rows. The first row has the gap and the border above it; paragraphs in one frame have no border between."""
     kinds: dict[tuple[str, int], _Kind] = {}
     above: _Kind | None = None
-    behind = 0.0
+    apart, behind = False, 0.0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.foot is not foot:
             continue
         key = paragraph.style, paragraph.columns
         kind = kinds.get(key) or kinds.setdefault(key, _kind(*key, look, profile))
-        joined = above is not None and kind.bordered and (above is kind or _frame(above.style) == _frame(kind.style))
+        joined = above is not None and kind.frame is not None and above.frame == kind.frame and apart is paragraph.apart
         edge = 0 if joined else kind.edge
         gap: float = 0 if paragraph.room else round((kind.style.before if paragraph.before is None else paragraph.before) * 20)
         if above is not None:
             gap = max(behind, gap) + (0 if joined else above.under)
         yield index, paragraph, _rows(paragraph, kind, profile, gap + edge, edge)
-        above = kind
+        above, apart = kind, paragraph.apart
         behind = 0 if paragraph.room else round((kind.style.after if paragraph.after is None else paragraph.after) * 20)
 
 
 def _kind(key: str, columns: int, look: Look, profile: Profile) -> _Kind:
     style = look.resolved(key)
     low = (style.size or look.resolved("body").size or 12) * profile.height * 20
-    bordered = style.top is not None or style.bottom is not None
     widows = key in (*RUNNING, "caption") and look.columns.count > 1
     pitch = style.line * 20 if style.line else low
-    return _Kind(style, measure_of(key, columns, look), pitch, low, bordered, _thick(style.top), _thick(style.bottom), widows)
-
-
-def _frame(style: Style) -> tuple[object, ...]:
-    return style.top, style.bottom, style.start, style.end
+    return _Kind(style, measure_of(key, columns, look), pitch, low, style.frame, _thick(style.top), _thick(style.bottom), widows)
 
 
 def _thick(rule: Rule | None) -> float:

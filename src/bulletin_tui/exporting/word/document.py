@@ -47,7 +47,13 @@ def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Ch
     direct = "<w:pageBreakBefore/>" if paragraph.turns else ""
     direct += _frame(look) if paragraph.foot else ""
     direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
-    direct += _spacing(paragraph) + changes.mark(paragraph) + section + changes.style(paragraph)
+    direct += (
+        _spacing(paragraph)
+        + (_apart(paragraph, look) if paragraph.apart else "")
+        + changes.mark(paragraph)
+        + section
+        + changes.style(paragraph)
+    )
     written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'
     held = paragraph.room and not section and not paragraph.state
     return _row(written, paragraph.room, look) if held else written
@@ -82,6 +88,14 @@ def _spacing(paragraph: Paragraph) -> str:
     line = f' w:line="{round(paragraph.height * 20)}" w:lineRule="exact"' if paragraph.height else ""
     line = ' w:line="240" w:lineRule="auto"' if paragraph.picture is not None else line  # an exact pitch would clip the picture
     return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
+
+
+def _apart(paragraph: Paragraph, look: Look) -> tuple[str, str]:
+    """Its ground and its indent, both other by a hair: what is alike shares a frame, and in LibreOffice the ground between."""
+    style = look.resolved(paragraph.style)
+    ground = f"{int(look.colour(style.fill), 16) ^ 1:06X}" if style.fill else ""
+    shaded = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
+    return shaded, f'<w:ind w:rightChars="0" w:right="{round(style.right * (style.size or 12) * 20) + 1}"/>'
 
 
 def _turned(paragraph: Paragraph) -> Iterator[Text]:

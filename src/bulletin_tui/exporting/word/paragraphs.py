@@ -33,6 +33,7 @@ class Paragraph(NamedTuple):
     anchor: str = ""  # a bookmark that can be referred to
     foot: bool = False  # at the foot of the last page
     turns: bool = False  # begins a page
+    apart: bool = False  # of two frames that meet, one is set like this: alike they would become one
     height: float = 0  # pt, where it is not its style's
     before: float | None = None  # likewise
     after: float | None = None  # likewise

@@ -33,8 +33,21 @@ def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragr
         *_anchored(articles(issue, look, album), headlines),
         *furniture.colophon(issue, house, look),
     ]
-    turned = [_broken(paragraph, look) for paragraph in printed]
+    turned = [_broken(paragraph, look) for paragraph in _framed(printed, look)]
     return list(_in_pages(list(_level(turned, look)), look))
+
+
+def _framed(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
+    """Section bars without a story between them, and boxes one below the other, do not run into one."""
+    apart, above = False, Paragraph("body")
+    for paragraph in paragraphs:
+        frame = look.resolved(paragraph.style).frame
+        if frame is None or frame != look.resolved(above.style).frame:
+            apart = False
+        elif paragraph.style in ("section", "box_kicker") or (paragraph.style == "box_headline" and above.style != "box_kicker"):
+            apart = not apart
+        yield paragraph._replace(apart=True) if apart else paragraph
+        above = paragraph
 
 
 def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
