@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,6 +204,8 @@ def doctor(called: argparse.Namespace) -> int:
     from bulletin_tui.doctor import page
 
     found = examining.examine(examining.here(called.folder))
+    import shutil  # 2 ms that a check need not pay
+
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     print(page.FORMATS[called.format](found, columns))
     return int(any(result.level is examining.Level.BROKEN for _, result in found))

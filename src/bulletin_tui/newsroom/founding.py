@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from bulletin_tui import files
@@ -39,7 +38,7 @@ def create(folder: Path) -> Newsroom:
         for path in sorted(source.glob("*.yaml")):
             target = folder / "templates" / path.name
             if not target.exists():
-                shutil.copyfile(path, target)
+                target.write_bytes(path.read_bytes())
         sample = Path(__file__).parent / settings.FILE
         files.save(folder / settings.FILE, sample.read_bytes())
     except OSError as error:

@@ -184,11 +184,14 @@ def _begins(text: str, at: int) -> bool:
     return at == 0 or not re.match(f"[{HAN}]", text[at - 1]) or text[at - 1] in "在与和及由为对到向从"
 
 
+_NAME = expression(f"[{HAN}·]{{4,10}}")
+
+
 @rule("cons/quoted-name")
 @each_issue(quoted, every_story)
 def quoted_names(print_: Print, told: Gathered, _: Gathered) -> Iterator[Mark]:
     counts = Counter(form.text for form in all_forms(told))
-    often = {name for name, count in counts.items() if count >= 3 and re.fullmatch(f"[{HAN}·]{{4,10}}", name)}
+    often = {name for name, count in counts.items() if count >= 3 and _NAME.fullmatch(name)}
     if not often:
         return
     pattern = expression("|".join(re.escape(name) for name in sorted(often, key=len, reverse=True)))

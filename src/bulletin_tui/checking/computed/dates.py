@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator, Mapping
@@ -85,7 +84,9 @@ def impossible(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if not 1 <= date.month <= 12:
             yield Hit(date.start, date.end, (), f"没有{date.month}月这个月份，请核实")
             continue
-        most = 29 if date.month == 2 and date.year is None else calendar.monthrange(date.year or 2024, date.month)[1]
+        most = (
+            32 - (datetime.date(2000 + (date.year or 0) % 400, date.month, 28) + datetime.timedelta(4)).day
+        )  # of a leap year, where none is told
         if not 1 <= date.day <= most:
             year = f"{date.year}年" if date.month == 2 and date.day == 29 else ""
             last = f"{sheet.text[date.start : date.end].rpartition('月')[0]}月{most}日"  # an ISO date has no 月

@@ -112,9 +112,13 @@ def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         yield Hit(start, end, ("",))
 
 
+_CLAUSE = expression(rf"[{HAN}]{{5,12}}")
+_CLAUSE_ENDS = expression(rf"[{HAN}]{{5,12}}\Z")
+
+
 def _couplet(text: str, start: int, end: int) -> bool:
     """Whether the blank parts two halves of equal length, each a clause: a slogan without quotes."""
-    left, right = re.search(rf"[{HAN}]{{5,12}}\Z", text[max(0, start - 13) : start]), re.match(rf"[{HAN}]{{5,12}}", text[end : end + 13])
+    left, right = _CLAUSE_ENDS.search(text[max(0, start - 13) : start]), _CLAUSE.match(text[end : end + 13])
     flows = right is not None and text[end + len(right[0])] in "，。；、"  # a slogan in running text stands in quotes
     return bool(left and right and not flows and len(left[0]) == len(right[0]) <= 11 and end == start + 1)
 
