@@ -47,13 +47,8 @@ def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Ch
     direct = "<w:pageBreakBefore/>" if paragraph.turns else ""
     direct += _frame(look) if paragraph.foot else ""
     direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
-    direct += (
-        _spacing(paragraph)
-        + (_apart(paragraph, look) if paragraph.apart else "")
-        + changes.mark(paragraph)
-        + section
-        + changes.style(paragraph)
-    )
+    shaded, narrowed = _apart(paragraph, look) if paragraph.apart else ("", "")
+    direct += shaded + _spacing(paragraph) + narrowed + changes.mark(paragraph) + section + changes.style(paragraph)
     written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'
     held = paragraph.room and not section and not paragraph.state
     return _row(written, paragraph.room, look) if held else written
