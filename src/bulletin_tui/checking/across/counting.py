@@ -140,15 +140,13 @@ def _listed_in_brackets(block: Block) -> Iterator[Mark]:
 
 
 _ORDINALS = "一二三四五六七八九十"
+_ORDERED = expression(rf"({_N})(个|项|类|大|方面|条|点|件)([^，。；：！？]{{0,12}})[：，:,](?=一(是|要))")
 _SERIAL = expression(rf"(?:(?<=[，。；：、！？）”,;:])|^)(第?)([{_ORDINALS}])(是|要)")
-
-
-_ANNOUNCED = expression(rf"({_N})(个|项|类|大|方面|条|点|件)([^，。；：！？]{{0,12}})[：，:,](?=一(是|要))")
 
 
 def _ordinals(block: Block, following: list[Block]) -> Iterator[Mark]:
     """三项要求：一是…；二是…, where the announcement stands directly before 一是."""
-    for hit in _ANNOUNCED.finditer(block.text):
+    for hit in _ORDERED.finditer(block.text):
         number, kind = _count(hit[1]), hit[4]
         runs = [block.text[hit.end() :], *(line.text for line in following)]
         last = _run(runs, kind)
