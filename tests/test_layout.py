@@ -9,11 +9,12 @@ import pytest
 
 from bulletin_tui import draft, newsroom
 from bulletin_tui.cli import main
-from bulletin_tui.model import Source
+from bulletin_tui.model import Issue, Source
+from bulletin_tui.setting import fitting
 from bulletin_tui.setting.breaking import Measure, break_lines
 from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import load_look
-from bulletin_tui.setting.pages import lay_out
+from bulletin_tui.setting.pages import Layout, Page, lay_out
 from bulletin_tui.setting.rows import Row, Zone
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
@@ -189,6 +190,15 @@ def test_a_picture_higher_than_the_page_does_not_hang_the_layout():
 
 
 # --- what fits ---
+
+
+def test_what_goes_over_though_there_is_room_is_never_less_than_nothing():
+    """A headline and a picture that stay together leave more room behind them than they take."""
+    look = load_look("简报")
+    whole = look.page.text_height / 25.4 * 1440
+    pages = (Page(1, (), 6000.0), Page(2, (), whole - 4000))
+    fit = fitting.fit(Issue(), Layout(pages, look, WORD), wanted=1)
+    assert fit.over == 2 and "超出2行" in fit.verdict
 
 
 def test_an_editor_is_told_what_is_to_spare(desk):

@@ -128,7 +128,7 @@ def _over(layout: Layout, wanted: int) -> int:
     """What stands behind the last page wanted, headlines and the colophon's room counted as the body lines they would hold."""
     height = layout.look.page.text_height / 25.4 * 1440
     behind = sum(height - page.free for page in layout.pages[wanted:]) - layout.pages[wanted - 1].free
-    return _lines(layout, behind) + layout.look.columns.count
+    return _lines(layout, max(behind, 0)) + layout.look.columns.count  # less than its room where a headline and its text went over together
 
 
 def _line_length(look: Look) -> int:
