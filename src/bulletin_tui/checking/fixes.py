@@ -83,6 +83,16 @@ def week(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     return (f"周{figures.chinese(int(found['n']))}",)
 
 
+def afternoon(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """下午15时: the hour by the clock of 24 hours, or by that of 12."""
+    return (found["h"], f"{found['p']}{int(found['h']) - 12}")
+
+
+def decade(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """上世纪八十: the decade in digits, or as it is written."""
+    return (f"20世纪{figures.DIGITS.index(found['n'])}0", f"20世纪{found['n']}十")
+
+
 def long_year(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     """A year of five digits with one dropped: first a doubled one."""
     digits = found["n"]
@@ -169,6 +179,8 @@ FIXES: dict[str, Fix] = {
     "tens": tens,
     "one": one,
     "week": week,
+    "afternoon": afternoon,
+    "decade": decade,
     "long_year": long_year,
     "month": month,
     "day": day,
