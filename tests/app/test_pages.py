@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bulletin_tui import draft
 from bulletin_tui.app.screens.pages import Pages
-from bulletin_tui.app.widgets import sheet
+from bulletin_tui.app.widgets.paper import drawn, segments
 from bulletin_tui.app.widgets.sheet import Sheet
 from bulletin_tui.app.widgets.wrap import width_of
+from bulletin_tui.model import Source
 from bulletin_tui.newsroom import Newsroom
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.pages import Column, Layout, Line, Page
@@ -108,8 +110,33 @@ def test_a_caption_of_small_type_is_whole_though_its_line_takes_more_cells_than_
     for left, right in ((lines, beside), (beside, lines)):
         width, gap = (look.page.text_width / 25.4 * 1440 - 454) / 2, 454
         columns = (Column(0, 0, width, tuple(left), True), Column(width + gap, 0, width, tuple(right), True))
-        layout = Layout((Page(1, columns, 0),), look, WORD)
-        wide = sheet._cells(look.page.text_width / 25.4 * 1440, look) + 6
-        shown = ["".join(segment.text for segment in sheet._row(row, wide)) for row in sheet._page(layout.pages[0], layout, wide)]
+        shown = drawn_rows(Layout((Page(1, columns, 0),), look, WORD))
         assert sum(text in row for row in shown) == 2 and sum("字" * 19 in row for row in shown) == 2
-        assert {width_of(row) for row in shown} == {wide}
+
+
+def drawn_rows(layout: Layout) -> list[str]:
+    """The rows of all pages as text; each as wide as the paper."""
+    rows, _, wide = drawn(layout)
+    shown = ["".join(segment.text for segment in segments(row, wide)) for row in rows if row]
+    assert {width_of(row) for row in shown} == {wide}
+    return shown
+
+
+def test_a_long_line_of_narrow_letters_is_whole_on_the_screen(room: Newsroom) -> None:
+    """An address of narrow letters holds more of them on a line than there are cells."""
+    address = "http://" + "fillit.ill-will.till/" * 9
+    for look in ("简报", "公文"):
+        issue = draft.parse(Source(f"---\n期号: 1\n日期: 2026-11-23\n---\n\n## 题\n\n{address * 3}\n\n{LONG}\n"))
+        layout = room.layout(issue, look).layout
+        shown = drawn_rows(layout)
+        assert max(width_of(line.text) for _, _, line in layout.lines()) > (40 if look == "简报" else 56)
+        assert all(any(line.text.strip() in row for row in shown) for _, _, line in layout.lines() if line.style == "body")
+
+
+def test_the_running_head_stands_above_every_page_but_the_first(room: Newsroom) -> None:
+    issue = draft.parse(Source(f"---\n期号: 7\n总期: 70\n日期: 2026-11-23\n---\n\n## 题\n\n{LONG * 30}\n"))
+    for look in ("简报", "公文"):
+        rows, starts, wide = drawn(room.layout(issue, look).layout)
+        heads = ["".join(segment.text for segment in segments(rows[start], wide)) for start in starts]
+        assert len(heads) > 2 and not heads[0].strip()
+        assert all(head.strip() == f"{room.settings.house.name}　第7期（总第70期）" for head in heads[1:])

@@ -23,6 +23,8 @@ def layout(room: Newsroom, issue: Issue, look: str = "", profile: str = "word") 
     house = replace(room.settings.house, look=look) if look else room.settings.house
     chosen = load_look(look) if look else own_look(room)
     laid = pages.lay_out(word.printed(issue, house), chosen, widths.PROFILES[profile])
+    if chosen.paper is None:  # a stationery has heads of its own
+        laid = replace(laid, running=word.running(issue, house))
     return fitting.fit(issue, laid, room.template.pages)
 
 

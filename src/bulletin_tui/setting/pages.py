@@ -53,6 +53,7 @@ class Layout:
     pages: tuple[Page, ...]
     look: Look
     profile: Profile
+    running: str = ""  # what stands above every page but the first
 
     def lines(self) -> Iterator[tuple[Page, Column, Line]]:
         for page in self.pages:

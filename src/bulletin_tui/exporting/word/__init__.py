@@ -29,7 +29,6 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
     look = _with_margin(look) if copy.proof else look
     if copy.stamp and look.paper is not None:  # a stamp stands in our own footers
         look = replace(look, paper=look.paper.bare())
-    running = "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
     return package.pack(
         {
             "word/document.xml": document.write(printed, look, copy),
@@ -37,13 +36,18 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
             "word/settings.xml": parts.settings(look, tracked=bool(copy.stamp)),
             "word/fontTable.xml": parts.font_table(look),
             "word/theme.xml": parts.theme(look),
-            **(parts.headers_and_footers(running, copy.stamp, look) if copy.heads else {}),
+            **(parts.headers_and_footers(running(issue, house), copy.stamp, look) if copy.heads else {}),
             "docProps/core.xml": parts.core_properties(issue, house),
             "docProps/app.xml": parts.app_properties(house),
         },
         album.files(),
         look.paper,
     )
+
+
+def running(issue: Issue, house: House) -> str:
+    """The running head, which stands above every page but the first."""
+    return "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
 
 
 _NUMBERS = 15.0  # mm for the numbers of the lines
