@@ -60,6 +60,24 @@ def test_an_issue_and_a_line_are_judged_alike_here_and_apart(judge: Judge, answe
     assert {(finding.rule, finding.line, finding.column) for finding in line.findings} == {("punct/halfwidth-comma", 1, 4)}
 
 
+def test_who_has_begun_before_there_is_a_question_answers_as_always(
+    judge: Judge, answers: Answers, room: Newsroom, draft_file: Path
+) -> None:
+    judge.begin(room)
+    judge.ask(room, Asked(draft_file.read_text(encoding="utf-8").replace("，六十", ",六十"), draft_file))
+    _, issue = answers.get(timeout=30)
+    assert "punct/halfwidth-comma" in {finding.rule for finding in issue.findings}
+
+
+def test_a_draft_that_cannot_be_read_does_not_keep_the_rules_from_answering(
+    judge: Judge, answers: Answers, room: Newsroom, draft_file: Path
+) -> None:
+    (room.drafts / "2026-12-07.md").write_bytes(b"PK\x03\x04\x00\x00")
+    judge.begin(room)
+    judge.ask(room, LINE)
+    assert answers.get(timeout=30)[1].findings
+
+
 def test_a_line_does_not_make_the_rules_forget_the_issue(judge: Judge, answers: Answers, room: Newsroom, draft_file: Path) -> None:
     issue = Asked(draft_file.read_text(encoding="utf-8"), draft_file)
     found = []
@@ -132,6 +150,7 @@ async def test_an_app_that_was_left_is_forgotten(room: Newsroom) -> None:
         async with opened(room) as desk:
             apps.append(weakref.ref(desk.app))
         del desk
+    await asyncio.get_running_loop().shutdown_default_executor()  # a thread keeps the stderr that it began with, which was an app's
     for _ in range(500):  # its threads end a little later
         gc.collect()
         if sum(app() is not None for app in apps) <= 2:  # the last ones hang on this task

@@ -80,7 +80,7 @@ class Judge:
     def _run(self, room: Newsroom) -> None:
         if not self._alone:
             with suppress(OSError, ValueError):
-                self._started(room)
+                self._started(room, ahead=True)
         while (found := self._next()) is not None:
             room, asked = found
             answer = self._answer(room, asked)
@@ -110,8 +110,11 @@ class Judge:
             return Answer()
         return self._here(room, asked)
 
-    def _started(self, room: Newsroom) -> tuple[IO[bytes], IO[bytes]]:
-        """Where questions go in and answers come out, with the rules of this newsroom between. Raises OSError."""
+    def _started(self, room: Newsroom, *, ahead: bool = False) -> tuple[IO[bytes], IO[bytes]]:
+        """Where questions go in and answers come out, with the rules of this newsroom between. Raises OSError.
+
+        `ahead`: there is no question yet.
+        """
         if self._process is None:
             self._process = subprocess.Popen(
                 apart.COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_MODEST
@@ -120,7 +123,7 @@ class Judge:
         questions, answers = self._process.stdin, self._process.stdout
         assert questions is not None and answers is not None
         if self._told is not room:
-            apart.write(questions, (room.root, room.settings))
+            apart.write(questions, (room.root, room.settings, ahead))
             self._told = room
         return questions, answers
 

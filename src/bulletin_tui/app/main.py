@@ -121,7 +121,7 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
             return
         self._covered = False
         self._cover.close()
-        self.screen_stack[0].refresh(layout=True)
+        self.screen_stack[0].refresh(repaint=False, layout=True)
 
     def on_place_filled(self, event: Place.Filled) -> None:
         if event._sender is self.made(self.here):

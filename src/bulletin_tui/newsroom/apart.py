@@ -7,7 +7,6 @@ started it. What passes between the two is pickled, each piece after its length.
 
 from __future__ import annotations
 
-import os
 import pickle
 import signal
 import struct
@@ -28,7 +27,10 @@ if TYPE_CHECKING:
     from bulletin_tui.settings import Settings
     from bulletin_tui.template import Template
 
-COMMAND = (sys.executable, "-c", "from bulletin_tui.newsroom import apart; apart.main()")  # with -m its classes would be others than ours
+# Where there is one core for both, the screen goes first; on Windows, whoever starts the process says so.
+_MODEST = "import os, sys; sys.platform == 'win32' or os.nice(10)"
+# With -m its classes would be others than ours.
+COMMAND = (sys.executable, "-c", f"{_MODEST}; from bulletin_tui.newsroom import apart; apart.main()")
 _LENGTH = struct.Struct("<Q")
 
 
@@ -91,10 +93,15 @@ class Rules:
         except Exception as error:  # a rule that fails on half a line must not end the day's work
             return Answer(trouble=f"程序出了意外，没有查成：{type(error).__name__} {error}")
 
-    def load(self) -> None:
-        """Loads the rules before there is a question. What is wrong with them is told with the first answer."""
+    def load(self, *, ahead: bool = False) -> None:
+        """Loads the rules before there is a question. What is wrong with them is told with the first answer.
+
+        `ahead`, when the question is still to come: it will be about the newest draft, of which most is known then.
+        """
         with suppress(BulletinError):
             _ = self._room.style.machine
+            if ahead and (newest := next(iter(self._room.open_drafts()), None)):
+                self._room.check(draft.read(newest.path))
 
     def _line(self, line: str) -> list[Finding]:
         style = self._room.style
@@ -125,7 +132,10 @@ def read(stream: IO[bytes]) -> Any:
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
-    """Answers until there are no more questions: first come the newsroom's folder and settings, then what is asked."""
+    """Answers until there are no more questions: first come the newsroom's folder and settings, then what is asked.
+
+    With the folder comes whether there is time before the first question.
+    """
     rules: Rules | None = None
     fresh = True
     with suppress(EOFError, BrokenPipeError):
@@ -137,11 +147,10 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 if fresh:
                     fresh = False
                     expressions.keep()
-                    if sys.platform != "win32":  # there, whoever starts it says so
-                        os.nice(5)  # from now on the screen goes first where there is one core for both
             else:
-                rules = Rules(*asked)
-                rules.load()
+                root, settings, ahead = asked
+                rules = Rules(root, settings)
+                rules.load(ahead=ahead)
 
 
 def main() -> None:

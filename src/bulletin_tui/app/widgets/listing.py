@@ -7,7 +7,9 @@ from typing import NamedTuple, cast
 
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -53,6 +55,8 @@ class Listing(OptionList):
         @property
         def control(self) -> Listing:
             return self.listing
+
+    virtual_size = Reactive(Size(0, 0))  # what it holds is known when it is drawn: to Textual, a reason to lay the screen out again
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, empty: str = "") -> None:
         super().__init__(id=id, classes=classes, markup=False)

@@ -9,7 +9,8 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -69,6 +70,8 @@ class Reader(ScrollView, can_focus=True):
         Binding("end,ctrl+end", "scroll_end", show=False),
     ]
 
+    virtual_size = Reactive(Size(0, 0))  # nothing is laid out again because there is more to read
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._blocks: list[Block] = []
@@ -78,6 +81,7 @@ class Reader(ScrollView, can_focus=True):
         self._needle = ""
         self._here = 0
         self._message = ""
+        self._set_at = 0  # the width
 
     @property
     def here(self) -> int:
@@ -108,19 +112,30 @@ class Reader(ScrollView, can_focus=True):
     def go(self, line: int) -> None:
         """Brings a line of the file into the middle."""
         self._here = line
+        self._measure()
         rows = [index for index, row in enumerate(self._rows) if row.line == line]
         if rows:
             spot = next((index for index in rows if self._hits(self._rows[index])), rows[0])
             self.scroll_to(y=max(spot - self.size.height // 2, 0), animate=False)
         self.refresh()
 
-    def on_resize(self) -> None:
-        self._set()
-
     def _set(self) -> None:
-        self._rows = list(self._laid_out(min(self.scrollable_content_region.width - 2, WIDEST)))
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self._set_at = 0
+        self._measure()
         self.refresh()
+
+    def _measure(self) -> None:
+        """Breaks the text into rows, once for each width."""
+        width = self.scrollable_content_region.width
+        if width != self._set_at:
+            self._set_at = width
+            self._rows = list(self._laid_out(min(width - 2, WIDEST)))
+            self.virtual_size = Size(width, len(self._rows))
+            self._scroll_update(self.virtual_size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._measure()
+        return super().render_lines(crop)
 
     def _laid_out(self, width: int) -> Iterator[_Row]:
         blank = _Row("", 0, "", 0, 0, 0)
