@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bulletin_tui import loading
-from bulletin_tui.checking.kinds import KINDS, Compiled, Source
+from bulletin_tui.checking.compiled import Compiled
+from bulletin_tui.checking.kinds import KINDS, Source
 from bulletin_tui.checking.style import FAMILIES, HERE, SCOPES, covers, rule_files
 from bulletin_tui.errors import BadSetting
 

@@ -16,72 +16,16 @@ Everything here is plain lists and texts, so that the whole of house style can b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from bulletin_tui.checking import literals, lookbehinds
 from bulletin_tui.checking.boundaries import EDGE
+from bulletin_tui.checking.compiled import Compiled
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry
-
-Form = tuple[int, tuple[str, ...], int]  # a word that a rule knows: the rule, what should stand there, its guard
-Pattern = tuple[int, int, int]  # a pattern that needs a literal: its number, and between which places of a match the literal stands
-Uses = tuple[tuple[Form, ...], tuple[int, ...], tuple[Pattern, ...], tuple[int, ...]]  # of a literal: forms, shields, patterns, calls
-
-
-@dataclass
-class Compiled:
-    """House style as the machine runs it. Numbers are places in `rules`."""
-
-    rules: list[dict[str, Any]] = field(default_factory=list)
-    words: list[tuple[str, int, list[str], int]] = field(default_factory=list)  # phrase, rule, suggestions, guard
-    shields: list[tuple[str, int]] = field(default_factory=list)  # phrase, rule it shields from (-1: all)
-    patterns: list[tuple[int, str, list[str], dict[str, literals.Reach]]] = field(
-        default_factory=list
-    )  # rule, pattern, templates, literals
-    calls: list[tuple[int, str, list[str]]] = field(default_factory=list)  # rule, function, literals
-    levels: dict[str, int] = field(default_factory=dict)  # what a newsroom says of rules, by id or family
-    settings: dict[str, Any] = field(default_factory=dict)  # per rule: what its function needs
-
-    def as_plain(self) -> dict[str, Any]:
-        """Everything as plain lists, texts and numbers; `literals` and `uses` say what to look for, and what for; `sought` are the
-        words that calls look for, one a line; of a pattern is told whether it runs everywhere."""
-        literals, uses = self._literals()
-        sought = [(number, "\n".join(self.settings[str(rule)].pop("find"))) for number, rule in self._seekers()]
-        plain = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("words", "shields", "patterns")}
-        patterns = [(rule, pattern, templates, not needs) for rule, pattern, templates, needs in self.patterns]
-        found = {"literals": literals, "uses": uses, "sought": sought, "patterns": patterns}
-        return {**json.loads(json.dumps(plain, ensure_ascii=False)), **found}
-
-    def _seekers(self) -> list[tuple[int, int]]:
-        """The calls whose functions want to be told where some words stand, and their rules."""
-        return [(number, rule) for number, (rule, *_) in enumerate(self.calls) if self.settings.get(str(rule), {}).get("find")]
-
-    def _literals(self) -> tuple[list[str], list[Uses]]:
-        """Every literal that a rule in force looks for, each once, and what it stands for."""
-        table: dict[str, tuple[list[Form], list[int], list[Pattern], list[int]]] = {}
-
-        def use(literal: str) -> tuple[list[Form], list[int], list[Pattern], list[int]]:
-            return table.setdefault(literal, ([], [], [], []))
-
-        for phrase, rule, suggestions, guard in self.words:
-            if self.rules[rule]["severity"]:
-                use(phrase)[0].append((rule, tuple(suggestions), guard))
-        for phrase, rule in self.shields:
-            use(phrase)[1].append(rule)
-        for number, (rule, _, _, needs) in enumerate(self.patterns):
-            for literal, reach in needs.items() if self.rules[rule]["severity"] else ():
-                use(literal)[2].append((number, *reach))
-        for number, (rule, _, wanted) in enumerate(self.calls):
-            for literal in wanted if self.rules[rule]["severity"] else ():
-                use(literal)[3].append(number)
-        return list(table), [
-            (tuple(forms), tuple(rules), tuple(patterns), tuple(calls)) for forms, rules, patterns, calls in table.values()
-        ]
 
 
 class Source:

@@ -8,14 +8,12 @@ stands. Rules that need code get the sheet, and share what was found in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletin_tui.checking import boundaries
-from bulletin_tui.checking.finding import Finder
 from bulletin_tui.checking.fixes import FIXES
 from bulletin_tui.checking.sheet import Hit, Sheet, Spot, Stretches
 from bulletin_tui.checking.style import Style
@@ -23,7 +21,7 @@ from bulletin_tui.expressions import expression
 from bulletin_tui.model import Issue, Mark
 
 if TYPE_CHECKING:
-    from bulletin_tui.checking.kinds import Form, Uses
+    from bulletin_tui.checking.sought import Form, Literal
 
 Found = tuple[int, Hit]  # a rule's number, and what it points at
 Place = tuple[int, int, int]  # the first and last offset at which a match may begin, and one in the same block
@@ -31,6 +29,16 @@ Stand = tuple[int, int, int, int]  # a literal, as the machine knows it; its len
 Ends = dict[int, list[int]]  # of each literal that stands in a text, where it ends
 _NEAR = 12  # characters: a match that can begin at so few is tried at each, else looked for
 Word = tuple[int, int, "tuple[Form, ...]"]  # where a form stands, and what it is to the rules that know it
+
+
+class Standing(NamedTuple):
+    """What stands in a text: words, what shields from rules, where patterns may match, calls that are wanted, words that calls seek."""
+
+    words: list[Word]
+    shields: dict[int, Stretches]
+    stands: dict[int, list[Stand]]
+    wanted: set[int]
+    sought: dict[int, list[Spot]]
 
 
 class Crash(NamedTuple):
@@ -52,45 +60,23 @@ class Machine:
         self._ready: list[re.Pattern[str] | None] = [None] * len(self.patterns)
         self.calls = style.compiled["calls"]
         self.everywhere = [n for n, (rule, _, _, everywhere) in enumerate(self.patterns) if everywhere and self.scopes[rule]]
-        self.uses: list[Uses] = style.compiled["uses"]
-        literals: list[str] = style.compiled["literals"]
-        if only is not None:
-            alone = [self._alone(use, only) for use in self.uses]
-            literals = [literal for literal, use in zip(literals, alone, strict=True) if any(use)]
-            self.uses = [use for use in alone if any(use)]
-        self._own = len(literals)  # literals from here on are words that calls look for
-        self._seekers: list[tuple[int, int]] = []  # the first of the words of each, and its number
-        literals = [*literals]
-        for number, words in style.compiled["sought"]:
-            if self.scopes[self.calls[number][0]]:
-                self._seekers.append((len(literals), number))
-                literals += words.split("\n")
-        self._seeking = {number for _, number in self._seekers}
-        self.finder = Finder(literals)
-
-    def _alone(self, use: Uses, rule: int) -> Uses:
-        """What a literal is there for where one rule runs alone; what shields does so still."""
-        forms, shields, patterns, calls = use
-        return (
-            tuple(form for form in forms if form[0] == rule),
-            shields,
-            tuple(pattern for pattern in patterns if self.patterns[pattern[0]][0] == rule),
-            tuple(number for number in calls if self.calls[number][0] == rule),
-        )
+        self._seeking = frozenset(style.compiled["seeking"])
+        self._only = only
 
     def run(self, sheet: Sheet, crashes: list[Crash]) -> Iterator[Found]:
         """Every hit of the rules that need no more than a block's own text."""
+        literals, places = self.style.literals.find(sheet.even)
         ends: Ends = {}
-        for index, _, end in self.finder.find(sheet.even):
+        for index, _, end in places:
             if index in ends:
                 ends[index].append(end)
             else:
                 ends[index] = [end]
-        words, shields, stands, wanted = self._literals(ends)
-        sought = self._sought(ends)
+        words, shields, stands, wanted, sought = self._literals(literals, ends)
         yield from self._kept(sheet, self._words(sheet, words), shields)
         for number in sorted({*stands, *self.everywhere}):
-            yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
+            if self.scopes[self.patterns[number][0]]:
+                yield from self._kept(sheet, self._guarded(sheet, number, _places(sheet, ends, stands.get(number)), crashes), shields)
         for number, (rule, name, needs) in enumerate(self.calls):
             settings = self.settings.get(str(rule), {})
             asked = settings.get("always") or number in sought if number in self._seeking else number in wanted or not needs
@@ -103,35 +89,28 @@ class Machine:
                     continue
                 yield from self._kept(sheet, ((rule, hit) for hit in hits), shields)
 
-    def _literals(self, ends: Ends) -> tuple[list[Word], dict[int, Stretches], dict[int, list[Stand]], set[int]]:
-        """What the literals that stand there are to the rules: words, shields, where patterns may match, calls that are wanted."""
+    def _literals(self, literals: list[Literal], ends: Ends) -> Standing:
+        """What the literals that stand there are to the rules."""
         words: list[Word] = []
         shields: dict[int, list[tuple[int, int]]] = {}
         stands: dict[int, list[Stand]] = {}
         wanted: set[int] = set()
+        sought: dict[int, list[Spot]] = {}
         for index, found in ends.items():
-            if index >= self._own:
-                continue
-            forms, rules, patterns, calls = self.uses[index]
-            size = len(self.finder.words[index])
+            literal, forms, rules, patterns, calls, seeks = literals[index]
+            size = len(literal)
             wanted.update(calls)
+            if forms and self._only is not None:
+                forms = tuple(form for form in forms if form[0] == self._only)
             if forms:
                 words += ((end - size, end, forms) for end in found)
             for rule in rules:
                 shields.setdefault(rule, []).extend((end - size, end) for end in found)
             for number, least, most in patterns:
                 stands.setdefault(number, []).append((index, size, least, most))
-        return words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, stands, wanted
-
-    def _sought(self, ends: Ends) -> dict[int, list[Spot]]:
-        """Where the words stand that calls look for."""
-        sought: dict[int, list[Spot]] = {}
-        for index, found in ends.items():
-            if index >= self._own:
-                first, number = self._seekers[bisect_right(self._seekers, (index, len(self.calls))) - 1]
-                size = len(self.finder.words[index])
-                sought.setdefault(number, []).extend((index - first, end - size, end) for end in found)
-        return sought
+            for number, which in seeks:
+                sought.setdefault(number, []).extend((which, end - size, end) for end in found)
+        return Standing(words, {rule: Stretches(sorted(items)) for rule, items in shields.items()}, stands, wanted, sought)
 
     def _words(self, sheet: Sheet, words: list[Word]) -> Iterator[Found]:
         """The leftmost longest of the forms that stand there as words of their own."""

@@ -16,6 +16,7 @@ from bulletin_tui.model import TITLES, Issue, Mark, Role, Rule, Severity
 
 if TYPE_CHECKING:
     from bulletin_tui.checking.machine import Machine
+    from bulletin_tui.checking.sought import Literals
 
 HERE = Path(__file__).parent
 FAMILIES = {
@@ -77,6 +78,13 @@ class Style:
         """How grave a rule from outside this style is, as the newsroom sets it; 0 where it is switched off."""
         levels = self.compiled["levels"]
         return int(next((level for name, level in reversed(levels.items()) if covers(name, rule.id)), rule.severity))
+
+    @cached_property
+    def literals(self) -> Literals:
+        """What is looked for in every text, for however many machines."""
+        from bulletin_tui.checking.sought import Literals
+
+        return Literals(self.compiled["literals"])
 
     @cached_property
     def machine(self) -> Machine:

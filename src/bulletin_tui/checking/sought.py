@@ -1,0 +1,52 @@
+"""The literals of all rules, what each is to them, and where they stand in a text.
+
+One automaton finds them all in a single pass. It costs more to build than a short text costs to read, and so do some ten
+thousand literals to load: they are kept by how they begin, and for the first short text only those are laid out whose
+beginning it holds.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from operator import add
+from typing import Any
+
+Form = tuple[int, tuple[str, ...], int]  # a word that a rule knows: the rule, what should stand there, its guard
+Pattern = tuple[int, int, int]  # a pattern that needs a literal: its number, and between which places of a match the literal stands
+Seek = tuple[int, int]  # a call whose function wants to be told where some words stand: its number, and which of them this is
+Literal = tuple[str, tuple[Form, ...], tuple[int, ...], tuple[Pattern, ...], tuple[int, ...], tuple[Seek, ...]]
+# forms, rules that it shields from, patterns, calls that run where it stands, calls that want its places
+Found = tuple[int, int, int]  # which, and where it starts and ends
+
+HEAD = 2  # characters
+_SHORT = 40_000  # characters
+
+
+class Literals:
+    """Literals ready to be found, every place of each; `table` holds them by how they begin."""
+
+    def __init__(self, table: Mapping[str, bytes]) -> None:
+        self._table = table
+        self._whole: tuple[list[Literal], Any] | None = None
+        self._used = False
+
+    def find(self, text: str) -> tuple[list[Literal], list[Found]]:
+        """Literals, and the places of those that stand in the text, in the order of their ends."""
+        if self._whole is None and (self._used or len(text) > _SHORT):
+            self._whole = self._laid_out(self._table.keys())
+        if self._whole is None:
+            self._used = True
+            chosen, automaton = self._laid_out(self._table.keys() & {*text, *map(add, text, text[1:])})
+        else:
+            chosen, automaton = self._whole
+        found: list[Found] = automaton.find_matches_as_indexes(text, overlapping=True)
+        return chosen, found
+
+    def _laid_out(self, heads: Any) -> tuple[list[Literal], Any]:
+        from ahocorasick_rs import AhoCorasick
+
+        chosen: list[Literal] = []
+        for head in heads:
+            chosen += marshal.loads(self._table[head])
+        return chosen, AhoCorasick([one[0] for one in chosen])
