@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bulletin_tui.template import Template
 
 # Where there is one core for both, the screen goes first; on Windows, whoever starts the process says so.
-_MODEST = "import os, sys; sys.platform == 'win32' or os.nice(10)"
+_MODEST = "import os, sys; sys.platform == 'win32' or os.nice(5)"
 # With -m its classes would be others than ours.
 COMMAND = (sys.executable, "-c", f"{_MODEST}; from bulletin_tui.newsroom import apart; apart.main()")
 _LENGTH = struct.Struct("<Q")
@@ -58,6 +58,7 @@ class Filling(NamedTuple):
     over: int
     spare: int
     cuts: tuple[str, ...]
+    holes: tuple[str, ...] = ()  # what pictures that did not fit have left
 
 
 class Answer(NamedTuple):
@@ -86,7 +87,7 @@ class Rules:
             if asked.wanted is Wanted.FINDINGS:
                 return Answer(self._room.check(issue), template=self._room.template)
             fit = self._room.layout(issue)
-            filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts)
+            filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts, tuple(map(str, fit.hollow)))
             return Answer(filling=filling, fit=fit if asked.wanted is Wanted.PAGES else None)
         except BulletinError as error:
             return Answer(trouble=str(error))
