@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from bulletin_tui import draft
@@ -100,6 +101,22 @@ async def test_too_many_pages_are_told_with_what_could_go(room: Newsroom, draft_
         assert filling is not None
         if filling.over:
             await desk.shows("可以")
+
+
+async def test_holes_that_pictures_leave_are_told_where_the_issue_is_exported(room: Newsroom, draft_file: Path) -> None:
+    (draft_file.parent / "images").mkdir(exist_ok=True)
+    picture = next(path for path in (Path(__file__).parents[2] / "drafts" / "images").iterdir() if path.suffix == ".jpg")
+    shutil.copyfile(picture, draft_file.parent / "images" / "图.jpg")
+    head = "---\n期号: 1\n总期: 1\n日期: 2026-11-23\n---\n\n## 题\n\n"
+    for length in range(1, 40):
+        text = f"{head}{LONG[:80] * length}\n\n![图注](images/图.jpg)\n\n{LONG}\n"
+        draft_file.write_text(text, encoding="utf-8")
+        hollow = room.layout(room.read(draft_file)).hollow
+        if hollow:
+            break
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("版面：", f"第{hollow[0].page}页第{hollow[0].column}栏空{hollow[0].lines}")
 
 
 def test_a_caption_of_small_type_is_whole_though_its_line_takes_more_cells_than_its_column() -> None:

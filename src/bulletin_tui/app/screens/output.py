@@ -141,7 +141,8 @@ class Output(Returning):
 
     def _show_fit(self, fit: Filling | None, trouble: str = "") -> None:
         """How the issue fills its pages, and what could go where they are too many."""
-        said = trouble or (f"版面：{fit.verdict}" + (f"。可以{'；或'.join(fit.cuts)}" if fit.cuts else "") if fit else "")
+        told = [f"版面：{fit.verdict}", f"可以{'；或'.join(fit.cuts)}" if fit.cuts else "", *fit.holes] if fit else []
+        said = trouble or "。".join(filter(None, told))
         grave = bool(trouble) or (fit is not None and bool(fit.over))
         self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")), layout=self.display)
 
