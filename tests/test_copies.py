@@ -23,7 +23,7 @@ from bulletin_tui.exporting import word
 from bulletin_tui.exporting.copies import Copy
 from bulletin_tui.model import House, Issue, Source
 from bulletin_tui.newsroom.proofs import Wanted
-from bulletin_tui.setting.look import names
+from bulletin_tui.setting.look import FOLDER, names
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOUSE = House("渝工周刊", "重庆市总工会办公室", "凝聚渝工力量", {"报": "市委办公厅", "印数": "800份"})
@@ -255,14 +255,23 @@ def test_a_proof_has_numbered_lines_and_room_to_write(look):
     assert {element.get(f"{W}restart") for element in proof.iter(f"{W}lnNumType")} == {"newPage"}
     assert len(list(proof.iter(f"{W}lnNumType"))) == len(list(proof.iter(f"{W}sectPr"))) and not list(usual.iter(f"{W}lnNumType"))
     wide, narrow = (sides(root) for root in (proof, usual))
-    assert wide["right"] >= 39 / 25.4 * 1440 - 1 > narrow["right"]
+    assert wide["right"] >= 25 / 25.4 * 1440 - 1 and wide["right"] > narrow["right"]
+    assert wide["paper"] == narrow["paper"]  # what every printer in the house holds, and nothing is scaled or cut
     assert wide["text"] == pytest.approx(narrow["text"], abs=2)  # the lines break as they will in print
 
 
-def sides(root: Any) -> dict[str, int]:
+def test_a_proof_of_a_wide_page_is_printed_on_the_next_larger_paper(tmp_path: Path):
+    text = (FOLDER / "简报.yaml").read_text(encoding="utf-8").replace("left: 20, right: 20", "left: 15, right: 15")
+    (tmp_path / "宽.yaml").write_text(text, encoding="utf-8")
+    house = replace(HOUSE, look=str(tmp_path / "宽.yaml"))
+    wide = sides(part(word.write(issue_of(OLD), house, Copy("校样　第1稿 09:00", proof=True)), "word/document.xml"))
+    assert wide["paper"] == ("16838", "23811") and wide["right"] > 2000  # A3
+
+
+def sides(root: Any) -> dict[str, Any]:
     page, margins = next(root.iter(f"{W}pgSz")), next(root.iter(f"{W}pgMar"))
     left, right = (int(margins.get(f"{W}{side}")) for side in ("left", "right"))
-    return {"left": left, "right": right, "text": int(page.get(f"{W}w")) - left - right}
+    return {"paper": (page.get(f"{W}w"), page.get(f"{W}h")), "left": left, "right": right, "text": int(page.get(f"{W}w")) - left - right}
 
 
 def feet(data: bytes) -> list[str]:
@@ -334,6 +343,17 @@ def test_a_given_stamp_makes_the_same_file_again(room: Path):
     rewrite(room, "柚林边亮起了灯", "柚林边亮起灯")
     made = [office_.export(room / DRAFT, wanted=Wanted("花脸稿", stamp="第4稿 18:05"))[0].read_bytes() for _ in range(2)]
     assert made[0] == made[1] and b"2026-11-23T18:05" in zipfile.ZipFile(BytesIO(made[0])).read("word/document.xml")
+
+
+def test_an_older_copy_that_is_made_again_is_compared_with_the_one_before_it(room: Path):
+    told(room)
+    rewrite(room, "柚林边亮起了灯", "柚林边亮起灯")
+    told(room)
+    told(room)
+    again = told(room, Wanted(stamp="第2稿 17:42"))
+    assert again[0] == "送审样　第2稿 17:42" and again[1].startswith("与第1稿相比，只换第")
+    assert not any(line.startswith("与第") for line in told(room, Wanted(stamp="第1稿 17:00")))
+    assert told(room)[1].startswith("与第3稿相比")
 
 
 def test_the_print_shop_is_told_which_pages_to_change(room: Path):

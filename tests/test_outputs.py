@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bulletin_tui import exporting, newsroom, office
 from bulletin_tui.cli import main
@@ -150,14 +151,26 @@ def test_without_libreoffice_a_pdf_is_refused_in_one_line_that_says_what_to_do(r
 def test_the_print_shops_folder_holds_word_original_pictures_and_the_faces(room, monkeypatch):
     monkeypatch.setattr(office, "soffice", lambda: None)
     (room.drafts / "images").mkdir(exist_ok=True)
-    (room.drafts / "images" / "夜校.png").write_bytes(PNG)
+    picture = room.drafts / "images" / "夜校.png"
+    Image.new("RGB", (600, 400), "grey").save(picture)
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![夜校一角](images/夜校.png)")
     folder, problems = room.pack(path)
     assert sorted(item.name for item in folder.iterdir()) == sorted([f"{folder.name.removesuffix('_付印')}.docx", PICTURES, FACES])
-    assert [item.read_bytes() for item in (folder / PICTURES).iterdir()] == [PNG]
+    assert [item.read_bytes() for item in (folder / PICTURES).iterdir()] == [picture.read_bytes()]
     assert "小标宋" in (folder / FACES).read_text(encoding="utf-8")
     assert any("一栏要957像素" in problem for problem in problems)
     assert any("这次没有 PDF" in problem for problem in problems)
+
+
+def test_a_tall_picture_needs_only_the_pixels_of_the_width_in_which_it_prints(room, monkeypatch):
+    """It is not higher than the look lets it, and so narrower than the column."""
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    (room.drafts / "images").mkdir(exist_ok=True)
+    for name, size in (("锐.png", (520, 1040)), ("糊.png", (300, 600))):
+        Image.new("RGB", size, "grey").save(room.drafts / "images" / name)
+    path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![一角](images/锐.png)\n\n![一角](images/糊.png)")
+    problems = [problem for problem in room.pack(path)[1] if "像素" in problem]
+    assert len(problems) == 1 and "糊.png：宽300像素，印35毫米宽要414像素" in problems[0]
 
 
 def test_a_folder_is_packed_anew_without_leavings_but_never_over_somebody_elses(room, monkeypatch, tmp_path):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from bulletin_tui.exporting.word.pictures import Album, Unprinted
+from bulletin_tui.exporting.word.pictures import EMU, Album, Unprinted
 from bulletin_tui.model import Block, House, Issue, Role
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.styles import BY_KEY
@@ -35,14 +35,16 @@ def originals(issue: Issue, house: House) -> list[tuple[Block, Path]]:
 
 
 def too_small(issue: Issue, house: House) -> Iterator[str]:
-    """Pictures with too few pixels for a column's width, one Chinese line each. Raises BadSetting."""
+    """Pictures with too few pixels for the width in which they print, one Chinese line each. Raises BadSetting."""
     look = load_look(house.look)
     album = Album(issue, look)
-    needed = math.ceil(look.column_width / 25.4 * DPI)
     for block, _ in originals(issue, house):
-        picture = album.look_up(block.image or "")
-        if isinstance(picture, Unprinted) or picture[1].suffix == "emf":
+        found, picture = album.look_up(block.image or ""), album.find(block)
+        if isinstance(found, Unprinted) or picture is None or found[1].suffix == "emf":
             continue
-        across = picture[1].width if picture[1].turned < 5 else picture[1].height
+        across = found[1].width if found[1].turned < 5 else found[1].height
+        narrow = picture.width < (look.column_width - 1) * EMU - 1  # a tall one, which would be higher than the look lets it
+        wide, what = (picture.width / EMU, f"印{picture.width / EMU:.0f}毫米宽") if narrow else (look.column_width, "一栏")
+        needed = math.ceil(wide / 25.4 * DPI)
         if across < needed:
-            yield f"{block.image}：宽{across}像素，一栏要{needed}像素（每英寸{DPI}点）才印得清，请向作者要原图"
+            yield f"{block.image}：宽{across}像素，{what}要{needed}像素（每英寸{DPI}点）才印得清，请向作者要原图"

@@ -117,10 +117,10 @@ def counted(room: Newsroom, issue: Issue, path: Path, wanted: Wanted, stamped: s
     folder = kept.folder_of(room.exports, path)
     found = _STAMP.match(stamped)
     number = int(found[1]) if found else 1
-    copies = [copy for copy in kept.load(folder) if copy.number != number]
+    copies = [copy for copy in kept.load(folder) if copy.number < number]
     look = room.settings.house.look
     now = Kept(number, stamped, wanted.kind, look, kept.fingerprints(issue), part)
-    before = copies[-1] if copies else None
+    before = max(copies, key=lambda copy: copy.number, default=None)
     old = kept.text_of(folder, before, path) if before else None
     if before is not None and old is not None:
         yield f"与第{before.number}稿相比，{_difference(room, issue, old, before, now)}"

@@ -50,15 +50,20 @@ def running(issue: Issue, house: House) -> str:
     return "\u3000".join(filter(None, (house.name, phrases.number_line(issue))))
 
 
-_NUMBERS = 15.0  # mm for the numbers of the lines
-_MARGIN = 39.0  # mm for what a corrector writes
+_NUMBERS = 12.0  # mm for the numbers of the lines
+_MARGIN = 25.0  # mm for what a corrector writes, at least
+_LARGER = (297.0, 420.0)  # A3: the next paper that offices have
 
 
 def _with_margin(look: Look) -> Look:
-    """The same lines on the same pages, with a wide margin at the right: on larger paper where the text leaves no room."""
-    text = look.page.text_width
-    right = max(look.page.width - text - _NUMBERS, _MARGIN)
-    page = replace(look.page, width=_NUMBERS + text + right, left=_NUMBERS, right=right)
+    """The same lines on the same pages, with what margin the paper has at the right: on larger paper where it has too little."""
+    text, page = look.page.text_width, replace(look.page, left=_NUMBERS)
+    if page.width - text - _NUMBERS < _MARGIN:
+        width, height = max(_LARGER[0], _NUMBERS + text + _MARGIN), max(_LARGER[1], page.height)
+        page = replace(
+            page, width=width, height=height, bottom=page.bottom + height - page.height, footer=page.footer + height - page.height
+        )
+    page = replace(page, right=page.width - text - _NUMBERS)
     return replace(look, page=page, columns=replace(look.columns, rule=False))  # the numbers stand where the rule would
 
 

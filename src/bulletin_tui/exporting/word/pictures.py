@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from bulletin_tui.model import Block, House, Issue
 from bulletin_tui.setting.look import Look
 
-_EMU = 36000  # to a millimetre
+EMU = 36000  # to a millimetre
 _LARGEST = 64 << 20  # bytes; more than any camera makes
 
 
@@ -138,7 +138,7 @@ def _sized(name: str, text: str, relation: str, pixels: Pixels, width: float, mo
     if height > most:
         width, height = width * most / height, most
     alt = text or name.rpartition("/")[2]
-    size = max(round(width * _EMU), 1), max(round(height * _EMU), 1)
+    size = max(round(width * EMU), 1), max(round(height * EMU), 1)
     return Print(name, relation, alt, *size, pixels.turned, round(across / (width / 25.4)))
 
 
