@@ -28,18 +28,17 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     failed = _outside(issue, style, extra, beside)
     failed += (_crash(plain[crash.rule]["id"], crash.error) for crash in crashes)
     groups: list[list[Finding]] = []
-    for block, one in zip(blocks, known, strict=True):
-        more = beside.pop(id(block), None) if beside else None
-        if more:
-            groups.append(distinct([*one.findings(issue.source, plain, block), *more]))
-        elif one.hits:
-            groups.append(one.told(issue.source, plain, block))
+    mixed = False  # lines of one block may stand between those of another
+    for block, one in [pair for pair in zip(blocks, known, strict=True) if pair[1].hits or id(pair[0]) in beside]:
+        more = beside.pop(id(block), None)
+        mixed = mixed or len(block.spans) > 1
+        groups.append(distinct([*one.findings(issue.source, plain, block), *more]) if more else one.told(issue.source, plain, block))
     groups += ([finding] for finding in distinct([*(finding for more in beside.values() for finding in more), *failed]))
     starts = [group[0].start for group in groups]
     if starts != sorted(starts):
         groups.sort(key=lambda group: order(group[0]))
     found = [finding for group in groups for finding in group]
-    if any(len(block.spans) > 1 for block in blocks):  # lines of one block may stand between those of another
+    if mixed:
         found.sort(key=order)
     return found
 
@@ -102,20 +101,22 @@ def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine
     context = (issue.date, issue.whole)
     before: dict[Any, Any] = style.known if style.known.get("") == context else {}
     keys = [(id(block.role), block.text, after) for block, after in zip(blocks, _openings(blocks), strict=True)]  # roles are singletons
-    known: list[Known | None] = list(map(before.get, keys))
-    fresh = {keys[number]: blocks[number] for number, one in enumerate(known) if one is None}
-    made = {key: Known() for key in fresh}
-    if fresh:
+    known: list[Any] = [*map(before.get, keys)]
+    if None in known:
+        fresh = {keys[number]: blocks[number] for number, one in enumerate(known) if one is None}
+        made = {key: Known() for key in fresh}
         names = list(fresh)
         sheet = Sheet(list(fresh.values()), issue.date, issue.whole, [name[2] for name in names])
         for rule, (start, end, suggestions, message) in machine.run(sheet, crashes):
             index = sheet.index(start)
             base = sheet.starts[index]
             made[names[index]].hits.append((rule, Hit(start - base, end - base, suggestions, message)))
-    found = [one or made[key] for key, one in zip(keys, known, strict=True)]
-    if not crashes:
-        style.known = {"": context, **dict(zip(keys, found, strict=True))}
-    return found
+        known = [one or made[key] for key, one in zip(keys, known, strict=True)]
+        if not crashes and before and len(before) < _STALE * len(known):
+            before.update(made)
+        elif not crashes:
+            style.known = {"": context, **dict(zip(keys, known, strict=True))}
+    return known
 
 
 def _openings(blocks: Sequence[Block]) -> list[bool]:
@@ -124,6 +125,7 @@ def _openings(blocks: Sequence[Block]) -> list[bool]:
 
 
 _OPENS = ("“", "‘")
+_STALE = 2  # times as much may be known as stands in the issue
 
 
 def _outside(issue: Issue, style: Style, extra: Iterable[Rule], beside: dict[int, list[Finding]]) -> list[Finding]:

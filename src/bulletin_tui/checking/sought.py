@@ -34,19 +34,21 @@ class Literals:
     def find(self, text: str) -> tuple[list[Literal], list[Found]]:
         """Literals, and the places of those that stand in the text, in the order of their ends."""
         if self._whole is None and (self._used or len(text) > _SHORT):
-            self._whole = self._laid_out(self._table.keys())
+            self._whole = self._laid_out(None)
         if self._whole is None:
             self._used = True
-            chosen, automaton = self._laid_out(self._table.keys() & {*text, *map(add, text, text[1:])})
+            chosen, automaton = self._laid_out({*text, *map(add, text, text[1:])})
         else:
             chosen, automaton = self._whole
         found: list[Found] = automaton.find_matches_as_indexes(text, overlapping=True)
         return chosen, found
 
-    def _laid_out(self, heads: Any) -> tuple[list[Literal], Any]:
+    def _laid_out(self, held: set[str] | None) -> tuple[list[Literal], Any]:
+        """Those literals whose first and last characters are held, or all; and what finds them."""
         from ahocorasick_rs import AhoCorasick
 
         chosen: list[Literal] = []
-        for head in heads:
-            chosen += marshal.loads(self._table[head])
-        return chosen, AhoCorasick([one[0] for one in chosen])
+        for head in self._table if held is None else self._table.keys() & held:
+            group: list[Literal] = marshal.loads(self._table[head])
+            chosen += group if held is None else [literal for literal in group if literal[0][-HEAD:] in held]
+        return chosen, AhoCorasick([literal[0] for literal in chosen])
