@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,32 @@ def test_a_picture_that_is_not_there_is_told_and_its_caption_kept(room):
     out, problems = room.export(path, form=".html")
     assert any("没有.png" in problem and "找不到图片" in problem for problem in problems)
     assert "夜校一角" in out.read_text(encoding="utf-8")
+
+
+def test_a_page_holds_pictures_no_larger_than_a_screen_shows(room):
+    """A camera's file is ten times that, lies on its side, and says where it was taken."""
+    (room.drafts / "images").mkdir(exist_ok=True)
+    photo = Image.effect_noise((3000, 2000), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "某牌相机"
+    photo.save(room.drafts / "images" / "照.jpg", quality=95, exif=exif)
+    Image.new("1", (3000, 500)).save(room.drafts / "images" / "图表.png")
+    Image.new("RGB", (300, 200)).save(room.drafts / "images" / "小.jpg")
+    pictures = "".join(f"\n\n![图注](images/{name})" for name in ("照.jpg", "图表.png", "小.jpg"))
+    out, _ = room.export(drafted(room, f"## 码头上的夜校\n\n四十名装卸工到场。{pictures}"), form=".html")
+    held = re.findall(r"data:image/(\w+);base64,([^\"]+)", out.read_text(encoding="utf-8"))
+    shown = [Image.open(BytesIO(base64.b64decode(data))) for _, data in held]
+    assert [kind for kind, _ in held] == ["jpeg", "png", "jpeg"] and shown[0].size == (1354, 2031)
+    assert not shown[0].getexif() and base64.b64decode(held[2][1]) == (room.drafts / "images" / "小.jpg").read_bytes()
+    (room.drafts / "images" / "照.jpg").write_bytes((room.drafts / "images" / "照.jpg").read_bytes()[:200_000])
+    assert len(room.export(drafted(room, f"## 码头上的夜校\n\n到场。{pictures}"), form=".html")[0].read_bytes()) > 200_000
+
+
+def test_what_is_wrong_with_a_page_is_told_as_of_a_word_file(room):
+    _, problems = room.export(drafted(room, "# 渝工铸魂\n\n# 渝工建功\n\n## 夜校\n\n到\x07场。\n\n![夜校一角]()"), form=".html")
+    assert any("渝工铸魂" in problem and "还没有稿件" in problem for problem in problems)
+    assert any("控制字符" in problem for problem in problems)
+    assert any("夜校一角" in problem and "还没有配图片" in problem for problem in problems)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")

@@ -13,16 +13,19 @@ from itertools import groupby
 from bulletin_tui import files
 from bulletin_tui.exporting import phrases
 from bulletin_tui.exporting.copies import PRINT, Copy
+from bulletin_tui.exporting.shrinking import for_screen
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
 from bulletin_tui.exporting.word.pictures import Album, Unprinted
+from bulletin_tui.exporting.word.proofing import along, doubtful, heading, short
 from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import escape
-from bulletin_tui.model import House, Issue, Role
+from bulletin_tui.model import Block, House, Issue
 from bulletin_tui.setting.look import Look, Rule, Style, load_look
 from bulletin_tui.setting.styles import BY_KEY
 
 _BODY = 16  # pixels; a telephone's usual text size, from which the other sizes of a look are scaled
 _WIDTH = 677  # pixels, the width of an article in WeChat on a desk
+_SHARP = 2 * _WIDTH  # pixels of a picture: a screen may have two to one
 _LINE = 1.75
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -58,18 +61,24 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
 
 
 def problems(issue: Issue, house: House) -> list[str]:
-    """Pictures that a page cannot show, one Chinese line each. Raises BadSetting."""
-    album = Album(issue, load_look(house.look))
-    found = []
-    for block in issue.blocks():
-        if block.role is Role.CAPTION and block.image and phrases.printed(block):
-            where = f"第{block.lines[0][0]}行：" if block.lines else ""
-            picture = album.look_up(block.image)
-            if isinstance(picture, Unprinted):
-                found.append(f"{where}{block.image}：{picture.why}；网页中只有图注")
-            elif picture[1].suffix not in _TYPES:
-                found.append(f"{where}{block.image}：浏览器显示不了这种图，请另存为 JPEG 或 PNG；网页中只有图注")
-    return found
+    """What an editor must know before a page is shown, one Chinese line each, in the order of the draft. Raises BadSetting."""
+    look = load_look(house.look)
+    album = Album(issue, look)
+    return [*heading(issue, house, album), *along(issue, lambda block: _picture(block, album))]
+
+
+def _picture(block: Block, album: Album) -> Iterator[str]:
+    """What is wrong with a caption's picture."""
+    if not block.image:
+        yield f"图注“{short(block.text)}”还没有配图片"
+        return
+    picture = album.look_up(block.image)
+    if isinstance(picture, Unprinted):
+        yield f"{block.image}：{picture.why}；网页中只有图注"
+    elif picture[1].suffix not in _TYPES:
+        yield f"{block.image}：浏览器显示不了这种图，请另存为 JPEG 或 PNG；网页中只有图注"
+    else:
+        yield from doubtful(block, picture[1])
 
 
 class _Page:
@@ -113,9 +122,11 @@ class _Page:
         if held is None or paragraph.picture is None:
             return ""
         name, data = held
-        kind = _TYPES.get(name.rpartition(".")[2])
-        if kind is None:
+        suffix = name.rpartition(".")[2]
+        if suffix not in _TYPES:
             return ""
+        suffix, data = for_screen(data, suffix, _SHARP)
+        kind = _TYPES[suffix]
         coded = base64.b64encode(data).decode("ascii")
         alt = escape(paragraph.picture.alt)
         return (
