@@ -122,6 +122,41 @@ def test_a_finished_draft_joins_the_past_issues_with_its_pictures(room: Path, ca
     assert "期号: 47\n总期: 395\n" in (room / "drafts" / "2026-11-30.md").read_text(encoding="utf-8")
 
 
+def test_an_issue_that_still_holds_prompts_is_not_put_away_unless_it_is_asked_for(room: Path, capsys):
+    assert run("new", "--date", "2026-11-30") == 0
+    made = Path(capsys.readouterr().out.strip())
+    before = made.read_text(encoding="utf-8")
+    assert run("archive", str(made)) == 2
+    says(capsys, made.name, "模板的提示", "不能归档", "--as-it-is")
+    assert made.read_text(encoding="utf-8") == before
+    assert run("archive", str(made), "--as-it-is") == 0
+    assert not made.exists() and (room / "seeds" / made.name).exists()
+
+
+def test_an_issue_that_is_put_away_twice_is_said_to_be_away_already(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    text = draft.read_bytes()
+    assert run("archive", str(draft)) == 0
+    capsys.readouterr()
+    assert run("archive", str(draft)) == 2
+    says(capsys, "已经归档", "seeds")
+    draft.write_bytes(text)  # another program still had it open
+    assert run("archive", str(draft)) == 2
+    says(capsys, "已经归档")
+    assert draft.read_bytes() == text
+
+
+def test_a_new_newsroom_begins_with_the_numbers_it_is_told(tmp_path: Path, capsys, monkeypatch):
+    assert run("init", str(tmp_path / "新编辑部")) == 0
+    monkeypatch.chdir(tmp_path / "新编辑部")
+    assert run("new", "--date", "2026-11-30", "--number", "46", "--serial", "394") == 0
+    assert "期号: 46\n总期: 394\n" in Path("drafts/2026-11-30.md").read_text(encoding="utf-8")
+    assert run("new", "--date", "2026-12-07") == 0
+    assert "期号: 47\n总期: 395\n" in Path("drafts/2026-12-07.md").read_text(encoding="utf-8")
+    assert run("new", "--date", "2026-12-14", "--number", "46") == 2
+    says(capsys, "期号 46 已被占用")
+
+
 def test_putting_away_is_whole_or_not_at_all(room: Path, capsys, monkeypatch):
     draft = room / "drafts" / "2026-11-23.md"
     before = {path: path.read_bytes() for path in sorted(room.rglob("*")) if path.is_file()}
@@ -378,7 +413,7 @@ def test_an_export_does_not_overwrite_its_own_draft(room: Path, capsys):
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["check"], "缺少"), (["chek"], "chek"), (["new", "--date", "2026-02-30"], "没有这一天"), (["check", "a", "--format", "pdf"], "pdf"),
+    [(["check"], "还缺"), (["chek"], "chek"), (["new", "--date", "2026-02-30"], "没有这一天"), (["check", "a", "--format", "pdf"], "pdf"),
      (["import", "a.txt", "--to", "x", "--serial", "三"], "整数")],
 )  # fmt: skip
 def test_a_wrong_call_is_said_in_chinese(arguments, words, capsys):
@@ -399,6 +434,32 @@ def test_the_command_line_starts_light():
     code = f"import sys, bulletin_tui.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("chek drafts", ("没有“chek”这个命令", "是不是 check？")),
+        ("check", ("还缺：文件",)),
+        ("check --formt json drafts", ("不认识的：--formt",)),
+        ("check --f json drafts", ("--f 太短", "--format")),
+        ("check --format xml drafts", ("--format：没有“xml”这一项", "json")),
+        ("check drafts --level", ("--level：后面要写一个内容",)),
+        ("check --fix=是 drafts", ("--fix：后面不要写内容：是",)),
+        ("check --baseline", ("--baseline：后面要写一个内容",)),
+        ("search --limit 多 夜校", ("--limit：“多”不对，这里要写整数",)),
+        ("new --date 2026-13-01", ("--date：日期“2026-13-01”看不懂",)),
+        ("new --date 2026-11-30 --number 四十六", ("期号“四十六”看不懂",)),
+        ("export 甲.md 乙.md 丙.md", ("多出来或不认识的：乙.md 丙.md",)),
+        ("serve --port=八千", ("--port：“八千”不对",)),
+    ],
+)
+def test_a_call_that_is_wrong_is_answered_in_chinese(call: str, words: tuple[str, ...], capsys):
+    assert run(*call.split(" ")) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert all(word in told for word in words), told
+    assert not re.search(r"\b(argument|choice|invalid|expected|required|option|value|choose)", told), told
 
 
 # --- what an editor must know ---

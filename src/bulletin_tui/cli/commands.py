@@ -126,7 +126,7 @@ def _wanted(called: argparse.Namespace) -> Wanted:
 
 def new(called: argparse.Namespace) -> int:
     """The next draft."""
-    print(newsroom.find(Path()).new(called.date, called.kind))
+    print(newsroom.find(Path()).new(called.date, called.kind, called.number, called.serial))
     return 0
 
 
@@ -149,7 +149,7 @@ def archive(called: argparse.Namespace) -> int:
     """A finished draft into the past issues."""
     room = newsroom.find(called.draft)
     troubles = room.unfinished(room.read(called.draft)) if called.draft.is_file() else []
-    target = room.put_away(called.draft)
+    target = room.put_away(called.draft, as_it_is=called.as_it_is)
     for trouble in troubles:
         talk(f"{target} {trouble}")
     print(target)

@@ -6,11 +6,12 @@ import argparse
 import datetime
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bulletin_tui import draft
 from bulletin_tui.cli import checks, commands, laying, looking
-from bulletin_tui.draft import parse_date
 from bulletin_tui.text import cells
 
 Arguments = tuple[tuple[tuple[str, ...], dict[str, Any]], ...]
@@ -21,10 +22,16 @@ def _argument(*names: str, **more: Any) -> tuple[tuple[str, ...], dict[str, Any]
 
 
 def _date(value: str) -> datetime.date:
-    found = parse_date(value)
+    found = draft.parse_date(value)
     if found is None:
         raise argparse.ArgumentTypeError(f"日期“{value}”看不懂或没有这一天，应如 2026-11-23")
     return found
+
+
+def _number(value: str) -> str:
+    if not draft.NUMBER.fullmatch(value):
+        raise argparse.ArgumentTypeError(f"期号“{value}”看不懂，应如 46、5-6、增1")
+    return value
 
 
 _FILES = _argument("files", nargs="+", type=Path, metavar="文件", help="文件或文件夹")
@@ -92,6 +99,8 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
     ("new", commands.new, "建下一期草稿：期号接着排，栏目按模板", (
         _argument("--date", type=_date, required=True, metavar="日期", help="这一期的日期，如 2026-11-23"),
         _argument("--kind", choices=("期", "合刊", "增刊"), default="期", help="普通一期、合刊（占两期）或增刊（另编号）"),
+        _argument("--number", type=_number, metavar="期号", help="期号，如 46、5-6、增1；不写就接着上一期"),
+        _argument("--serial", type=int, metavar="总期", help="总期，如 394；不写就接着上一期"),
     )),
     ("assemble", commands.assemble, "把来稿放进草稿里该去的栏目", (
         _DRAFT,
@@ -99,7 +108,10 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--section", metavar="栏目", help="指定栏目；不写时按内容判断"),
     )),
     ("sort", commands.sort, "一周动态排序：市级、区县、产业和直属", (_DRAFT,)),
-    ("archive", commands.archive, "归档：把印好的草稿连同图片移进往期", (_DRAFT,)),
+    ("archive", commands.archive, "归档：把印好的草稿连同图片移进往期", (
+        _DRAFT,
+        _argument("--as-it-is", action="store_true", help="模板的提示没有写完也照原样归档"),
+    )),
     ("search", commands.search, "在往期里找任意一段文字", (
         _argument("query", nargs="+", metavar="文字"),
         _argument("--format", choices=_TITLES, default="text", help="输出格式（默认 text）"),
@@ -124,34 +136,40 @@ class _Parser(argparse.ArgumentParser):
     """argparse that says what is wrong in one Chinese line."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"bulletin-tui：{_in_chinese(message)}（用 {self.prog} --help 看用法）", file=sys.stderr)
+        print(f"bulletin-tui：{message}（用 {self.prog} --help 看用法）", file=sys.stderr)
         raise SystemExit(2)
 
-
-_MESSAGES = (
-    ("the following arguments are required: ", "缺少："),
-    ("unrecognized arguments: ", "不认识的参数："),
-    ("invalid choice: ", "不能选 "),
-    (" (choose from ", "，可选："),
-    ("expected one argument", "后面要写内容"),
-    ("expected at least one argument", "后面至少要写一个"),
-    ("not allowed with argument", "不能同时用"),
-    ("invalid int value: ", "应是整数："),
-    ("argument ", "参数 "),
-)
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        choices = [str(choice) for choice in action.choices]
+        near = get_close_matches(str(value), choices, 1)
+        what = "这个命令" if isinstance(action, argparse._SubParsersAction) else "这一项"
+        raise argparse.ArgumentError(action, f"没有“{value}”{what}，{f'是不是 {near[0]}？' if near else ''}可用的有：{'、'.join(choices)}")
 
 
-def _in_chinese(message: str) -> str:
-    for english, chinese in _MESSAGES:
-        message = message.replace(english, chinese)
-    return message.rstrip(")").replace("command", "命令").replace(", ", "、")
-
-
+# What argparse says, and what it is to say: it looks its words up by the English ones.
 _WORDS = {
     "usage: ": "用法：",
     "positional arguments": "要写的",
     "options": "可选的",
+    "optional arguments": "可选的",
     "show this help message and exit": "显示这份说明",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "the following arguments are required: %s": "还缺：%s",
+    "one of the arguments %s is required": "%s 里要写一个",
+    "unrecognized arguments: %s": "多出来或不认识的：%s",
+    "unexpected option string: %s": "不认识：%s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 太短，可以是 %(matches)s，请写全",
+    "not allowed with argument %s": "不能和 %s 一起用",
+    "ignored explicit argument %r": "后面不要写内容：%s",
+    "expected one argument": "后面要写一个内容",
+    "expected at most one argument": "后面最多写一个内容",
+    "expected at least one argument": "后面至少要写一个内容",
+    "expected %s argument": "后面要写%s个内容",
+    "expected %s arguments": "后面要写%s个内容",
+    "invalid %(type)s value: %(value)r": "“%(value)s”不对，这里要写整数",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”，可用的有：%(choices)s",
 }
 
 
@@ -168,6 +186,7 @@ class _Version(argparse.Action):
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; each sets `run`, a function of the parsed arguments that gives the exit status."""
     setattr(argparse, "_", lambda text: _WORDS.get(text, text))  # noqa: B010 - argparse looks its words up here
+    setattr(argparse, "ngettext", lambda one, many, _: _WORDS.get(many, many))  # noqa: B010
     parser = _Parser("bulletin-tui", description="终端里的编辑部。不带命令时打开程序。", formatter_class=_Formatter)
     parser.add_argument("--version", action=_Version, nargs=0, help="显示版本号")
     parser.set_defaults(run=commands.start, folder=Path())

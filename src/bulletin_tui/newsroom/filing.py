@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bulletin_tui import draft, files
 from bulletin_tui.errors import UnwritableFile, WrongCall, reason
 from bulletin_tui.model import Article, Block, Issue, Section, Source
-from bulletin_tui.newsroom import remnants
+from bulletin_tui.newsroom import judging, remnants
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder, require_draft, shelf
 
@@ -136,19 +136,32 @@ def _free(target: Path, data: bytes) -> Path:
     return candidate
 
 
-def put_away(room: Newsroom, path: Path) -> Path:
-    """A finished draft and its pictures into seeds/. Raises WrongCall where it is not finished or its place is taken."""
+def put_away(room: Newsroom, path: Path, *, as_it_is: bool = False) -> Path:
+    """A finished draft and its pictures into seeds/. Raises WrongCall where it is not finished or its place is taken.
+
+    `as_it_is`: also with the template's prompts that nobody has written over.
+    """
+    target = room.seeds / path.name
+    if target.is_file() and not path.exists():
+        raise WrongCall("这一期已经归档", path=path, advice=f"在 {target}")
     issue = require_draft(path)
     if missing := draft.missing(issue):
         raise WrongCall(f"还缺{'、'.join(missing)}，不能归档", path=path, line=1, advice="请先补上开头的期号信息")
     if path.resolve().parent == room.seeds.resolve():
-        raise WrongCall("这一期已经在往期里", path=path)
+        raise WrongCall("这一期已经归档，就在往期里", path=path)
+    if target.is_file() and _same(draft.read(target), issue):
+        raise WrongCall("这一期已经归档", path=path, advice=f"往期里的是 {target}；要换成这一份，请先把那一份移走")
+    left = [] if as_it_is else judging.prompts(room, issue)
+    if left:
+        raise WrongCall(
+            f"还有{len(left)}行是模板的提示，没有写上内容，不能归档", path=path, line=left[0],
+            advice="请写上内容或删去；一定要照原样归档，请加 --as-it-is",
+        )  # fmt: skip
     for entry in room.past_issues():
         if entry.date and issue.date and entry.number == issue.number and entry.date.year == issue.date.year:
             raise WrongCall(f"期号 {issue.number} 已被占用", path=entry.path, advice="请核对草稿开头的期号")
         if issue.serial and entry.serial == issue.serial:
             raise WrongCall(f"总期 {issue.serial} 已被占用", path=entry.path, advice="请核对草稿开头的总期")
-    target = room.seeds / path.name
     if target.exists():
         raise WrongCall("往期里已有同名文件，没有覆盖", path=target, advice="请核对日期")
     make_folder(room.seeds)
@@ -163,6 +176,10 @@ def put_away(room: Newsroom, path: Path) -> Path:
     remnants.file_of(path).unlink(missing_ok=True)
     _drop_unused(room, path.parent, pictures)
     return target
+
+
+def _same(one: Issue, other: Issue) -> bool:
+    return (one.number, one.serial, one.date) == (other.number, other.serial, other.date)
 
 
 def _copy_pictures(issue: Issue, source: Path, target: Path, undo: _Undo) -> tuple[Issue, list[Path]]:

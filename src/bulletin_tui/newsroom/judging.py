@@ -81,6 +81,16 @@ def unfinished(room: Newsroom, issue: Issue) -> list[str]:
     return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, asked)]
 
 
+def prompts(room: Newsroom, issue: Issue) -> list[int]:
+    """The lines, from 1, where the template's prompts still stand. None where the template cannot be read."""
+    from bulletin_tui import template
+
+    try:
+        return [block.lines[0][0] for block in template.prompts(issue, room.template) if block.lines]
+    except BulletinError:
+        return []
+
+
 def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:
     """Writes a verdict (放过 or 确认) on findings of whole files into the baseline; where that is.
 

@@ -181,8 +181,11 @@ class Newsroom:
 
     # --- making an issue ---
 
-    def new(self, date: datetime.date, kind: str = "期") -> Path:
-        """The next draft: numbers counted on, every section with its skeleton. Raises WrongCall for a date or number taken."""
+    def new(self, date: datetime.date, kind: str = "期", number: str | None = None, serial: int | None = None) -> Path:
+        """The next draft: numbers counted on where they are not given, every section with its skeleton.
+
+        Raises WrongCall for a date or number taken.
+        """
         from bulletin_tui import assembling
 
         path = self.drafts / f"{date.isoformat()}.md"
@@ -194,7 +197,10 @@ class Newsroom:
             path = self.drafts / f"{date.isoformat()}-增刊.md"
         if path.exists():
             raise WrongCall("这一期已经建好", path=path, advice="请直接打开，或换一个日期")
-        number, serial = assembling.next_numbers([(entry.number, entry.serial, entry.date) for entry in taken], date, kind)
+        known = [(entry.number, entry.serial, entry.date) for entry in taken]
+        next_number, next_serial = assembling.next_numbers(known, date, kind)
+        number, serial = number or next_number, serial if serial is not None else next_serial
+        assembling.refuse_taken(known, number, serial, date)
         make_folder(self.drafts)
         draft.save(assembling.new_issue(self.template, number, serial, date), path)
         return path
@@ -231,11 +237,11 @@ class Newsroom:
 
         return reviewing.begin(self, file, path, text)
 
-    def put_away(self, path: Path) -> Path:
-        """Moves a finished draft and its pictures to the past issues, whole or not at all."""
+    def put_away(self, path: Path, *, as_it_is: bool = False) -> Path:
+        """Moves a finished draft and its pictures to the past issues, whole or not at all; with prompts left only as it is."""
         from bulletin_tui.newsroom import filing
 
-        return filing.put_away(self, path)
+        return filing.put_away(self, path, as_it_is=as_it_is)
 
     def layout(self, issue: Issue, look: str = "", profile: str = "word") -> Fit:
         """The issue's pages as they will be printed, and what is to spare or to cut. Raises BadSetting."""

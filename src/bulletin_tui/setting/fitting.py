@@ -65,12 +65,13 @@ class Fit:
 
     @property
     def verdict(self) -> str:
-        """第4页，余6行（约114字）; with ，缺1页 behind it; or 多1页，超出9行（约170字）."""
+        """第4页，余6行（约114字）, or 正好排满; with ，缺1页 behind it; or 多1页，超出9行（约170字）."""
         pages = len(self.layout.pages)
         if pages > self.wanted:
             return f"多{pages - self.wanted}页，超出{self.over}行（约{self.characters}字）"
         short = f"，缺{self.wanted - pages}页" if pages < self.wanted else ""
-        return f"第{pages}页，余{self.spare}行（约{self.characters}字）{short}"
+        room = f"余{self.spare}行（约{self.characters}字）" if self.spare else "正好排满"
+        return f"第{pages}页，{room}{short}"
 
 
 def fit(issue: Issue, layout: Layout, wanted: int = 0) -> Fit:

@@ -6,11 +6,23 @@ rule of house style; they speak of whole issues only.
 
 from pathlib import Path
 
-from bulletin_tui.template.demands import demands, names, rules, unfinished
+from bulletin_tui.template.demands import PROMPT, demands, names, prompts, rules, unfinished
 from bulletin_tui.template.reading import load
 from bulletin_tui.template.shape import Length, SectionTemplate, Template
 
-__all__ = ["Length", "SectionTemplate", "Template", "builtin_folder", "demands", "load", "names", "rules", "unfinished"]
+__all__ = [
+    "PROMPT",
+    "Length",
+    "SectionTemplate",
+    "Template",
+    "builtin_folder",
+    "demands",
+    "load",
+    "names",
+    "prompts",
+    "rules",
+    "unfinished",
+]
 
 
 def builtin_folder() -> Path:

@@ -41,6 +41,9 @@ def _told() -> dict[str, dict[str, Any]]:
     return said
 
 
+PROMPT = "template/skeleton"  # no matter of taste: what it points at is to be written or to go
+
+
 def demands(issue: Issue, template: Template) -> list[Mark]:
     """Every place where an issue is not as its template asks."""
     return [mark for rule in rules(template) for mark in rule.check(issue)]
@@ -54,6 +57,15 @@ def names() -> tuple[str, ...]:
 def unfinished(issue: Issue, template: Template) -> list[Mark]:
     """Every article that still holds what was laid out for it to be written over."""
     return list(_skeleton(issue, template))
+
+
+def prompts(issue: Issue, template: Template) -> list[Block]:
+    """The lines of an issue that still are what its template laid out to be written over."""
+    return [block for section, asked in _known(issue, template) for article in section.articles for block in _left(article, asked)]
+
+
+def _left(article: Article, asked: SectionTemplate) -> list[Block]:
+    return [block for block in article.lines() if block.role is not Role.CREDITS and asked.untouched(block.text)]
 
 
 def _if_whole(check: Callable[[Issue, Template], Iterator[Mark]], template: Template, issue: Issue) -> Iterator[Mark]:
@@ -175,7 +187,7 @@ def _opening(issue: Issue, template: Template) -> Iterator[Mark]:
 def _skeleton(issue: Issue, template: Template) -> Iterator[Mark]:
     for section, asked in _known(issue, template):
         for article in section.articles:
-            left = [block for block in article.lines() if block.role is not Role.CREDITS and asked.untouched(block.text)]
+            left = _left(article, asked)
             if left:
                 more = f"这一篇还有{len(left)}行" if len(left) > 1 else "这一行"
                 yield _all(left[0], f"{more}是模板的提示，会照样印出来，请写上内容或删去")
