@@ -62,6 +62,20 @@ def test_its_page_and_its_styles_are_those_of_the_layout(stationery):
     assert look.resolved("brief").size == load_look().resolved("brief").size
 
 
+@pytest.mark.parametrize(
+    ("size", "lines", "pitch"), [(10.5, 1, 28.95), (10.5, 1.5, 43.425), (16, 1.5, 43.425), (26, 1, 57.9), (26, 1.5, 86.85)]
+)
+def test_lines_by_words_own_measure_are_so_many_lines_of_the_grid(tmp_path, size, lines, pitch):
+    """On a grid of 15.6 pt 1.5 lines of 五号 are 23.4 pt: the grid's line is multiplied, not the type's."""
+    path = tmp_path / "信纸.docx"
+    path.write_bytes(exporting.write(draft.parse(Source("## 题\n\n正文。\n")), replace(HOUSE, look="公文"), ".docx"))
+    file = docx.Document(str(path))
+    style = next(style for style in file.styles if style.name == "刊物正文")
+    style.font.size, style.paragraph_format.line_spacing = Pt(size), float(lines)
+    file.save(str(path))
+    assert load_look(str(path)).resolved("body").line == pytest.approx(pitch)
+
+
 def test_its_styles_and_headers_stand_in_the_file(issue, stationery):
     data = exporting.write(issue, replace(HOUSE, look=str(stationery)), ".docx")
     styles = document(data, "word/styles.xml")

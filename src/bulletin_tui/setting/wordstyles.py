@@ -75,14 +75,14 @@ class Styles:
         return held
 
     def _pitch(self, spacing: Any, size: float, free: bool) -> float | None:
-        """An exact pitch; for any other what Word makes of it: so many lines, whole ones of the grid."""
+        """An exact pitch; for any other what Word makes of it: the lines of the grid that the type takes, so many times."""
         line, rule = number(spacing, "line", 240), spacing.get(f"{W}lineRule") if spacing is not None else None
         if rule in ("exact", "atLeast"):
             return line / 20
-        natural = size * 1.3 * line / 240
+        natural, times = size * 1.3, line / 240
         if self._grid and not free:
-            return math.ceil(natural * 20 / self._grid - 0.01) * self._grid / 20
-        return natural if line != 240 else None
+            return math.ceil(natural * 20 / self._grid - 0.01) * self._grid / 20 * times
+        return natural * times if line != 240 else None
 
     def _colour(self, value: str | None) -> str | None:
         if value is None or value == "auto":
