@@ -53,6 +53,10 @@ def test_one_stop_hangs_where_the_style_allows_it():
     assert lines("甲乙丙，丁", 3, hanging=False) == ["甲乙", "丙，丁"]
 
 
+def test_the_point_of_a_number_does_not_hang():
+    assert lines("甲乙丙，1.8万户", 4.8, LIBREOFFICE) == ["甲乙丙，", "1.8万户"]
+
+
 def test_libreoffice_hangs_stops_whatever_the_style_says():
     assert lines("甲乙丙，丁", 3, LIBREOFFICE, hanging=False) == ["甲乙丙，", "丁"]
 

@@ -83,7 +83,7 @@ def _may_hang(text: str, at: int, sized: Measured, measured: Measure, profile: P
         return False
     if profile.parts and sized.latin[at - 1] and not sized.latin[at]:
         return False  # LibreOffice hangs no stop that opens a stretch of another script
-    return at + 1 == len(text) or text[at + 1] not in profile.not_first
+    return at + 1 == len(text) or text[at + 1] == " " or _may_break(text, at + 1, sized, profile)
 
 
 def _may_break(text: str, at: int, sized: Measured, profile: Profile) -> bool:
