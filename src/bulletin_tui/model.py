@@ -118,7 +118,7 @@ class Block:
         """Where in the file the character at `index` of the text stands; -1 for a block without a file."""
         if not self.spans:
             return -1
-        at = bisect_right(self.spans, index, key=lambda span: span.start) - 1
+        at = bisect_right(self.spans, (index + 1,)) - 1
         span = self.spans[max(at, 0)]
         return span.offset + index - span.start
 

@@ -20,6 +20,7 @@ _ALWAYS = ("id", "title", "severity", "kind", "message", "why", "source", "wrong
 _ALSO = (
     "words", "lexicon", "guard", "patterns", "needs", "everywhere", "pairs", "groups", "looks", "most", "sentence", "run", "settings",
 )  # fmt: skip
+_MASKS = ("codes", "quotes", "titles", "named")
 _OWN = {"固定表述": "表述", "名称": "机构"}  # what a newsroom adds to a lexicon, under its name in 规则
 _SHORTEST = 4  # characters of a phrase that can still be known when one of them is wrong
 _NAMES = ("关闭", "级别", "放过", "错词", *_OWN)
@@ -69,12 +70,15 @@ def _take(source: Source, names: dict[str, int], out: Compiled) -> None:
     scope = source.texts("scope") or ["all"]
     if unknown := [name for name in scope if name not in SCOPES]:
         raise source.wrong(f"的 scope“{unknown[0]}”看不懂", "scope", f"可用：{'、'.join(SCOPES)}")
+    masks = source.texts("mask") if "mask" in entry else ["codes"]
+    if unknown := [name for name in masks if name not in _MASKS]:
+        raise source.wrong(f"的 mask“{unknown[0]}”看不懂", "mask", f"可用：{'、'.join(_MASKS)}")
     number = names[entry["id"]] = len(out.rules)
     out.rules.append({
         "id": str(entry["id"]), "title": str(entry["title"]), "severity": _LEVELS[severity], "usual": _LEVELS[severity] or 1,
         "scope": scope,
         "message": str(entry.get("message") or entry["title"]), "safe": str(entry.get("safe", "")) == "true",
-        "mask": source.texts("mask") if "mask" in entry else ["codes"], "why": str(entry.get("why", "")),
+        "mask": masks, "why": str(entry.get("why", "")),
         "source": str(entry.get("source", "")), "wrong": list(source.mapping("wrong")), "right": source.texts("right"),
     })  # fmt: skip
     try:

@@ -8,7 +8,8 @@ stands. Rules that need code get the sheet, and share what was found in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -145,17 +146,21 @@ class Machine:
 
     def _kept(self, sheet: Sheet, hits: Iterable[Found], shields: Mapping[int, Stretches]) -> Iterator[Found]:
         """Hits in the scope of their rule that stand in nothing that excuses them."""
-        always = shields.get(-1)
+        blocks, starts, last = sheet.blocks, sheet.starts, -1
         for rule, hit in hits:
-            if sheet.blocks[sheet.index(hit.start)].role not in self.scopes[rule]:
-                continue
-            if always is not None and always.hold(hit.start, hit.end) or rule in shields and shields[rule].hold(hit.start, hit.end):
-                continue
-            for mask in self.masks[rule]:
-                if _masked(sheet, mask, hit):
-                    break
-            else:
+            if rule != last:
+                last, scope, excuses = rule, self.scopes[rule], self._excuses(sheet, rule, shields)
+            start, end, *_ = hit
+            if blocks[bisect_right(starts, start) - 1].role in scope and not any(excused(start, end) for excused in excuses):
                 yield rule, hit
+
+    def _excuses(self, sheet: Sheet, rule: int, shields: Mapping[int, Stretches]) -> list[Callable[[int, int], bool]]:
+        """What tells whether a hit of a rule is excused: longer words, quotes, titles and codes that hold it."""
+        masks = {"quotes": lambda: sheet.quoted, "titles": lambda: sheet.titled, "named": lambda: sheet.named}
+        holding = [shields[one] for one in (-1, rule) if one in shields]
+        holding += [masks[mask]() for mask in self.masks[rule] if mask in masks]
+        touching = [sheet.codes] if "codes" in self.masks[rule] else []
+        return [*(one.hold for one in holding if one.items), *(one.touch for one in touching if one.items)]
 
 
 def _places(sheet: Sheet, ends: Ends, stands: list[Stand] | None) -> list[Place]:
@@ -163,24 +168,36 @@ def _places(sheet: Sheet, ends: Ends, stands: list[Stand] | None) -> list[Place]
     if stands is None:
         return [(*sheet.span(block), sheet.starts[block]) for block in range(len(sheet.blocks))]
     found: list[Place] = []
-    back = sheet.even.rfind
+    text, back = sheet.even, sheet.even.rfind
     for index, size, least, most in stands:
-        for end in ends[index]:
-            first, start = end - size - most, back("\n", 0, end - 1) + 1
-            found.append((first if first > start else start, end - size - least, end - 1))
+        places = ends[index]
+        if least == most == 0 and "\n" not in text[places[0] - size : places[0]]:
+            found += [(end - size, end - size, end - 1) for end in places]
+            continue
+        for end in places:
+            first = max(0, end - size - most)
+            broken = back("\n", first, end - 1)  # a match does not begin in the block before
+            found.append((broken + 1 if broken >= 0 else first, end - size - least, end - 1))
     found.sort()
     return found
 
 
 def _matches(ready: re.Pattern[str], text: str, places: list[Place]) -> Iterator[re.Match[str]]:
     """What finditer would find in the blocks of these places, tried only where a match may begin."""
-    reach = 0
+    reach = begun = end = 0
     ahead, match = text.find, ready.match
     for first, last, within in places:
         at = first if first > reach else reach
         if at > last:
             continue
-        end = ahead("\n", within)
+        if not begun <= within <= end:  # in another block than the place before
+            begun, end = within, ahead("\n", within)
+        if first == last:
+            found = match(text, at, end)
+            if found is not None:
+                yield found
+                reach = found.end() + (found.end() == found.start())
+            continue
         if last - first >= _NEAR:
             while (found := ready.search(text, at, end)) is not None:
                 yield found
@@ -195,13 +212,6 @@ def _matches(ready: re.Pattern[str], text: str, places: list[Place]) -> Iterator
             else:
                 yield found
                 at = reach = found.end() + (found.end() == found.start())
-
-
-def _masked(sheet: Sheet, mask: str, hit: Hit) -> bool:
-    if mask == "codes":
-        return sheet.codes.touch(hit.start, hit.end)
-    stretches: Stretches = {"quotes": sheet.quoted, "titles": sheet.titled, "named": sheet.named}[mask]
-    return stretches.hold(hit.start, hit.end)
 
 
 def _suggestions(found: re.Match[str], templates: list[str], settings: Mapping[str, Any]) -> tuple[str, ...] | None:

@@ -154,17 +154,13 @@ def _outside(issue: Issue, style: Style, extra: Iterable[Rule], beside: dict[int
 def _finding(source: Source, rule: Mapping[str, Any], mark: Mark) -> Finding:
     block, start, end, suggestions, message = mark
     text = block.text[start:end]
-    if len(block.spans) == 1:  # as nearly all are: where it starts says where it ends
-        here = block.spans[0].offset + start - block.spans[0].start
-        there, unbroken = here + end - start, True
-        standing = source.text[here:there]
-        line, column = source.place(here)
+    here, there = block.place(start, end)
+    unbroken = there - here == end - start and here >= 0
+    standing = source.text[here:there] if here >= 0 else text
+    line, column = source.place(here) if here >= 0 else (0, 0)
+    if unbroken and "\n" not in standing:  # as nearly all are: where it starts says where it ends
         end_line, end_column = line, column + end - start
     else:
-        here, there = block.place(start, end)
-        unbroken = there - here == end - start and here >= 0
-        standing = source.text[here:there] if here >= 0 else text
-        line, column = source.place(here) if here >= 0 else (0, 0)
         end_line, end_column = source.place(there) if here >= 0 else (0, 0)
     shown: str = message or rule["message"]
     if "{" in shown:
