@@ -27,6 +27,7 @@ def with_settings(room: Newsroom, more: str) -> Newsroom:
 async def test_keys_of_bulletin_yaml_take_the_place_of_ours(room: Newsroom) -> None:
     room = with_settings(room, "\n键位:\n  保存: Ctrl+D\n  编稿: F7\n")
     async with opened(room) as desk:
+        await desk.press("f5")
         await desk.shows("Ctrl+D 保存")
         await desk.press("f7")
         assert desk.app.here == "write"
@@ -240,3 +241,14 @@ async def test_an_empty_newsroom_opens_where_an_issue_is_begun(tmp_path: Path) -
         await desk.press("f2")
         await desk.shows("这里还没有往期")
         assert "用这一篇起稿" not in desk.seen()
+
+
+@pytest.mark.parametrize("key", ["alt+shift+o", "alt+O"])
+async def test_a_key_with_alt_is_the_same_with_caps_lock(room: Newsroom, key: str) -> None:
+    from textual import events
+
+    async with opened(room) as desk:
+        await desk.press("f3")
+        desk.app.post_message(events.Key(key, "O"))
+        await desk.until(lambda: desk.app.write.comparing)
+        assert "O" not in desk.app.write.editor.text

@@ -167,3 +167,19 @@ async def test_what_is_typed_is_underlined_without_waiting_for_the_issue(room: N
         await desk.type("他说,好")
         row = editor.cursor_location[0]
         await desk.until(lambda: any(mark.text == "," for mark in editor.marks.at(editor.lines, row)))
+
+
+def test_findings_refused_for_always_are_refused_one_after_the_other(
+    judge: Judge, answers: Answers, room: Newsroom, draft_file: Path
+) -> None:
+    draft_file.write_text(draft_file.read_text(encoding="utf-8").replace("叫好。", "叫好,鼓掌。"), encoding="utf-8")
+    issue = Asked(draft_file.read_text(encoding="utf-8"), draft_file)
+    judge.ask(room, issue)
+    commas = [finding for finding in answers.get(timeout=30)[1].findings if finding.text == ","]
+    assert len(commas) == 2
+    for comma in commas:
+        judge.ask(room, issue._replace(wanted=Wanted.ASIDE, findings=[comma]))
+    judge.ask(room, issue)
+    given = [answers.get(timeout=30) for _ in range(3)]
+    assert [asked.wanted for asked, _ in given] == [Wanted.ASIDE, Wanted.ASIDE, Wanted.FINDINGS]
+    assert not [finding for finding in given[-1][1].findings if finding.text == ","]

@@ -90,3 +90,11 @@ async def test_the_file_that_a_story_came_from_is_not_read_out(room: Newsroom, d
         await desk.press("f5")
         await desk.shows("来稿：江津区总工会　作者：白杨")
         assert "江津.docx" not in desk.seen()
+
+
+async def test_in_a_small_window_the_checklist_still_has_room(room: Newsroom) -> None:
+    async with opened(room, size=(60, 20)) as desk:
+        await desk.press("f5")
+        await desk.shows("齐不齐", "导出")
+        assert desk.app.query_one("#checklist", Listing).region.height >= 7
+        assert desk.app.query_one("#forms", Listing).region.height >= 6

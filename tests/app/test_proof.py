@@ -218,3 +218,16 @@ def test_what_speaks_of_a_whole_passage_marks_only_how_it_begins() -> None:
 
     assert extent(finding("太短的一条简讯，前后不过三四十个字，却整条都画了线。")) == 6
     assert extent(finding("11月31日")) == 6 and extent(finding(",")) == 1 and extent(finding("")) == 1
+
+
+async def test_what_the_template_laid_out_cannot_be_refused(room: Newsroom, draft_file: Path) -> None:
+    section = next(section for section in room.template.sections if section.title == "渝工强基")
+    draft_file.write_text(DRAFT.replace("# 一周动态", f"{section.skeleton}\n\n# 一周动态"), encoding="utf-8")
+    async with opened(room) as desk:
+        await to(desk, await proofing(desk), Finding, "【引题，可删】")
+        before = desk.app.write.editor.text
+        await desk.press("shift+f9")
+        await desk.shows("模板的提示不能放过")
+        await desk.press("ctrl+d")
+        assert desk.app.write.editor.text == before
+        assert not (room.root / "style" / "基线.json").exists()

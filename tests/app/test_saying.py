@@ -102,3 +102,26 @@ async def test_a_click_puts_a_message_away(room: Newsroom) -> None:
         await desk.shows("有话要说")
         await desk.pilot.click("#say")
         await desk.until(lambda: "有话要说" not in desk.seen())
+
+
+async def test_what_was_said_before_does_not_stand_under_a_question(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        desk.app.notify("这里没有写成", severity="error")
+        await desk.shows("× 这里没有写成")
+        await desk.press("ctrl+n")
+        await desk.shows("新建一期")
+        assert "这里没有写成" not in desk.seen()
+
+
+async def test_among_past_issues_saving_is_offered_only_where_the_draft_has_changed(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f2")
+        assert "Ctrl+S" not in desk.seen()
+        await desk.press("f3")
+        assert "Ctrl+S" in desk.seen()
+        await desk.type("新")
+        await desk.press("f2")
+        await desk.shows("Ctrl+S 保存")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: not desk.app.write.dirty)
+        await desk.until(lambda: "Ctrl+S" not in desk.seen())

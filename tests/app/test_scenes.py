@@ -10,6 +10,7 @@ from pathlib import Path
 from docx import Document
 
 from bulletin_tui import draft
+from bulletin_tui.app.measuring import measured
 from bulletin_tui.model import Role, Source
 from bulletin_tui.newsroom import Newsroom, remnants
 from bulletin_tui.text import count
@@ -225,3 +226,29 @@ async def test_full_width_brackets_find_an_issue_that_prints_narrow_ones(room: N
         await desk.press("enter")
         await desk.until(lambda: desk.app.browse.query_one("#reading").has_focus)
         await desk.shows("第44期　总第392期", "市总工会召开常委(扩大)会议")
+
+
+async def test_a_damaged_word_file_is_called_damaged_before_anything_is_asked(room: Newsroom) -> None:
+    room.contributions.mkdir(parents=True, exist_ok=True)
+    (room.contributions / "坏了.docx").write_bytes(b"PK\x03\x04 nothing behind it")
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+k")
+        await desk.type("坏了")
+        await desk.press("enter")
+        await desk.shows("×", "坏了.docx")
+        assert "放进哪个栏目" not in desk.seen()
+
+
+async def test_what_is_laid_out_to_be_written_over_is_not_counted(room: Newsroom, draft_file: Path) -> None:
+    section = next(section for section in room.template.sections if section.title == "渝工强基")
+    draft_file.write_text(f"---\n期号: 45\n总期: 393\n日期: 2026-11-16\n---\n\n# 渝工强基\n\n{section.skeleton}", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f3")
+        lines = desk.app.write.editor.lines
+        row = next(index for index, line in enumerate(lines) if line.startswith("【"))
+        desk.app.write.editor.go(row, 0)
+        await desk.shows(f"0/{section.length.target}字")
+        (item,) = [item for item in desk.app.write.items if item.article is not None]
+        assert measured(item, desk.app.write.template).characters == 0
+        desk.app.write.editor.change([((row, 0), (row, len(lines[row])), "工会办起夜校。")])
+        await desk.shows(f"7/{section.length.target}字")

@@ -32,6 +32,8 @@ class Between(Paging):
 
     def on_keeping_state(self) -> None:
         self.tell()
+        if self.here == "browse":
+            self.screen_stack[0].refresh_bindings()
         if self.standing and (place := self.made("output")):
             place.catch_up()
 

@@ -33,7 +33,8 @@ class Judge:
         # A frozen program cannot run a module by its name.
         self._alone = not sys.executable or hasattr(sys, "frozen") if alone is None else alone
         self._wake = threading.Condition()
-        self._waiting: dict[Wanted, Asked] = {}
+        self._waiting: dict[tuple[int, int], Asked] = {}
+        self._deeds = 0  # asked so far
         self._room: Newsroom | None = None
         self._told: Newsroom | None = None  # whose rules are at work
         self._rules: apart.Rules | None = None
@@ -46,14 +47,15 @@ class Judge:
         self._put(room, None)
 
     def ask(self, room: Newsroom, asked: Asked) -> None:
-        """Asks what a newsroom has to say of a text. A question of the same kind that still waits is forgotten."""
+        """Asks what a newsroom has to say of a text. A question of the same kind that still waits is forgotten; a deed is not."""
         self._put(room, asked)
 
     def _put(self, room: Newsroom, asked: Asked | None) -> None:
         with self._wake:
             self._room = room
             if asked is not None:
-                self._waiting[asked.wanted] = asked
+                self._deeds += asked.wanted is Wanted.ASIDE
+                self._waiting[asked.wanted.value, self._deeds if asked.wanted is Wanted.ASIDE else 0] = asked
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, args=(room,), name="judge", daemon=True)
                 self._thread.start()
@@ -93,7 +95,7 @@ class Judge:
         with self._wake:
             while not self._closed:
                 if self._waiting and self._room is not None:
-                    return self._room, self._waiting.pop(min(self._waiting, key=lambda wanted: wanted.value))
+                    return self._room, self._waiting.pop(min(self._waiting))
                 if not self._wake.wait(self._idle if self._process is not None else None):
                     self._end()
         return None

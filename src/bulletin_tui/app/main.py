@@ -136,6 +136,8 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
         """Keys that move the focus come first of all, or what is typed behind them would land where it was; not over a question."""
         if action == "give_up":
             return len(self.screen_stack) == 1 and self.waiting
+        if action == "save" and self.here == "browse":
+            return len(self.screen_stack) == 1 and self.standing and self.write.dirty  # the past issues are printed: there is nothing to save but the draft
         return len(self.screen_stack) == 1 if action in MOVING else True
 
     # --- what can be done everywhere ---

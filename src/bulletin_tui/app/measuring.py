@@ -11,7 +11,7 @@ from bulletin_tui.model import Kind, Role
 from bulletin_tui.text import count
 
 if TYPE_CHECKING:
-    from bulletin_tui.template import Length, Template
+    from bulletin_tui.template import Length, SectionTemplate, Template
 
 _HEADS = ("#", "＃", "◆", "---")
 
@@ -46,7 +46,15 @@ def measured(item: Item, template: Template | None) -> Measured:
     asked = template.of(item.section or None) if template is not None else None
     kind = item.article.kind if item.article is not None else None
     wanted = asked is not None and kind in (Kind.STORY, Kind.BRIEF) and kind in asked.kinds
-    return Measured(item.characters, asked.length if asked is not None and wanted else None)
+    return Measured(_written(item, asked), asked.length if asked is not None and wanted else None)
+
+
+def _written(item: Item, asked: SectionTemplate | None) -> int:
+    """字数 without what the template laid out to be written over."""
+    if asked is None or item.article is None:
+        return item.characters
+    laid_out = (block.text for block in item.article.blocks if block.role in PRINTED and asked.untouched(block.text))
+    return item.characters - sum(map(count, laid_out))
 
 
 def at_cursor(lines: Sequence[str], row: int, template: Template | None) -> Measured | None:
@@ -62,7 +70,7 @@ def at_cursor(lines: Sequence[str], row: int, template: Template | None) -> Meas
     section = next((lines[index] for index in range(start, -1, -1) if lines[index].startswith(("# ", "＃ "))), "")
     asked = template.of(section.lstrip("#＃ ").strip() or None) if template is not None else None
     kind = Kind.BRIEF if role_of(lines, start) is Role.BRIEF else Kind.STORY
-    characters = sum(_length(lines, index) for index in range(start, end) if lines[index].strip())
+    characters = sum(_length(lines, index, asked) for index in range(start, end) if lines[index].strip())
     return Measured(characters, asked.length if asked is not None and kind in asked.kinds else None)
 
 
@@ -71,10 +79,11 @@ def _opens(lines: Sequence[str], index: int) -> bool:
     return lines[index].startswith(_HEADS) and role_of(lines, index) in (Role.SECTION, Role.HEADLINE, Role.BRIEF, Role.FRONT, Role.KICKER)
 
 
-def _length(lines: Sequence[str], index: int) -> int:
+def _length(lines: Sequence[str], index: int, asked: SectionTemplate | None) -> int:
     role = role_of(lines, index)
     if role not in PRINTED:
         return 0
     line = lines[index].strip()
     sign = {Role.SUBHEAD: "#＃ ", Role.BRIEF: "◆", Role.ITEM: "- "}.get(role)
-    return count(line.lstrip(sign) if sign else line.removeprefix("\\"))
+    words = line.lstrip(sign) if sign else line.removeprefix("\\")
+    return 0 if asked is not None and asked.untouched(words) else count(words)

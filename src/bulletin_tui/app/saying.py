@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 
@@ -40,7 +40,21 @@ class Saying(Desk):
         if self.bar is not None:
             self.bar.heard()
 
+    def push_screen(self, *arguments: Any, **more: Any) -> Any:
+        """A question covers what was said before it; it is not about the question."""
+        if self.bar is not None:
+            self.bar.hush()
+        return super().push_screen(*arguments, **more)
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self.heard()
+            event = self._without_caps(event)
         await super().on_event(event)
+
+    def _without_caps(self, event: events.Key) -> events.Key:
+        """With Caps Lock on, Alt+O is sent as Alt+Shift+O: the same key, unless somebody has bound the other."""
+        *held, letter = event.key.split("+")
+        if held in (["alt"], ["alt", "shift"]) and len(letter) == 1 and letter.isalpha() and event.key != f"alt+{letter.lower()}":
+            return event if event.key in self.screen.active_bindings else events.Key(f"alt+{letter.lower()}", letter)
+        return event

@@ -35,8 +35,9 @@ _LENGTH = struct.Struct("<Q")
 
 
 class Wanted(Enum):
-    """What is asked of a text."""
+    """What is asked of a text; the lowest goes first."""
 
+    ASIDE = 0  # some findings are never to be named again
     LINE = 1  # findings of one line by itself
     FINDINGS = 2  # findings of an issue
     FILLING = 3  # how it fills its pages
@@ -44,11 +45,12 @@ class Wanted(Enum):
 
 
 class Asked(NamedTuple):
-    """A text, as the file at a path has it, or one line without a path."""
+    """A text, as the file at a path has it, or one line without a path; and the findings that are spoken of."""
 
     text: str
     path: Path | None = None
     wanted: Wanted = Wanted.FINDINGS
+    findings: Sequence[Finding] = ()
 
 
 class Filling(NamedTuple):
@@ -84,6 +86,9 @@ class Rules:
             if asked.wanted is Wanted.LINE:
                 return Answer(self._line(asked.text))
             issue = draft.parse(Source(asked.text, asked.path))
+            if asked.wanted is Wanted.ASIDE:
+                self._room.set_aside(issue, asked.findings)
+                return Answer()
             if asked.wanted is Wanted.FINDINGS:
                 return Answer(self._room.check(issue), template=self._room.template)
             fit = self._room.layout(issue)

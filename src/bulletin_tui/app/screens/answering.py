@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
-from bulletin_tui import draft
 from bulletin_tui.app import editing, remarks
 from bulletin_tui.app.screens.dialogs import Enquire
 from bulletin_tui.app.screens.judging import Judging
 from bulletin_tui.app.widgets.findings import Findings, shown
-from bulletin_tui.errors import BulletinError
-from bulletin_tui.model import Finding, Source
+from bulletin_tui.model import Finding
+from bulletin_tui.newsroom.apart import Asked, Wanted
 
 
 class Answering(Judging):
@@ -30,13 +27,6 @@ class Answering(Judging):
         Binding("alt+d", "always", "永远放过", show=False),
         Binding("alt+n", "remark", "写备注", show=False),
     ]
-
-    class SetAside(Message):
-        """Findings have been refused for always, or could not be."""
-
-        def __init__(self, count: int, trouble: str = "") -> None:
-            super().__init__()
-            self.count, self.trouble = count, trouble
 
     def now(self) -> list[Finding]:
         """The findings with the places they have in the text as it stands."""
@@ -112,6 +102,9 @@ class Answering(Judging):
 
     def refuse(self, findings: Sequence[Finding]) -> None:
         """These are right as they stand. A note in the draft says so, for every program that checks it; it is never printed."""
+        findings = self._matters_of_taste(findings)
+        if not findings:
+            return
         items, notes = self.items_now(), set[tuple[int, str]]()
         seen_to = [finding for finding in findings if finding.rule == remarks.RULE]
         for finding in findings:
@@ -128,6 +121,15 @@ class Answering(Judging):
         self.judge()
         self.notify(f"放过{len(findings)}处，Ctrl+Z 还原")
 
+    def _matters_of_taste(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """Those that may be refused; what is not written yet may not."""
+        from bulletin_tui.template import PROMPT
+
+        kept = [finding for finding in findings if finding.rule != PROMPT]
+        if len(kept) < len(findings):
+            self.notify("模板的提示不能放过，请写上内容或删去", severity="warning")
+        return kept
+
     # --- for always ---
 
     def action_always(self) -> None:
@@ -139,21 +141,12 @@ class Answering(Judging):
 
     def refuse_always(self, findings: Sequence[Finding]) -> None:
         """These are right wherever they are met again: the newsroom's own file keeps that, not the draft."""
-        wanted = [finding for finding in findings if finding.rule != remarks.RULE]
+        wanted = [finding for finding in self._matters_of_taste(findings) if finding.rule != remarks.RULE]
         if wanted and self.path is not None:
-            self._set_aside("\n".join(self.editor.lines), self.path, wanted)
+            self._judge.ask(self.room, Asked("\n".join(self.editor.lines), self.path, Wanted.ASIDE, wanted))
 
-    @work(thread=True, group="aside", exit_on_error=False)
-    def _set_aside(self, text: str, path: Path, findings: Sequence[Finding]) -> None:
-        try:
-            self.room.set_aside(draft.parse(Source(text, path)), findings)
-        except BulletinError as error:
-            self.post_message(self.SetAside(0, str(error)))
-        else:
-            self.post_message(self.SetAside(len(findings)))
-
-    @on(SetAside)
-    def _has_set_aside(self, event: SetAside) -> None:
+    @on(Judging.SetAside)
+    def _has_set_aside(self, event: Judging.SetAside) -> None:
         if event.trouble:
             self.post_message(self.Trouble(event.trouble))
             return

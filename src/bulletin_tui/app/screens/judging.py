@@ -46,6 +46,13 @@ class Judging(Shaping):
             super().__init__()
             self.line, self.findings = line, findings
 
+    class SetAside(Message):
+        """Findings have been refused for always, or could not be."""
+
+        def __init__(self, count: int, trouble: str = "") -> None:
+            super().__init__()
+            self.count, self.trouble = count, trouble
+
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self.issue: Issue | None = None
@@ -106,6 +113,9 @@ class Judging(Shaping):
         if asked.wanted is Wanted.LINE:
             if answer.findings:
                 self.post_message(self.Looked(asked.text, answer.findings))
+            return
+        if asked.wanted is Wanted.ASIDE:
+            self.post_message(self.SetAside(len(asked.findings), answer.trouble))
             return
         if asked.wanted is not Wanted.FINDINGS:
             self.post_message(Paging.Answered(answer))

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from bulletin_tui.app import pasting
 from bulletin_tui.app.contents import item_at
@@ -48,7 +49,7 @@ class Taking(Arranging):
             self.said, self.trouble, self.contribution = said, trouble, contribution
 
     class Kept(Message):
-        """A pasted text lies among the contributions, or could not be kept."""
+        """A contribution lies there and can be read, or why it cannot be taken."""
 
         def __init__(self, path: Path | None, trouble: str = "") -> None:
             super().__init__()
@@ -75,7 +76,7 @@ class Taking(Arranging):
             if value == PASTED:
                 self.app.push_screen(PasteIn(), self._keep)
             elif isinstance(value, Path):
-                self._ask_section(value)
+                self._look_into(value)
 
         self.app.push_screen(Pick("取哪一份来稿", entries, hint), chosen)
 
@@ -89,6 +90,18 @@ class Taking(Arranging):
             self.post_message(self.Kept(self.room.contribute(text)))
         except BulletinError as error:
             self.post_message(self.Kept(None, str(error)))
+
+    @work(thread=True, exclusive=True, group="original", exit_on_error=False)
+    def _look_into(self, contribution: Path) -> None:
+        """What cannot be read is told before anything is asked."""
+        worker = get_current_worker()
+        try:
+            self.room.read(contribution)
+            answer = self.Kept(contribution)
+        except BulletinError as error:
+            answer = self.Kept(None, str(error))
+        if not worker.is_cancelled:
+            self.post_message(answer)
 
     @on(Kept)
     def _has_kept(self, event: Kept) -> None:
