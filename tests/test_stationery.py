@@ -182,3 +182,13 @@ def test_a_head_that_was_written_in_word_gives_way_to_a_stamp_and_stands_on_the_
     house = replace(HOUSE, look=str(stationery))
     assert "某市总工会专用" in words_of(exporting.write(issue, house, ".docx"), "header")
     assert "送审样" in words_of(exporting.write(issue, house, ".docx", Copy(stamp="送审样　第1稿 09:05")), "footer")
+
+
+def test_what_a_stamped_copy_leaves_out_of_its_stationery_is_not_named_in_the_package(issue, stationery):
+    """A content type for a part that is not there keeps Word from opening the file."""
+    data = exporting.write(issue, replace(HOUSE, look=str(stationery)), ".docx", Copy(stamp="送审样　第3稿 17:42"))
+    types = document(data, "[Content_Types].xml")
+    assert not [suffix for suffix in re.findall('Default Extension="([^"]*)"', types) if "/" in suffix]
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        named = {name.lstrip("/") for name in re.findall('PartName="([^"]*)"', types)}
+        assert named <= set(file.namelist())

@@ -25,4 +25,5 @@ class Paper:
         gone |= {f"word/_rels/{name.removeprefix('word/')}.rels" for name in gone}
         parts = {name: data for name, data in self.parts.items() if name not in gone}
         relations = tuple(relation for relation in self.relations if relation[2] not in gone)
-        return replace(self, parts=parts, relations=relations, references="")
+        types = {name: kind for name, kind in self.types.items() if name not in gone}
+        return replace(self, parts=parts, types=types, relations=relations, references="")
