@@ -160,8 +160,8 @@ def test_a_headline_never_ends_a_page(desk):
             assert page.columns[-1].lines[-1].style not in ("headline", "kicker", "section")
 
 
-def test_no_text_of_columns_begins_with_a_few_lines_at_a_pages_foot(desk):
-    """Two or three lines below a headline look lost; LibreOffice, levelling them, prints lines over each other."""
+def test_no_text_of_columns_begins_with_a_line_or_two_at_a_pages_foot(desk):
+    """So few below a headline look lost; LibreOffice, levelling them, prints lines over each other."""
     begun = 0
     for length in range(40, 75):
         issue = issue_of(f"## 题目\n\n{STORY * length}\n\n## 又一题\n\n{STORY * 30}")
@@ -170,7 +170,7 @@ def test_no_text_of_columns_begins_with_a_few_lines_at_a_pages_foot(desk):
             title = next((place for place, column in enumerate(page.columns) if column.lines[0].style == "headline"), None)
             if title is not None:
                 begun += 1
-                assert len(page.columns[title + 1].lines) > 3
+                assert all(len(column.lines) >= 3 for column in page.columns[title + 1 : title + 3])
     assert begun > 30
 
 

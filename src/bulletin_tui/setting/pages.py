@@ -188,9 +188,11 @@ class _Flow:
         return end
 
     def _begins(self, text: Pile, room: float) -> bool:
-        """Whether a text begins at the foot of a page: where all of it has room, or at least a few lines."""
-        end = text.fill(0, room)
-        return end > 0 and (self.lines <= 1 or text.height(0, end) > self.least or text.balance(0, text.zone.columns, room) is not None)
+        """Whether a text begins at the foot of a page: where all of it has room, or in each column at least a few lines."""
+        columns = text.split(0, text.zone.columns, room)
+        if self.lines <= 1 or columns[-1][1] == len(text):
+            return columns[0][1] > 0
+        return min(text.height(*column) for column in columns) > self.least
 
     def _set(self, zone: Pile, found: list[tuple[int, int]], count: int, top: float) -> None:
         width = self.text if count == 1 else self.column

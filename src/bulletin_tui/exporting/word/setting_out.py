@@ -21,7 +21,7 @@ from bulletin_tui.setting.rows import measure_of
 from bulletin_tui.setting.widths import LIBREOFFICE, WORD
 
 _EMU = 12700  # to a point
-_LEAST = 4  # lines in columns that go on overleaf: LibreOffice, levelling fewer, prints lines over each other (7.4)
+_LEAST = 3  # lines in each of the columns that go on overleaf: LibreOffice, levelling fewer, prints lines over each other (7.4)
 
 
 def set_out(issue: Issue, house: House, look: Look, album: Album) -> list[Paragraph]:
