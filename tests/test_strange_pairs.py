@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bulletin_tui import checking
-from bulletin_tui.checking.computed import sounds, strange
+from bulletin_tui import checking, draft
+from bulletin_tui.checking.computed import phrasebook, sounds, strange
 from bulletin_tui.checking.sheet import Hit, Sheet
-from bulletin_tui.model import Block, Role
+from bulletin_tui.model import Block, Role, Source
 
 
 def weighed(sheet: Sheet, least: int) -> dict[int, str]:
@@ -18,7 +18,9 @@ def weighed(sheet: Sheet, least: int) -> dict[int, str]:
             signs = strange.signs(book, stretch[0], case)
             chance = strange.BASE + sum(weight * sign for weight, sign in zip(strange.WEIGHTS.values(), signs, strict=True))
             place = stretch.start() + case.at + case.wrong
-            if chance >= least and chance > chances.get(place, 0) and not sounds.ends_longer(sheet.even, stretch.start() + case.at):
+            at = stretch.start() + case.at
+            harmless = sounds.ends_longer(sheet.even, at) or phrasebook.stands(sheet.even, at, at + 2)
+            if chance >= least and chance > chances.get(place, 0) and not harmless:
                 found[place], chances[place] = case.other, chance
     return found
 
@@ -36,3 +38,10 @@ def test_no_pair_that_weighs_enough_is_turned_away_unweighed() -> None:
         hits = list(strange.pairs(sheet, {"least": least}))
         assert len(hits) > 20
         assert dict(mended(hit, sheet.even) for hit in hits) == weighed(sheet, least)
+
+
+def test_what_stands_in_a_wording_is_no_strange_pair_and_a_wording_with_one_wrong_character_is_told() -> None:
+    style = checking.load()
+    assert not checking.check(draft.parse(Source("盾构机始发后，工友们破茧成蝶。")), style)
+    (finding,) = checking.check(draft.parse(Source("新建的劳动者释站配有空调。")), style)
+    assert (finding.rule, finding.suggestions) == ("typo/wording", ("劳动者驿站",))

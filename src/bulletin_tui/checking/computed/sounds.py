@@ -27,7 +27,8 @@ LIGHT = frozenset(
     "的是在了和有就不也都到被把对为与及将以个名位这那我你他她们其之于从等可会能要更最已又再并或即既且却还很太仅因由向给让使至各该此每某一二三四五六七八九十百千万亿两几第"
 )
 _ENDS = frozenset("室师士员院园苑所厂场站馆区局处科组队会费证部法课")  # end a longer name each in its own right: 咨询室, 咨询师
-_SUFFIXES = _ENDS | frozenset("仪机器具品物件表板台柜车船员工者手家长生民商友众团体系型式性化率量度力点线网库栏")
+SUFFIXES = _ENDS | frozenset("仪机器具品物件表板台柜车船员工者手家长生民商友众团体系型式性化率量度力点线网库栏")
+_HEARD = 4  # characters that a wording must have to be listened for
 _LAST_OWN = 3  # from a phrase of more characters than this and one
 _PLACES = frozenset("多少上下里中外前后内间时年月日号点分")
 _SURNAMES = frozenset(
@@ -64,11 +65,12 @@ def prepared(settings: Settings) -> Settings:
     """Every phrase as it sounds and as it looks, worked out when house style is compiled."""
     looks = {character: group[0] for group in settings["looks"] for character in group}
     plain, idioms = lists("常用词组")
-    written = sorted({*settings["phrases"], *plain, *idioms})
+    written = sorted({*settings["phrases"], *plain, *idioms, *wordings(_HEARD)})
     seen = [phrase for phrase in written if any(character in looks for character in phrase)]
     return {
         "phrases": settings["phrases"],
         "idioms": idioms,
+        "wordings": wordings(_HEARD),
         "ear": _laid_out({chr(code): chr(sound) for code, sound in _sounds().copy().items()}, written),
         "eye": _laid_out(looks, seen),
     }
@@ -85,13 +87,19 @@ def _ears(settings: Settings) -> _Ears:
         _Ear(_Table(str.maketrans(one["from"], one["to"])), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
         for one in (settings["ear"], settings["eye"])
     )
-    return _Ears((ear, eye), frozenset(settings["phrases"]), frozenset(settings["idioms"]), frozenset(ear.phrases))
+    ours = frozenset((*settings["phrases"], *settings["wordings"]))
+    return _Ears((ear, eye), ours, frozenset(settings["idioms"]), frozenset(ear.phrases))
 
 
 def lists(name: str) -> list[list[str]]:
     """The lists of a file, a blank line between them."""
     text = (_HERE / f"{name}.txt").read_text(encoding="utf-8")
     return [block.split("\n") for block in text.split("\n\n")]
+
+
+def wordings(least: int) -> list[str]:
+    """What stands in newspapers just so, of so many characters at least."""
+    return [wording for wording in lists("搭配")[0] if len(wording) >= least]
 
 
 @cache
@@ -147,6 +155,8 @@ def _slip(sheet: Sheet, start: int, end: int, phrase: str, heard: _Ears) -> bool
     idiom = phrase in heard.idioms
     if len(wrong) * 2 > len(phrase) or (sheet.quoted.touch(start, end) and _in_name(sheet, start)):
         return False
+    if len(wrong) > 1 and len({written[index] for index in wrong}) == len({phrase[index] for index in wrong}) == 1:
+        return False  # 钻来钻去 is no slip for 转来转去
     if any(written[index] in LIGHT for index in wrong) and not (idiom and len(wrong) == 1 and 0 < wrong[0] < len(phrase) - 1):
         return False
     inner = ordinary()[phrase in heard.ours]
@@ -214,7 +224,7 @@ def _meant(written: str) -> tuple[str, ...]:
 
 def ends_longer(text: str, at: int) -> bool:
     """Whether the character at a place ends the word before it: 咨询师, 工作室, 血压仪."""
-    return text[at] in _SUFFIXES and text[at - 2 : at] in ordinary()[0]
+    return text[at] in SUFFIXES and text[at - 2 : at] in ordinary()[0]
 
 
 def _senseless(text: str, start: int, end: int) -> bool:

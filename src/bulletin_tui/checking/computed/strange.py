@@ -14,6 +14,7 @@ from operator import add, mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.segments import Segments
 from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer, lists
 from bulletin_tui.checking.finding import places
@@ -166,7 +167,7 @@ def _worth(known: Book, right: str, how: int) -> bool:
     return known.twos[right] > (_WORTH if how == 1 else 0) or known.pairs[right] >= _WORTH
 
 
-def _unusual(known: Book, pairs: Iterable[str]) -> list[str]:
+def unusual(known: Book, pairs: Iterable[str]) -> list[str]:
     """Those of some pairs that nobody writes and that may be mistakes, as far as is known; harmless ones are remembered."""
     odd: list[str] = []
     harmless, others = known.harmless, known.others
@@ -214,7 +215,7 @@ def _right(known: Book, text: str, at: int) -> bool:
 
 def cases(known: Book, stretch: str) -> Iterator[Case]:
     """Every strange pair of a stretch of Chinese characters with everything that may have been meant."""
-    for pair in _unusual(known, {*map(add, stretch, stretch[1:])}):
+    for pair in unusual(known, {*map(add, stretch, stretch[1:])}):
         at = stretch.find(pair)
         while at >= 0:
             yield from (Case(at, *case[:3]) for case in _cases(known, stretch, at))
@@ -243,7 +244,7 @@ def _suspects(known: Book, text: str, pairs: Iterable[str], least: int) -> Itera
     text = f"{_EDGE}{text}"
     near: dict[str, list[Other]] = {}
     far: dict[str, list[Other]] = {}
-    for _, at in places(_unusual(known, pairs), text):
+    for _, at in places(unusual(known, pairs), text):
         window = text[at - 1 : at + 3]
         cases = near.get(window)
         if cases is None:
@@ -320,7 +321,7 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     found: dict[int, tuple[int, Hit]] = {}
     weights = tuple(WEIGHTS.values())
     for start, possible in _suspects(known, text, sheet.neighbours, least):
-        if ends_longer(text, start):
+        if ends_longer(text, start) or stands(text, start, start + 2):
             continue
         low, end = max(0, start - _REACH), start + 2
         around = _blanked(text[low : end + _REACH])

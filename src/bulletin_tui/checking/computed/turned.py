@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.sounds import LIGHT
 from bulletin_tui.checking.computed.strange import SURNAMES, Book, book
 from bulletin_tui.checking.finding import places
@@ -37,7 +38,7 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     found = [_weighed(known, text, start, settings) for _, start in places(odd, text) if worth[text[start - 1 : start + 3]]]
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
-        if gain > 0 and not taken & {hit.start, hit.start + 1}:
+        if gain > 0 and not taken & {hit.start, hit.start + 1} and not stands(text, hit.start, hit.end):
             taken |= {hit.start, hit.start + 1}
             yield hit
 

@@ -1,0 +1,56 @@
+"""Wordings of which one character is wrong, where that makes no word with what stands beside it: 液压伐 for 液压阀."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bulletin_tui.checking.computed import phrasebook, strange
+from bulletin_tui.checking.computed.sounds import LIGHT, SUFFIXES
+from bulletin_tui.checking.finding import places
+from bulletin_tui.checking.sheet import Hit, Sheet
+
+Settings = Mapping[str, Any]
+
+_SHORT = 3  # characters of a word that takes more to be believed
+_NO_NAME = SUFFIXES | frozenset("病山江河湖县")  # no person's name ends so
+
+
+def off(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Wordings but for one character that looks or sounds like the right one and is bound to neither of its neighbours.
+
+    Settings: `least` and `most`, how many characters a wording has.
+    """
+    sizes = range(int(settings["least"]), int(settings["most"]) + 1)
+    return (hit for hit in sheet.once(_found) if hit.end - hit.start in sizes)
+
+
+def _found(sheet: Sheet) -> list[Hit]:
+    hits: list[Hit] = []
+    known, text = strange.book(), sheet.even
+    odd = {at for _, at in places(strange.unusual(known, sheet.neighbours), text)}
+    for at in sorted(odd):
+        for place in (at, at + 1):
+            if _loose(known, text, place) and (place == at or at + 1 not in odd) and not phrasebook.stands(text, place, place + 1):
+                found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
+                if found:
+                    start, wording = max(found, key=lambda one: len(one[1]))
+                    hits.append(Hit(start, start + len(wording), (wording,)))
+    return hits
+
+
+def _loose(known: strange.Book, text: str, place: int) -> bool:
+    """Whether a character stands in no pair that news or words hold."""
+    if not "\u4e00" <= text[place] <= "\u9fff" or text[place] in LIGHT:
+        return False
+    return not any(known.pairs[pair] or known.twos[pair] for pair in (text[place - 1 : place + 1], text[place : place + 2]))
+
+
+def _slip(known: strange.Book, text: str, place: int, start: int, wording: str) -> bool:
+    """Whether a character is one that may have been typed for the one of a wording."""
+    was, other, last = text[place], wording[place - start], start + len(wording) - 1
+    if other in LIGHT or not (other in strange.alike(known, was) or other in phrasebook.looks().get(was, "")):
+        return False
+    if len(wording) > _SHORT:
+        return True
+    return was not in SUFFIXES if place == last else was not in strange.SURNAMES or wording[-1] in _NO_NAME
