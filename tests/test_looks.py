@@ -249,6 +249,8 @@ def test_a_headline_stands_on_the_page_of_its_text_though_its_columns_are_a_sect
     files = [before_text(length) for length in range(24, 60)]
     turned = [data for data in files if b"<w:pageBreakBefore/>" in zipfile.ZipFile(BytesIO(data)).read("word/document.xml")]
     assert 0 < len(turned) < len(files) / 3
+    (head,) = re.findall(rb"<w:pageBreakBefore/>.*?</w:pPr>", zipfile.ZipFile(BytesIO(turned[0])).read("word/document.xml"))
+    assert b'<w:spacing w:before="0"/>' in head  # it stands at the head of the type area like any other
     (tmp_path / "a.pdf").write_bytes(pdf.of_word(turned[len(turned) // 2]))
     text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, timeout=60).stdout.decode()
     _, second, end = text.split("\f")

@@ -58,7 +58,8 @@ def _in_pages(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph
     pages = fill(paragraphs, look, least=_LEAST)
     turned = set(drawn_over(pages, paragraphs, look))
     for index, paragraph in enumerate(guide.paged(paragraphs, pages)):
-        yield paragraph._replace(turns=True) if index in turned else paragraph
+        # Above what is made to begin a page its space would be printed, unlike where a page is just full.
+        yield paragraph._replace(turns=True, before=0.0) if index in turned else paragraph
 
 
 def _level(paragraphs: Sequence[Paragraph], look: Look) -> Iterator[Paragraph]:
