@@ -118,6 +118,11 @@ class Sheet:
             return [*{*map(add, self.text, self.text[1:])}]
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that stands somewhere in the text."""
+        return frozenset("".join(self.neighbours))
+
+    @cached_property
     def runs(self) -> list[Run]:
         """Latin runs in order; plain numbers are left out."""
         return [Run(found.start(), found.end(), found[0]) for found in _LATIN.finditer(self.text) if not found[0].isdigit()]

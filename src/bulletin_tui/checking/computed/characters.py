@@ -24,8 +24,9 @@ def _table() -> tuple[dict[str, str], re.Pattern[str]]:
 
 def traditional(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A traditional or variant character; a text all in such characters is a quotation, or no business of ours."""
-    table, pattern = _table()
-    for found in pattern.finditer(sheet.text):
+    table = _table()[0]
+    held = sheet.characters & table.keys()
+    for found in re.finditer(f"[{''.join(sorted(held))}]+", sheet.text) if held else ():
         if not _quoted_as_written(sheet, found):
             yield Hit(*found.span(), ("".join(table[character] for character in found[0]),))
 

@@ -13,13 +13,20 @@ from bulletin_tui.expressions import expression
 Settings = Mapping[str, Any]
 
 _PLACES = r"[\u4e00-\u9fff]{2,4}[区县市镇乡]"
+_LONGEST = 4  # characters of such a name before the last
+_BREAK = expression(rf"[区县市镇乡]，(?={_PLACES})")
 _LIST = expression(rf"{_PLACES}(?:，{_PLACES}){{1,}}(?=[的等总])")
 
 
 def comma_list(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """Places in a row with commas between them where 、 belongs."""
-    for found in _LIST.finditer(sheet.text):
-        yield Hit(*found.span(), (found[0].replace("，", "、"),))
+    text, reach = sheet.text, 0
+    for near in _BREAK.finditer(text):
+        for start in range(max(reach, near.start() - _LONGEST), near.start() - 1):
+            if found := _LIST.match(text, start):
+                yield Hit(*found.span(), (found[0].replace("，", "、"),))
+                reach = found.end()
+                break
 
 
 @cache
