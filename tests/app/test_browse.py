@@ -95,3 +95,34 @@ async def test_a_past_issue_that_another_program_adds_appears(room: Newsroom) ->
         await desk.shows("共2期")
         (room.seeds / "2026-11-12.md").write_text(PAST.replace("44", "44-2").replace("园区工会挂牌", "码头工会挂牌"), encoding="utf-8")
         await desk.shows("共3期")
+
+
+RAW = """渝工周刊
+第{}期　总第{}期　2026年{}月12日
+
+渝工强基
+
+码头工会办起夜学堂
+
+10月9日，码头工会把课堂搬到趸船上，三十名装卸工下班就能上课。
+"""
+
+
+async def test_past_issues_are_brought_in_a_folder_at_a_time_and_each_is_spoken_of(room: Newsroom, tmp_path: Path) -> None:
+    old = tmp_path / "旧刊"
+    old.mkdir()
+    (old / "甲.txt").write_text(RAW.format(40, 388, 10), encoding="gb18030")
+    (old / "乙.docx").write_bytes(b"PK\x03\x04 nothing behind it")
+    async with opened(room) as desk:
+        await desk.press("f2", "alt+i")
+        await desk.shows("导入旧刊")
+        field = desk.app.screen.query_one(Line)
+        field.value = str(tmp_path / "没有")
+        await desk.press("enter")
+        await desk.shows("没有这个文件或文件夹")
+        field.value = f'"{old}"'
+        await desk.press("enter")
+        await desk.shows("导入了1期", "× ", "乙.docx", "甲.txt → 2026-10-12.md", seconds=30)
+        await desk.press("escape")
+        await desk.shows("共3期", "码头工会办起夜学堂")
+    assert (room.seeds / "2026-10-12.md").is_file() and (old / "甲.txt").is_file()

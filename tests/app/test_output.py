@@ -9,6 +9,7 @@ import pytest
 
 from bulletin_tui import office
 from bulletin_tui.app.screens.output import FORMS, PACK
+from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.newsroom import Newsroom
 from bulletin_tui.newsroom.packing import FACES
@@ -98,3 +99,17 @@ async def test_in_a_small_window_the_checklist_still_has_room(room: Newsroom) ->
         await desk.shows("齐不齐", "导出")
         assert desk.app.query_one("#checklist", Listing).region.height >= 7
         assert desk.app.query_one("#forms", Listing).region.height >= 6
+
+
+async def test_the_print_shops_folder_says_how_far_it_is_and_can_be_given_up(room: Newsroom, draft_file: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 1:
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        room.pack(draft_file, told=stop)
+    assert told == [(0, 4), (1, 4)]
+    assert not [path for path in room.exports.iterdir() if path.name.endswith("付印") or path.name.startswith(".")]

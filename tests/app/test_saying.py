@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 
+from bulletin_tui import draft
 from bulletin_tui.app import waiting
 from bulletin_tui.app.widgets import bars
+from bulletin_tui.model import Issue
 from bulletin_tui.newsroom import Newsroom
 
-from .conftest import DRAFT, Desk, opened
+from .conftest import DRAFT, PAST, Desk, opened
 
 
 def below(desk: Desk) -> str:
@@ -125,3 +130,34 @@ async def test_among_past_issues_saving_is_offered_only_where_the_draft_has_chan
         await desk.press("ctrl+s")
         await desk.until(lambda: not desk.app.write.dirty)
         await desk.until(lambda: "Ctrl+S" not in desk.seen())
+
+
+def test_the_bar_of_what_knows_its_length_grows_to_its_end() -> None:
+    bars = [waiting.filled(done, 30) for done in range(31)]
+    assert {len(bar) for bar in bars} == {waiting.LENGTH}
+    assert bars[0] == "▱" * waiting.LENGTH and bars[30] == "▰" * waiting.LENGTH and bars == sorted(bars, key=lambda bar: bar.count("▰"))
+
+
+async def test_many_past_issues_being_read_are_counted_and_esc_ends_it(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is slow, and there are many."""
+    for number in range(1, 30):
+        (room.seeds / f"2025-{1 + number // 28:02}-{1 + number % 28:02}.md").write_text(PAST.replace("44", str(number)), encoding="utf-8")
+    slow, read = threading.Event(), draft.read
+
+    def slowly(path: Path) -> Issue:
+        if slow.is_set() and threading.current_thread() is not threading.main_thread():
+            time.sleep(0.1)
+        return read(path)
+
+    async with opened(room) as desk:
+        await desk.press("f2", "ctrl+f")
+        monkeypatch.setattr(draft, "read", slowly)
+        slow.set()
+        await desk.type("园区工会")
+        await desk.until(lambda: re.search(r"正在查找往期…… \d+/31 .*Esc 不等了", desk.seen()))
+        await desk.press("escape")
+        await desk.shows("不等了", "没有找完")
+        slow.clear()
+        await desk.press("ctrl+f")
+        await desk.type("挂")
+        await desk.shows("找到")

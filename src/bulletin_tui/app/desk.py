@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bulletin_tui.app.screens.write import Write
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.newsroom.apart import Filling
+    from bulletin_tui.newsroom.shelves import Told
 
 
 class Laid(NamedTuple):
@@ -97,6 +98,10 @@ class Desk(App[int]):
 
     def wait_for(self, worker: Worker[Any], state: WorkerState) -> None:
         """A worker of a place has begun or ended."""
+        raise NotImplementedError
+
+    def counted(self, worker: Worker[Any]) -> Told:
+        """What a worker, in its thread, tells how far it is."""
         raise NotImplementedError
 
     def become(self, room: Newsroom) -> None:

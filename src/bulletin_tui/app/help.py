@@ -19,7 +19,7 @@ PLACES: dict[str, str] = {
 GENERAL = "F2 往期、F3 编稿、F4 校核、F5 出样（也可以按 Alt+1 到 Alt+4）。F6 或 Tab 换一栏。Ctrl+P 列出这里能做的全部事情。"
 CHAPTERS: dict[str, str] = {"browse": "往期", "write": "编稿", "proof": "校核", "output": "出样"}  # of the manual
 EMPTY_DRAFTS = "这里还没有正在编的期。\n按 Ctrl+N 建一期新的，栏目照模板排好；\n按 F2 看往期，按 F1 看怎么用。"
-EMPTY_PAST = "这里还没有往期。\n印好的各期放进 seeds 文件夹，就会出现在左边；\n原始的 Word、文本稿可先用 bulletin-tui import 导入。"
+EMPTY_PAST = "这里还没有往期。\n印好的各期放进 seeds 文件夹，就会出现在左边；\n原来的 Word、文本稿按 Alt+I 导入，一个文件是一期。"
 FIRST_VISIT = (
     "编辑部就是一个文件夹：drafts 放正在编的各期和来稿，seeds 放印好的各期，templates 放栏目模板。\n"
     "建好以后三步上手：Ctrl+N 建一期；来稿放进 drafts/来稿，Ctrl+K 取进栏目；F4 校核，F5 出样。\n"

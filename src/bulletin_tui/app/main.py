@@ -137,7 +137,8 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
         if action == "give_up":
             return len(self.screen_stack) == 1 and self.waiting
         if action == "save" and self.here == "browse":
-            return len(self.screen_stack) == 1 and self.standing and self.write.dirty  # the past issues are printed: there is nothing to save but the draft
+            # The past issues are printed: there is nothing to save but the draft.
+            return len(self.screen_stack) == 1 and self.standing and self.write.dirty
         return len(self.screen_stack) == 1 if action in MOVING else True
 
     # --- what can be done everywhere ---

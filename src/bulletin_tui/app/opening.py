@@ -65,7 +65,7 @@ class Opening(Desk):
 
         # A week after the last issue there is, but never in the past: the Monday after today.
         today = datetime.date.today()
-        names = (path.stem[:10] for folder in (self.room.drafts, self.room.seeds) for path in folder.glob("*.md"))
+        names = [path.stem[:10] for folder in (self.room.drafts, self.room.seeds) for path in folder.glob("*.md")]
         after = max((date for name in names if (date := draft.parse_date(name))), default=today)
         after = max(today, after)
         monday = after + datetime.timedelta(days=(7 - after.weekday()) % 7 or 7)
@@ -79,17 +79,32 @@ class Opening(Desk):
 
         def answered(value: str | None) -> None:
             if value and (date := draft.parse_date(value)):
-                self._make(date)
+                self._make(date) if names else self._ask_numbers(date)
 
-        say = "出刊日期。期号和总期接着上一期往下数，栏目照模板排好。"
+        count_on = "期号和总期接着上一期往下数，" if names else ""
+        say = f"出刊日期。{count_on}栏目照模板排好。"
         self.push_screen(Enquire("新建一期", say, monday.isoformat(), wrong), answered)
 
+    def _ask_numbers(self, date: datetime.date) -> None:
+        """A paper seldom begins with its first number where its newsroom begins."""
+        from bulletin_tui.app.screens.dialogs import Enquire
+
+        def wrong(value: str) -> str:
+            return "" if numbers(value) else f"“{value}”看不懂，应是期号和总期，中间空一格，如 46 394"
+
+        def answered(value: str | None) -> None:
+            if value and (found := numbers(value)):
+                self._make(date, *found)
+
+        say = "这是编辑部里的头一期：写期号和总期，中间空一格，如 46 394。以后各期接着往下数。"
+        self.push_screen(Enquire("头一期是多少期", say, "1 1", wrong), answered)
+
     @work(thread=True, group="make", exit_on_error=False)
-    def _make(self, date: datetime.date) -> None:
+    def _make(self, date: datetime.date, number: str | None = None, serial: int | None = None) -> None:
         from bulletin_tui.errors import BulletinError
 
         try:
-            self.post_message(self.Made(self.room.new(date)))
+            self.post_message(self.Made(self.room.new(date, number=number, serial=serial)))
         except BulletinError as error:
             self.post_message(self.Made(None, str(error)))
 
@@ -99,3 +114,13 @@ class Opening(Desk):
         elif self.standing:
             self.goto("write")
             self.write.open(event.path)
+
+
+def numbers(said: str) -> tuple[str, int] | None:
+    """期号 and 总期 as an editor writes them beside each other: 46 394, 第46期 总第394期; None for what is not both."""
+    from bulletin_tui import draft
+
+    parts = [part.strip("总第期") for part in said.replace("，", " ").replace(",", " ").split()]
+    if len(parts) != 2 or not draft.NUMBER.fullmatch(parts[0]) or not parts[1].isdecimal():
+        return None
+    return parts[0], int(parts[1])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from bulletin_tui.app.desk import Desk
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
+    from bulletin_tui.newsroom.shelves import Told
 
 LENGTH, PIECE = 12, 4  # cells of the bar, and of what runs in it to and fro: nobody knows how much is left
 PATIENCE = 0.5  # seconds before a worker is spoken of
@@ -17,9 +21,14 @@ STEP = 0.25
 # The groups of workers an editor waits for, in words; whether giving up is harmless: nothing is written by them.
 TASKS: dict[str, tuple[str, bool]] = {
     "search": ("正在查找往期", True), "original": ("正在读原稿", True), "reading": ("正在打开这一期", True),
+    "bring in": ("正在导入旧刊", True), "pack": ("正在备付印文件夹", True),
     "take": ("正在取来稿", False), "export": ("正在导出", False), "make": ("正在建新的一期", False), "write": ("正在存盘", False),
     "review": ("正在读改稿", True),
 }  # fmt: skip
+
+
+class GivenUp(Exception):
+    """Nobody waits for this any more."""
 
 
 class _Task(NamedTuple):
@@ -33,6 +42,20 @@ class Waiting(Desk):
     _tasks: tuple[_Task, ...] = ()
     _ticking: Timer | None = None
 
+    def __init__(self, room: Newsroom) -> None:
+        super().__init__(room)
+        self._steps: dict[Worker[Any], tuple[int, int]] = {}  # how many of how many are done
+
+    def counted(self, worker: Worker[Any]) -> Told:
+        """What a worker, in its thread, tells how far it is; ends the work with GivenUp when nobody waits for it."""
+
+        def told(done: int, of: int) -> None:
+            if worker.is_cancelled:
+                raise GivenUp
+            self._steps[worker] = done, of
+
+        return told
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self.wait_for(event.worker, event.state)
 
@@ -42,6 +65,8 @@ class Waiting(Desk):
         if state is WorkerState.RUNNING and worker.group in TASKS:
             left.append(_Task(worker, time.monotonic()))
         self._tasks = tuple(left)
+        if state in (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED):
+            self._steps.pop(worker, None)
         if left and self._ticking is None:
             self._ticking = self.set_interval(STEP, self._tick)
         elif not left and self._ticking is not None:
@@ -61,7 +86,9 @@ class Waiting(Desk):
         words, harmless = TASKS[late[-1].worker.group]
         waited = time.monotonic() - late[-1].begun
         seconds = f"{int(waited)}秒" if waited >= 1 else ""
-        self.progress(f"{bar(int(waited / STEP))} {words}……{seconds}{'　Esc 不等了' if harmless else ''}")
+        done, of = self._steps.get(late[-1].worker, (0, 0))
+        shown, far = (filled(done, of), f" {done}/{of} ") if of > 1 else (bar(int(waited / STEP)), "")
+        self.progress(f"{shown} {words}……{far}{seconds}{'　Esc 不等了' if harmless else ''}")
 
     def progress(self, said: str) -> None:
         """Shows what is being waited for; nothing for an empty text."""
@@ -88,3 +115,9 @@ def bar(step: int) -> str:
     room = LENGTH - PIECE
     at = room - abs(step % (2 * room) - room)
     return "▱" * at + "▰" * PIECE + "▱" * (room - at)
+
+
+def filled(done: int, of: int) -> str:
+    """A bar that knows how far it is."""
+    full = min(LENGTH * done // of, LENGTH)
+    return "▰" * full + "▱" * (LENGTH - full)

@@ -14,7 +14,7 @@ from bulletin_tui.errors import OfficeTrouble, UnwritableFile, WrongCall
 from bulletin_tui.model import House, Issue
 from bulletin_tui.newsroom import proofs
 from bulletin_tui.newsroom.laying import own_look
-from bulletin_tui.newsroom.shelves import export_name, make_folder
+from bulletin_tui.newsroom.shelves import Told, export_name, make_folder
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom.room import Newsroom
@@ -23,7 +23,10 @@ PICTURES, FACES = "原图", "字体清单.txt"
 _OURS = re.compile(r"\d{2,}_")
 
 
-def pack(room: Newsroom, path: Path, out: Path | None = None) -> tuple[Path, list[str]]:
+STEPS = 4  # Word, PDF, pictures, the folder in its place
+
+
+def pack(room: Newsroom, path: Path, out: Path | None, told: Told) -> tuple[Path, list[str]]:
     """Makes the folder anew, whole or not at all; where it is, and what an editor must know before it goes off.
 
     What somebody else put into it stays and is told. Raises as `Newsroom.export`, WrongCall where something else stands in
@@ -40,6 +43,7 @@ def pack(room: Newsroom, path: Path, out: Path | None = None) -> tuple[Path, lis
     folder = out or room.exports / f"{name}_付印"
     if folder.exists() and not (folder.is_dir() and (not any(folder.iterdir()) or (folder / FACES).is_file())):
         raise WrongCall("这里已有别的东西，没有覆盖", path=folder, advice="请用 -o 换一个文件夹")
+    told(0, STEPS)
     problems = [*room.unfinished(issue), *exporting.problems(issue, house, ".docx")]
     word = exporting.write(issue, house, ".docx")
     make_folder(folder.parent)
@@ -47,14 +51,17 @@ def pack(room: Newsroom, path: Path, out: Path | None = None) -> tuple[Path, lis
         new = Path(made) / "new"
         new.mkdir()
         files.save(new / f"{name}.docx", word)
+        told(1, STEPS)
         try:
             files.save(new / f"{name}.pdf", pdf.of_word(word))
             problems.append(pdf.faces(house))
         except OfficeTrouble as trouble:
             problems.append(f"{trouble}；这次没有 PDF")
+        told(2, STEPS)
         problems += [*prepress.too_small(issue, house), *_pictures(_originals(issue, house), new / PICTURES)]
         files.save(new / FACES, files.encode("\n".join(prepress.faces(house)) + "\n"))
         problems += _kept(folder, new, name)
+        told(3, STEPS)
         _put(new, folder, Path(made) / "old")
     return folder, [*proofs.counted(room, issue, path, proofs.Wanted(proofs.FINAL)), *problems]
 

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
-from bulletin_tui.errors import WrongCall
 from bulletin_tui.model import Finding, Issue, Rule
-from bulletin_tui.newsroom.shelves import RAW, Shelved, make_folder, shelf
+from bulletin_tui.newsroom.shelves import RAW, Shelved, Told, shelf
 
 if TYPE_CHECKING:
     from bulletin_tui.archive import Archive, Hit
@@ -163,17 +162,18 @@ class Newsroom:
 
     # --- searching ---
 
-    def archive(self) -> Archive:
-        """The past issues, searchable, brought up to date with the files. Belongs in a worker thread."""
-        from bulletin_tui import archive
+    def archive(self, told: Told = lambda done, of: None) -> Archive:
+        """The past issues, searchable, brought up to date with the files. Belongs in a worker thread.
 
-        opened = archive.open_archive(self.root)
-        opened.refresh(sorted(self.seeds.glob("*.md")), draft.read)
-        return opened
+        `told` hears of each file that has to be read anew; what it raises leaves the archive as it was.
+        """
+        from bulletin_tui.newsroom import shelves
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        return shelves.archive(self.root, self.seeds, told)
+
+    def search(self, query: str, limit: int = 50, told: Told = lambda done, of: None) -> list[Hit]:
         """Places in past issues that hold the query, newest first."""
-        archive = self.archive()
+        archive = self.archive(told)
         try:
             return archive.search(query, limit)
         finally:
@@ -186,24 +186,9 @@ class Newsroom:
 
         Raises WrongCall for a date or number taken.
         """
-        from bulletin_tui import assembling
+        from bulletin_tui.newsroom import filing
 
-        path = self.drafts / f"{date.isoformat()}.md"
-        taken = [entry for entry in (*self.past_issues(), *self.open_drafts()) if not entry.trouble]
-        for entry in taken:
-            if entry.date == date and not (kind == "增刊" and entry.path.name != path.name):
-                raise WrongCall(f"{date.isoformat()} 已有一期", path=entry.path, advice="请换一个日期，或直接打开这一期")
-        if kind == "增刊":
-            path = self.drafts / f"{date.isoformat()}-增刊.md"
-        if path.exists():
-            raise WrongCall("这一期已经建好", path=path, advice="请直接打开，或换一个日期")
-        known = [(entry.number, entry.serial, entry.date) for entry in taken]
-        next_number, next_serial = assembling.next_numbers(known, date, kind)
-        number, serial = number or next_number, serial if serial is not None else next_serial
-        assembling.refuse_taken(known, number, serial, date)
-        make_folder(self.drafts)
-        draft.save(assembling.new_issue(self.template, number, serial, date), path)
-        return path
+        return filing.begin(self, date, kind, number, serial)
 
     def assemble(self, path: Path, contributions: Sequence[Path], section: str | None = None) -> list[Placed]:
         """Puts contributions into a draft, each where it belongs, and says where. Raises WrongCall, UnreadableFile."""
@@ -255,8 +240,11 @@ class Newsroom:
 
         return proofs.export(self, path, out, form, wanted or proofs.Wanted())
 
-    def pack(self, path: Path, out: Path | None = None) -> tuple[Path, list[str]]:
-        """The print shop's folder of an issue; where it is, and what an editor must know before it goes off."""
+    def pack(self, path: Path, out: Path | None = None, told: Told = lambda done, of: None) -> tuple[Path, list[str]]:
+        """The print shop's folder of an issue; where it is, and what an editor must know before it goes off.
+
+        `told` hears of each step; what it raises leaves the folder as it was.
+        """
         from bulletin_tui.newsroom import packing
 
-        return packing.pack(self, path, out)
+        return packing.pack(self, path, out, told)

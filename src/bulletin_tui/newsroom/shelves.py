@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui import draft
 from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, reason
 from bulletin_tui.model import Issue
 
+if TYPE_CHECKING:
+    from bulletin_tui.archive import Archive
+
+Told = Callable[[int, int], None]  # how many of how many are done; by raising, whoever is told ends the work
 RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
 
 
@@ -65,3 +71,23 @@ def require_draft(path: Path) -> Issue:
     if not draft.is_draft(path, issue.source.text):
         raise UnreadableFile("这不是草稿", path=path, advice="草稿以一行“---”开头；原始稿件请先用 import 导入")
     return issue
+
+
+def archive(root: Path, seeds: Path, told: Told) -> Archive:
+    """The past issues of a newsroom, searchable and up to date. Raises what `told` raises, and is closed then."""
+    from bulletin_tui import archive as engines
+
+    paths = sorted(seeds.glob("*.md"))
+    number = {path.absolute(): index for index, path in enumerate(paths)}
+
+    def read(path: Path) -> Issue:
+        told(number.get(path.absolute(), 0), len(paths))
+        return draft.read(path)
+
+    opened = engines.open_archive(root)
+    try:
+        opened.refresh(paths, read)
+    except BaseException:
+        opened.close()
+        raise
+    return opened

@@ -16,10 +16,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from bulletin_tui.app.naming import heading
 from bulletin_tui.app.readiness import Point, checklist
 from bulletin_tui.app.screens.returning import Returning, ask_against
+from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
 from bulletin_tui.app.widgets.reader import Reader
@@ -186,16 +188,25 @@ class Output(Returning):
     def export(self, path: Path, form: str, copy: Copy | None = None) -> None:
         """Writes the draft's file in another form."""
         self.query_one("#exported", Static).update(show("正在导出……"))
-        self._export(path, form, copy)
+        self._pack(path) if form == PACK else self._export(path, form, copy)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, path: Path, form: str, copy: Copy | None) -> None:
         try:
-            out, problems = self.room.pack(path) if form == PACK else self.room.export(path, form=form, wanted=copy)
+            out, problems = self.room.export(path, form=form, wanted=copy)
         except BulletinError as error:
             self.post_message(self.Exported(None, (), str(error)))
         else:
             self.post_message(self.Exported(out, problems))
+
+    @work(thread=True, exclusive=True, group="pack", exit_on_error=False)
+    def _pack(self, path: Path) -> None:
+        try:
+            self.post_message(self.Exported(*self.room.pack(path, told=self.desk.counted(get_current_worker()))))
+        except BulletinError as error:
+            self.post_message(self.Exported(None, (), str(error)))
+        except GivenUp:
+            self.post_message(self.Exported(None, (), "不等了，付印文件夹还是原来的样子"))
 
     @on(Exported)
     def _exported(self, event: Exported) -> None:

@@ -8,16 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.app.widgets.sheet import Sheet
 from bulletin_tui.setting.fitting import Fit
 
 
-class Pages(ModalScreen["int | None"]):
+class Pages(Over["int | None"]):
     """The issue page by page; what is clicked is gone to in the draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

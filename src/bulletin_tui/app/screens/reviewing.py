@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.document._document import Location
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bulletin_tui.app.screens.dialogs import Ask
+from bulletin_tui.app.screens.over import Over
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, join, show
 from bulletin_tui.app.widgets.row import Row
@@ -22,13 +22,13 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.newsroom.reviewing import OPEN, REFUSED, STUCK, TAKEN, Review, Reviewed, when
 
 COLOURS = {OPEN: "$warning", TAKEN: "$success", REFUSED: "$muted", STUCK: "$error"}
-HINT = "F9 采用　Shift+F9 拒绝　回车 去那一处　Esc 关闭"
 AROUND = 10
 
 
-class Reviewing(ModalScreen["int | None"]):
+class Reviewing(Over["int | None"]):
     """The list of changes; closed by Esc, or by Enter with the line to go to."""
 
+    ENTER: ClassVar[str] = "去那一处"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "关闭", show=False),
         Binding("f9,alt+a", "take", "采用", show=False, priority=True),
@@ -57,7 +57,6 @@ class Reviewing(ModalScreen["int | None"]):
             yield Listing(id="review-list", empty="和草稿一样：没有改动，也没有批注。")
             with VerticalScroll(id="review-detail", can_focus=False):
                 yield Static("", classes="say", id="review-say", markup=False)
-            yield Static(Row(show(HINT, "$muted")), classes="note")
 
     def on_mount(self) -> None:
         self._show()

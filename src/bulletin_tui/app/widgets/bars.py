@@ -172,7 +172,7 @@ class KeyBar(Widget):
     def _keys(self) -> list[tuple[str, str, str]]:
         """Key, what it shows as, and what it does: the nearest to the focus first, those of every place last in their own order."""
         if self.app.screen is not self.screen:
-            return [] if hasattr(self.app.screen, "ENTER") else answers(self.app.screen)  # a question names its keys itself
+            return [] if self.app.screen.query(".dialog") else answers(self.app.screen)  # a dialog names its keys on its edge
         order = {action: index for index, action in enumerate(getattr(self.app, "KEY_BAR", ()))}
         found: dict[str, tuple[int, str, str, str]] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
