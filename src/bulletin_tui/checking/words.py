@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from bulletin_tui import keeping
 
+LEXICONS = Path(__file__).parent / "lexicons"
 _PARTING = "\0"  # stands in no text
 
 
@@ -38,3 +40,24 @@ def listed(file: Path, read: Callable[[str], Iterable[str]]) -> Words:
     return Words(
         keeping.kept("words", (keeping.standing(file), read.__qualname__), lambda: grouped(read(file.read_text(encoding="utf-8"))))
     )
+
+
+def lists(name: str) -> list[list[str]]:
+    """The lists of a file, a blank line between them."""
+    text = (LEXICONS / f"{name}.txt").read_text(encoding="utf-8")
+    return [block.split("\n") for block in text.split("\n\n")]
+
+
+@cache
+def ordinary() -> tuple[Words, Words]:
+    """Words of two characters that stand by themselves: all, and the very common ones."""
+    file = LEXICONS / "常用词.txt"
+    return listed(file, _all), listed(file, _common)
+
+
+def _all(text: str) -> list[str]:
+    return text.split()
+
+
+def _common(text: str) -> list[str]:
+    return text.split("\n\n")[1].split()

@@ -34,7 +34,7 @@ def _names(block: Block) -> set[int]:
 
 
 def _torn(issue: Issue) -> Iterator[Mark]:
-    from bulletin_tui.checking.computed.sounds import ordinary
+    from bulletin_tui.checking.words import ordinary
 
     for block, at, ends in _breaks(issue):
         if at in _names(block) or _FIGURE.fullmatch(block.text[at - 1 : at + 1]):

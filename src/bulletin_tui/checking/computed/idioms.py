@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from bulletin_tui.checking.computed.sounds import lists
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.words import lists
 
 Settings = Mapping[str, Any]
 

@@ -6,14 +6,17 @@ It counts where neither character belongs to a neighbour. The table: tools/mispr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bulletin_tui.checking.computed.sounds import ends_longer, ordinary
+from bulletin_tui import keeping
+from bulletin_tui.checking.computed.phrasebook import stands
+from bulletin_tui.checking.computed.sounds import ends_longer
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.words import ordinary
 
 Settings = Mapping[str, Any]
 
@@ -25,19 +28,36 @@ _SURNAMES = frozenset(
 
 
 @cache
-def _seen() -> dict[str, str]:
-    """Each miswritten form and the word it was to be."""
+def _lines() -> dict[str, str]:
+    """Behind the first character of each miswritten form the others, a blank, and the words that they were to be."""
+    return keeping.kept("misprints", keeping.standing(Path(__file__), _TABLE), _grouped)
+
+
+def _grouped() -> dict[str, str]:
     forms = _TABLE.read_text(encoding="utf-8").split()
-    return dict(zip(forms[::2], forms[1::2], strict=True))
+    lines: dict[str, tuple[str, str]] = {}
+    for form, word in zip(forms[::2], forms[1::2], strict=True):
+        seconds, words = lines.get(form[0], ("", ""))
+        lines[form[0]] = seconds + form[1], words + word
+    return {first: f"{seconds} {words}" for first, (seconds, words) in lines.items()}
+
+
+def _meant(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Those of some pairs that are miswritten forms, and the words that they were to be."""
+    lines = _lines()
+    for pair in pairs:
+        line = lines.get(pair[0], "")
+        at, count = line.find(pair[1]), len(line) // 3
+        if 0 <= at < count:
+            yield pair, line[count + 1 + 2 * at : count + 3 + 2 * at]
 
 
 def seen(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A common word with a character that looks alike, or turned round."""
-    table = _seen()
-    written = [pair for pair in sheet.neighbours if pair in table]
-    for number, start in places(written, sheet.text):
+    wrong = [*_meant(sheet.neighbours)]
+    for number, start in places([pair for pair, _ in wrong], sheet.text):
         if _alone(sheet.text, start):
-            yield Hit(start, start + 2, (table[written[number]],))
+            yield Hit(start, start + 2, (wrong[number][1],))
 
 
 def _alone(text: str, start: int) -> bool:
@@ -48,6 +68,7 @@ def _alone(text: str, start: int) -> bool:
         and text[start - 1 : start + 1] not in every
         and text[start + 1 : start + 3] not in every
         and not ends_longer(text, start)
+        and not stands(text, start, start + 2)
         and text[start - 1] not in _SURNAMES
         and text[start - 2] not in _SURNAMES
     )

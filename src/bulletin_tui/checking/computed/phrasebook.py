@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui import keeping
-from bulletin_tui.checking.computed.sounds import lists, ordinary
+from bulletin_tui.checking.words import LEXICONS, lists, ordinary
 
-_LEXICONS = Path(__file__).parents[1] / "lexicons"
 _FILES = ("搭配", "常用词组", "邻字")
 LONGEST = 7  # characters of a wording
 _PARTING = "\0"  # stands in no text
@@ -31,7 +30,7 @@ class _Book(NamedTuple):
 
 @cache
 def _book() -> _Book:
-    tables = keeping.kept("phrasebook", keeping.standing(Path(__file__), *(_LEXICONS / f"{name}.txt" for name in _FILES)), _tables)
+    tables = keeping.kept("phrasebook", keeping.standing(Path(__file__), *(LEXICONS / f"{name}.txt" for name in _FILES)), _tables)
     return _Book(*({line[0]: line[1:] for line in table.split("\n")} for table in tables))
 
 

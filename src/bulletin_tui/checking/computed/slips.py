@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from bulletin_tui.checking.computed.sounds import LIGHT, alike, ordinary
+from bulletin_tui.checking.computed.sounds import LIGHT, alike
 from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.words import ordinary
 
 Settings = Mapping[str, Any]
 

@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.finding import Finder, made, places
 from bulletin_tui.checking.sheet import Hit, Sheet
-from bulletin_tui.checking.words import Words, listed
+from bulletin_tui.checking.words import Words, lists, ordinary
 
 Settings = Mapping[str, Any]
 
@@ -91,12 +92,6 @@ def _ears(settings: Settings) -> _Ears:
     return _Ears((ear, eye), ours, frozenset(settings["idioms"]), frozenset(ear.phrases))
 
 
-def lists(name: str) -> list[list[str]]:
-    """The lists of a file, a blank line between them."""
-    text = (_HERE / f"{name}.txt").read_text(encoding="utf-8")
-    return [block.split("\n") for block in text.split("\n\n")]
-
-
 def wordings(least: int) -> list[str]:
     """What stands in newspapers just so, of so many characters at least."""
     return [wording for wording in lists("搭配")[0] if len(wording) >= least]
@@ -111,21 +106,6 @@ def _sounds() -> _Table:
 def alike(one: str, other: str) -> bool:
     """Whether two characters sound alike."""
     return one == other or _sounds().get(ord(one), one) == _sounds().get(ord(other), other)
-
-
-@cache
-def ordinary() -> tuple[Words, Words]:
-    """Words of two characters that stand by themselves: all, and the very common ones."""
-    file = _HERE / "常用词.txt"
-    return listed(file, _all), listed(file, _common)
-
-
-def _all(text: str) -> list[str]:
-    return text.split()
-
-
-def _common(text: str) -> list[str]:
-    return text.split("\n\n")[1].split()
 
 
 def _heard(sheet: Sheet) -> list[str]:
@@ -198,7 +178,7 @@ def words(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A word of our trade that is heard but written with another character, where that makes no word."""
     wrong = list(_misheard(sheet.neighbours))
     for number, start in places([written for written, _ in wrong], sheet.even):
-        if _senseless(sheet.even, start, start + 2):
+        if _senseless(sheet.even, start, start + 2) and not stands(sheet.even, start, start + 2):
             for word in wrong[number][1]:
                 yield Hit(start, start + 2, (word,))
 

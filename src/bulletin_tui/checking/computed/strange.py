@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.segments import Segments
-from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer, lists
+from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.checking.words import lists
 from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
