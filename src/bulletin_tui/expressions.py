@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
 import atexit
+import marshal
 import re
 from array import array
 from functools import cache
@@ -47,31 +48,32 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Expression(pattern, flags))
 
 
-_known: dict[tuple[str, int], Code] = {}
-_new: dict[tuple[str, int], Code | None] = {}
-_used: set[tuple[str, int]] = set()
+_known: dict[bytes, bytes] = {}  # code in one piece, by expression: of some thousand a text needs a few hundred
+_new: dict[bytes, bytes | None] = {}
+_used: set[bytes] = set()
 
 
 @cache
 def _store() -> Path:
     """Where the code is kept, beside what is known of it already; it holds for one version of the engine."""
-    store = keeping.shelf("expressions", f"{_sre.MAGIC}-{beginnings.VERSION}")
+    store = keeping.shelf("expressions", f"{_sre.MAGIC}-{beginnings.VERSION}-packed")
     _known.update(keeping.load(store) or {})
     return store
 
 
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
     _store()
-    key = (pattern, int(flags))
+    key = keeping.blake2b(f"{int(flags)} {pattern}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
     _used.add(key)
     if key in _known:
         try:
-            return _built(pattern, *_known[key])
-        except (RuntimeError, TypeError, ValueError, OverflowError):
+            return _built(pattern, *marshal.loads(_known[key]))
+        except (EOFError, RuntimeError, TypeError, ValueError, OverflowError):
             del _known[key]
     if not _new:
         atexit.register(keep)
-    code = _new[key] = _code(*key)
+    code = _code(pattern, int(flags))
+    _new[key] = marshal.dumps(code) if code is not None else None
     return re.compile(pattern, flags) if code is None else _built(pattern, *code)
 
 
