@@ -93,6 +93,12 @@ def decade(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None
     return (f"20世纪{figures.DIGITS.index(found['n'])}0", f"20世纪{found['n']}十")
 
 
+def arabic(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A number in digits."""
+    value = figures.value(found["x"])
+    return None if value is None else (f"{value:.0f}",)
+
+
 def long_year(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     """A year of five digits with one dropped: first a doubled one."""
     digits = found["n"]
@@ -180,6 +186,7 @@ FIXES: dict[str, Fix] = {
     "one": one,
     "week": week,
     "afternoon": afternoon,
+    "arabic": arabic,
     "decade": decade,
     "long_year": long_year,
     "month": month,

@@ -115,17 +115,23 @@ def pattern(source: Source, rule: int, out: Compiled) -> None:
 def pair(source: Source, rule: int, out: Compiled) -> None:
     """Words that go together: behind one of `first`, in the next clause, a wrong second where the right one should stand.
 
-    `ahead` must follow the wrong second; `apart` is what no first clause may hold.
+    `ahead` must follow the wrong second; `apart` is what no first clause may hold; `other` is a first that goes with the second as it
+    stands: then both ways to mend it are shown, over the whole stretch.
     """
     for given in source.entry["pairs"]:
         opening = "|".join(map(str, given["first"]))
         apart = "".join(f"(?!{word})" for word in given.get("apart", ()))
         for wrong, right in given["second"].items():
-            expression = (
-                f"(?:{opening})(?:{apart}[^。；，]){{2,24}}，[^。；，]{{0,{given.get('within', 0)}}}?(?P<x>{wrong}){given.get('ahead', '')}"
-            )
+            between = f"(?:{apart}[^。；，]){{2,24}}，[^。；，]{{0,{given.get('within', 0)}}}?"
+            other = given.get("other", {}).get(wrong)
+            if other:
+                expression = f"(?P<x>(?P<f>{opening})(?P<m>{between}){wrong}){given.get('ahead', '')}"
+                rights = [f"\\g<f>\\g<m>{right}", f"{other}\\g<m>{wrong}"]
+            else:
+                expression = f"(?:{opening}){between}(?P<x>{wrong}){given.get('ahead', '')}"
+                rights = _several(right)
             ready, needs = source.pattern(expression, "pairs")
-            out.patterns.append((rule, ready, _several(right), needs))
+            out.patterns.append((rule, ready, rights, needs))
 
 
 def confused(source: Source, rule: int, out: Compiled) -> None:

@@ -18,7 +18,9 @@ _DATE = expression(r"(?P<first>\d{1,4})(?:年(?P<second>\d{1,2}))?月(?P<day>\d{
 _MONTH = expression(r"(?P<month>\d{1,2})月(?=[初底末份]|上旬|中旬|下旬)")
 _ISO = expression(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])")
 _RANGE_END = expression(r"(?:日|号)?(?:至|到|—|－|-|～|~)(?P<day>\d{1,2})日")
-_WEEKDAY = expression(r"\s*[（(，]?\s*(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?![年届期次线])")
+_WEEKDAY = expression(
+    r"\s*(?:[（(，]|恰逢|正逢|适逢|正值|恰值|正好是|恰好是|恰是|正是|是|为)?\s*(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?![年届期次线])"
+)
 _BEFORE = expression(r"(?:本|上|下)?(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))[（(]\Z")
 _DAYS = "一二三四五六日"
 
@@ -158,7 +160,8 @@ def impossible_time(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if (clock or found["min2"]) and (hour > 24 or minute > 59 or (hour == 24 and minute)):
             yield Hit(start, found.end(), ())
         elif part in _HOURS and hour > _HOURS[part] and (clock or hour > 12):
-            yield Hit(start - 2, found.end(), (), f"“{part}”与{hour}时矛盾，请核实")
+            meant = (text[start : found.end()], f"下午{hour - 12}{text[found.end('hour') : found.end()]}") if 12 < hour < 24 else ()
+            yield Hit(start - 2, found.end(), meant, f"“{part}”与{hour}时矛盾，请核实")
         elif clock and (end := _ends_before(text, found.end(), part, 60 * hour + minute)):
             yield Hit(start, end, (), "起止时刻颠倒，请核实")
 
