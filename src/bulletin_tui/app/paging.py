@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from bulletin_tui.app.desk import Desk, Laid
 from bulletin_tui.app.widgets.plain import show
+from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Paging(Desk):
             return  # the app was left meanwhile
         self.laid = Laid(event.answer.filling, event.answer.trouble) if event.answer else Laid()
         filling = self.laid.filling
-        self.write.query_one("#editor-head", Static).update(show(f"正文　{filling.verdict}" if filling else "正文"), layout=False)
+        head = show(f"正文　{filling.verdict}" if filling else "正文")
+        self.write.query_one("#editor-head", Static).update(Row(head, lines=1), layout=False)
         if place := self.made("output"):
             place.catch_up()
         self.fit = event.answer.fit if event.answer else None
