@@ -82,7 +82,7 @@ def period(sheet: Sheet, _: Settings) -> Iterator[Hit]:
                     and at - line > 12
                     and _HAN.search(text, line, at)
                 ):
-                    yield Hit(at, at + 1, ("。",))
+                    yield Hit(at, at + 1, ("。", "·") if _chinese(after) else ("。",))
             at = text.find(".", at + 1, run.end)
 
 
