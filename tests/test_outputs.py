@@ -108,6 +108,11 @@ def test_the_colophon_stands_between_two_rules_as_on_paper(room, look):
     assert ruled == ["section"]
 
 
+def test_two_boxes_one_below_the_other_are_two(room):
+    out, _ = room.export(drafted(room, "## 数一数\n\n- 甲\n\n## 再数一数\n\n- 乙"), form=".html")
+    assert len(re.findall(r'<section style="margin: 16px 0; padding: 12px', out.read_text(encoding="utf-8"))) == 2
+
+
 def test_the_same_issue_gives_the_same_page(room):
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。")
     assert exporting.write(room.read(path), room.settings.house, ".html") == exporting.write(room.read(path), room.settings.house, ".html")

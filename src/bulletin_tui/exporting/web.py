@@ -53,7 +53,8 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
     album = Album(issue, look)
     printed = [paragraph for paragraph in set_out(issue, house, look, album) if paragraph.style not in _PAGED]
     page = _Page(look, album)
-    content = "\n".join(page.element(group) for _, group in groupby(printed, key=page.frame))
+    groups = groupby(printed, key=lambda paragraph: (page.frame(paragraph), paragraph.apart))
+    content = "\n".join(page.element(group) for _, group in groups)
     title = " ".join(filter(None, (house.name, phrases.number_line(issue))))
     around = f"max-width: {_WIDTH}px; margin: 0 auto; padding: 24px 20px; box-sizing: border-box; background: #ffffff"
     words = f"color: #{look.colour('ink')}; line-break: strict; overflow-wrap: anywhere; {page.faces(look.base)}"
