@@ -98,15 +98,23 @@ def unpaired_parenthesis(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """A parenthesis without its other half."""
     for fault in _faults(sheet, _PARENS, "open", "close", "reversed"):
         text, end = sheet.text, sheet.span(sheet.index(fault.start))[1]
-        place = _ASIDE.search(text, fault.start + 3, min(end, fault.start + 30)) if fault.kind == "open" else None
-        if place:
-            yield Hit(fault.start, place.start(), (text[fault.start : place.start()] + "）",))
+        if fault.kind == "open" and (place := _aside_ends(text, fault.start, end)):
+            yield Hit(fault.start, place, (text[fault.start : place] + "）",))
         else:
             stray = fault.kind == "close" and text[fault.end] in "，。；、"  # behind a number or a name that needs no note
             yield Hit(fault.start, fault.end, (fault.suggestion,) if fault.suggestion else ("",) if stray else ())
 
 
 _ASIDE = expression("均|都|已|可|将|也|共|总|，|。|；|的")
+_SHORT_NAME = expression("（(?:以下)?(?:统称|简称|下称|又称|原名|即)(?:为|作)?(?:“[^”（）]{1,20}”|《[^》（）]{1,20}》)")
+
+
+def _aside_ends(text: str, start: int, end: int) -> int | None:
+    """Where what was opened at `start` should have been closed: behind a short name, before the sentence goes on."""
+    if found := _SHORT_NAME.match(text, start, end):
+        return found.end()
+    place = _ASIDE.search(text, start + 3, min(end, start + 30))
+    return place.start() if place else None
 
 
 def _closed(text: str, at: int, end: int, mark: str, words: re.Pattern[str], *, behind: bool = False) -> Hit:
