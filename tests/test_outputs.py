@@ -110,7 +110,7 @@ def test_the_colophon_stands_between_two_rules_as_on_paper(room, look):
 
 def test_two_boxes_one_below_the_other_are_two(room):
     out, _ = room.export(drafted(room, "## 数一数\n\n- 甲\n\n## 再数一数\n\n- 乙"), form=".html")
-    assert len(re.findall(r'<section style="margin: 16px 0; padding: 12px', out.read_text(encoding="utf-8"))) == 2
+    assert len(re.findall(r'<section style="margin: 16px 0; padding: 12px 12px', out.read_text(encoding="utf-8"))) == 2
 
 
 def test_the_same_issue_gives_the_same_page(room):
