@@ -67,12 +67,14 @@ def main() -> None:
             "new lines": [b"\r", b"\x7f"] * 8,
             "moving articles": [b"\x1b[1;3B", b"\x1b[1;3A"] * 4,
             "undoing": [b"\x1a"] * 6,
+            "opening the pages": [b"\x1bp"],
+            "turning the pages": [PAGE_DOWN] * 20 + [PAGE_UP] * 10,
         }
         for deed, keys in deeds.items():
             for key in keys:
                 program.type(key)
                 program.rest(0.04)
-            program.rest(1.0)
+            program.rest(3.0 if deed == "opening the pages" else 1.0)
             found = told.read_text(encoding="utf-8").split("\n")[:-1]
             told.write_text("", encoding="utf-8")
             print(f"{deed}: {len(found)} over {called.over:.0f} ms in {max(len(keys), 1)}")

@@ -133,7 +133,7 @@ def test_a_caption_of_small_type_is_whole_though_its_line_takes_more_cells_than_
 
 def drawn_rows(layout: Layout) -> list[str]:
     """The rows of all pages as text; each as wide as the paper."""
-    rows, _, wide = drawn(layout)
+    rows, _, wide, _ = drawn(layout)
     shown = ["".join(segment.text for segment in segments(row, wide)) for row in rows if row]
     assert {width_of(row) for row in shown} == {wide}
     return shown
@@ -153,7 +153,7 @@ def test_a_long_line_of_narrow_letters_is_whole_on_the_screen(room: Newsroom) ->
 def test_the_running_head_stands_above_every_page_but_the_first(room: Newsroom) -> None:
     issue = draft.parse(Source(f"---\n期号: 7\n总期: 70\n日期: 2026-11-23\n---\n\n## 题\n\n{LONG * 30}\n"))
     for look in ("简报", "公文"):
-        rows, starts, wide = drawn(room.layout(issue, look).layout)
+        rows, starts, wide, _ = drawn(room.layout(issue, look).layout)
         heads = ["".join(segment.text for segment in segments(rows[start], wide)) for start in starts]
         assert len(heads) > 2 and not heads[0].strip()
         assert all(head.strip() == f"{room.settings.house.name}　第7期（总第70期）" for head in heads[1:])

@@ -13,6 +13,7 @@ from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
+    from bulletin_tui.app.widgets.paper import Drawn
     from bulletin_tui.newsroom.apart import Answer
     from bulletin_tui.setting.fitting import Fit
 
@@ -27,9 +28,9 @@ class Paging(Desk):
     class Answered(Message):
         """The issue has been laid out, or could not be."""
 
-        def __init__(self, answer: Answer | None) -> None:
+        def __init__(self, answer: Answer | None, pages: Drawn | None = None) -> None:
             super().__init__()
-            self.answer = answer
+            self.answer, self.pages = answer, pages
 
     def lay_out(self, issue: Issue) -> None:
         """Has an issue laid out; a bare text has no pages."""
@@ -50,11 +51,11 @@ class Paging(Desk):
         self.fit = event.answer.fit if event.answer else None
         if self.fit is None:
             return
-        if self._turning:
+        if self._turning and event.pages is not None:
             self._turning = False
-            self._show(self.fit)
-        elif self._looking:
-            self._show_anew(self.fit)
+            self._show(self.fit, event.pages)
+        elif self._looking and event.pages is not None:
+            self._show_anew(self.fit, event.pages)
 
     def action_pages(self) -> None:
         if self.laid.filling is None:
@@ -63,7 +64,7 @@ class Paging(Desk):
             self._turning = True
             self.write.lay_out(pages=True)
 
-    def _show(self, fit: Fit) -> None:
+    def _show(self, fit: Fit, pages: Drawn) -> None:
         from bulletin_tui.app.screens.pages import Pages
 
         def chosen(line: int | None) -> None:
@@ -73,10 +74,10 @@ class Paging(Desk):
                 self.call_after_refresh(self.write.editor.go, line - 1)
 
         self._looking = True
-        self.push_screen(Pages(fit, self.write.editor.cursor_location[0] + 1), chosen)
+        self.push_screen(Pages(fit, pages, self.write.editor.cursor_location[0] + 1), chosen)
 
-    def _show_anew(self, fit: Fit) -> None:
+    def _show_anew(self, fit: Fit, pages: Drawn) -> None:
         from bulletin_tui.app.screens.pages import Pages
 
         if isinstance(self.screen, Pages):
-            self.screen.show_fit(fit)
+            self.screen.show_fit(fit, pages)

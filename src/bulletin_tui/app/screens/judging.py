@@ -20,6 +20,7 @@ from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 if TYPE_CHECKING:
     from bulletin_tui.app.judge import Judge
+    from bulletin_tui.app.widgets.paper import Drawn
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.template import Template
 
@@ -118,7 +119,7 @@ class Judging(Shaping):
             self.post_message(self.SetAside(len(asked.findings), answer.trouble))
             return
         if asked.wanted is not Wanted.FINDINGS:
-            self.post_message(Paging.Answered(answer))
+            self.post_message(Paging.Answered(answer, _drawn(answer)))
             return
         issue = draft.parse(Source(asked.text, asked.path))
         self.post_message(self.Judged(issue, with_remarks(answer.findings, issue), answer))
@@ -132,3 +133,12 @@ class Judging(Shaping):
     @staticmethod
     def _refusal(finding: Finding, lines: Sequence[str]) -> tuple[str, str, str]:
         return finding.rule, finding.text, lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+
+
+def _drawn(answer: Answer) -> Drawn | None:
+    """The pages as the screen will show them, where they were asked for."""
+    if answer.fit is None:
+        return None
+    from bulletin_tui.app.widgets.paper import drawn
+
+    return drawn(answer.fit.layout)

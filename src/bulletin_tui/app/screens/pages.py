@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from bulletin_tui.app.screens.over import Over
+from bulletin_tui.app.widgets.paper import Drawn
 from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.app.widgets.row import Row
 from bulletin_tui.app.widgets.sheet import Sheet
@@ -26,9 +27,9 @@ class Pages(Over["int | None"]):
         Binding("pageup", "nothing", "上一页"),
     ]
 
-    def __init__(self, fit: Fit, line: int) -> None:
+    def __init__(self, fit: Fit, pages: Drawn, line: int) -> None:
         super().__init__()
-        self._fit, self._line = fit, line
+        self._fit, self._pages, self._line = fit, pages, line
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pages"):
@@ -37,12 +38,12 @@ class Pages(Over["int | None"]):
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Sheet))
-        self.show_fit(self._fit)
+        self.show_fit(self._fit, self._pages)
         self.call_after_refresh(self.query_one(Sheet).go, self._line)
 
-    def show_fit(self, fit: Fit) -> None:
+    def show_fit(self, fit: Fit, pages: Drawn) -> None:
         """The pages as they are now."""
-        self.query_one(Sheet).show_layout(fit.layout)
+        self.query_one(Sheet).show_pages(pages)
         over = len(fit.layout.pages) > fit.wanted
         cut = f"　可以：{'；或'.join(fit.cuts[:2])}" if fit.cuts else ""
         cut += f"　{fit.hollow[0]}" if fit.hollow else ""

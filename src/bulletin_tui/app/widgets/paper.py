@@ -64,8 +64,17 @@ class _Ground:
         return _cells(column.x, self.look) + number * self.between, _cells(column.width, self.look)
 
 
-def drawn(layout: Layout) -> tuple[list[list[Piece]], list[int], int]:
-    """The rows of all pages, the row with which each page begins, and how many cells of paper each is wide."""
+class Drawn(NamedTuple):
+    """The rows of all pages, the row with which each begins, how many cells of paper they are wide, and where which line stands."""
+
+    rows: list[list[Piece]]
+    starts: list[int]
+    wide: int
+    places: list[tuple[int, int]]  # lines of the draft in their order, each with the first row that was printed from it
+
+
+def drawn(layout: Layout) -> Drawn:
+    """The pages of a layout in cells. A long issue takes a tenth of a second: not for the thread of the screen."""
     ground = _roomy(layout)
     rows: list[list[Piece]] = []
     starts: list[int] = []
@@ -73,7 +82,12 @@ def drawn(layout: Layout) -> tuple[list[list[Piece]], list[int], int]:
         starts.append(len(rows))
         rows += _page(page, ground)
         rows += [[] for _ in range(_BETWEEN)]
-    return rows, starts, ground.width + 2 * _MARGIN
+    first: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        for piece in row:
+            if piece.source:
+                first.setdefault(piece.source, number)
+    return Drawn(rows, starts, ground.width + 2 * _MARGIN, sorted(first.items()))
 
 
 def _roomy(layout: Layout) -> _Ground:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,9 +13,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bulletin_tui.app.widgets.paper import Piece, drawn, segments
+from bulletin_tui.app.widgets.paper import Drawn, Piece, segments
 from bulletin_tui.app.widgets.wrap import width_of
-from bulletin_tui.setting.pages import Layout
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -43,19 +43,19 @@ class Sheet(ScrollView, can_focus=True):
         self._rows: list[list[Piece]] = []
         self._starts: list[int] = []  # the row at which each page begins
         self._wide = 0
+        self._places: list[tuple[int, int]] = []
 
-    def show_layout(self, layout: Layout) -> None:
+    def show_pages(self, pages: Drawn) -> None:
         """The pages anew; the view stays where it was."""
-        self._rows, self._starts, self._wide = drawn(layout)
+        self._rows, self._starts, self._wide, self._places = pages
         self.virtual_size = Size(self._wide, len(self._rows))
         self.refresh()
 
     def go(self, line: int) -> None:
         """Brings what was printed from a line of the draft, or from the nearest line before it, into the middle."""
-        found = [(piece.source, row) for row, pieces in enumerate(self._rows) for piece in pieces if 0 < piece.source <= line]
-        if found:
-            nearest = max(source for source, _ in found)
-            self.scroll_to(y=max(min(row for source, row in found if source == nearest) - self.size.height // 2, 0), animate=False)
+        before = bisect_right(self._places, line, key=lambda place: place[0])
+        if before:
+            self.scroll_to(y=max(self._places[before - 1][1] - self.size.height // 2, 0), animate=False)
 
     @property
     def page(self) -> int:
