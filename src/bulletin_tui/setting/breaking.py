@@ -34,7 +34,7 @@ def break_lines(text: str, measured: Measure, profile: Profile) -> tuple[tuple[i
     start, length = 0, len(text)
     room = measured.width - measured.first
     while start < length or not found:
-        least = ends[start] + (sized.gaps[start] + _between(text, sized, start, spread, profile) if start else 0)
+        least = ends[start] + (sized.gaps.get(start, 0) + _between(text, sized, start, spread, profile) if start else 0)
         # Twips are whole, so one more is none too many; from one line's end to the next, without a look at what stands between.
         at = bisect_right(ends, least + (room + 1) / measured.size * EM, start + 1) - 1
         end = at if at >= length else _line_end(text, start, at, sized, measured, profile)

@@ -175,13 +175,10 @@ def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: f
 @lru_cache(maxsize=4096)
 def _cut(lines: tuple[tuple[int, int], ...], pitch: float, high: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
     """Lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
-    found = [Row(start, end, pitch, 0, 0, keep) for start, end in lines]
-    if high:
-        found.insert(0, Row(0, 0, high, 0, 0, keep, True))
-    last = len(found) - 1
-    for place in range(last) if bound else {0, last - 1} if widows and last > 0 else ():
-        found[place] = found[place]._replace(kept=True)
-    return tuple(found)
+    last = len(lines) - (not high)
+    held = range(last) if bound else (0, last - 1) if widows and last > 0 else ()
+    above = [Row(0, 0, high, 0, 0, keep or 0 in held, True)] if high else []
+    return (*above, *(Row(start, end, pitch, 0, 0, keep or at in held) for at, (start, end) in enumerate(lines, len(above))))
 
 
 def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> tuple[tuple[int, int], ...]:

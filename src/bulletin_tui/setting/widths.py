@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,7 +63,7 @@ class Measured(NamedTuple):
     """A text's characters in ten-thousandths of an em: where each ends, the gap before each, and which are Latin letters, digits, marks."""
 
     ends: Sequence[float]  # one more than there are characters: 0, then where each one ends
-    gaps: Sequence[float]
+    gaps: Mapping[int, float]  # where there is one
     latin: Sequence[bool]
 
 
@@ -85,22 +84,23 @@ def _latin_face(name: str) -> dict[str, Any]:
 def measure(text: str, face: str, profile: Profile) -> Measured:
     """The widths of a text in a Latin face (by its name) and the Chinese face beside it, whose characters are an em wide each."""
     widths: list[float] = []
-    gaps: list[float] = []
+    gaps: dict[int, float] = {}
     latin: list[bool] = []
     for part in _STRETCHES.findall(text):
         place = len(latin)
         if part[0] >= _FIRST_EAST:
             widths += [EM] * len(part)
-            gaps += [0.0] * len(part)
             latin += [False] * len(part)
         else:
             wide, apart, which = _others(part, not place, face, profile)
             widths += wide
-            gaps += apart
+            gaps.update({place + at: gap for at, gap in apart})
             latin += which
         if place and latin[place - 1] != latin[place] and part[0].isalnum() and text[place - 1].isalnum():
             gaps[place] = profile.gap * EM
-    return Measured(list(accumulate(map(add, widths, gaps), initial=0)), gaps, latin)
+    for place, gap in gaps.items():
+        widths[place] += gap
+    return Measured(list(accumulate(widths, initial=0)), gaps, latin)
 
 
 def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
@@ -117,14 +117,14 @@ def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
 
 
 @lru_cache(maxsize=4096)
-def _others(text: str, opens: bool, face: str, profile: Profile) -> tuple[list[float], list[float], list[bool]]:
+def _others(text: str, opens: bool, face: str, profile: Profile) -> tuple[list[float], list[tuple[int, float]], list[bool]]:
     """Widths, gaps and scripts of characters that are not Chinese, between such as are or, if they open it, at a text's beginning."""
     faces, latin_face = _faces(), _latin_face(face)
     own, kerns = latin_face["widths"], latin_face["kerns"]
     east, signs = faces["east"]["widths"] if not profile.quotes_east else {}, faces["signs"]["widths"]
     latin = list(_scripts(text, opens, profile))
     widths: list[float] = []
-    gaps = [0.0] * len(text)
+    gaps: list[tuple[int, float]] = []
     for place, character in enumerate(text):
         if latin[place]:
             kern = kerns.get(text[place : place + 2], 0) if place + 1 < len(text) and latin[place + 1] else 0
@@ -132,5 +132,5 @@ def _others(text: str, opens: bool, face: str, profile: Profile) -> tuple[list[f
         else:
             widths.append(east.get(character, EM / 2 if character == " " else EM))
         if place and latin[place] != latin[place - 1] and character.isalnum() and text[place - 1].isalnum():
-            gaps[place] = profile.gap * EM
+            gaps.append((place, profile.gap * EM))
     return widths, gaps, latin
