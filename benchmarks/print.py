@@ -26,6 +26,7 @@ from pathlib import Path
 
 from bulletin_tui import draft, exporting
 from bulletin_tui.model import House, Issue, Source
+from bulletin_tui.setting.breaking import break_lines
 
 PEERS = ("pypandoc_binary", "docxtpl")
 SAID = "职工班组夜校慰问协商竞赛园区服务工会车间师傅学徒课程驿站清单体检调解维权技能安全参加举办走访送去学习完成"
@@ -80,6 +81,16 @@ def best(work: Callable[[], object], rounds: int) -> float:
         work()
         found.append(time.process_time() - begun)
     return min(found)
+
+
+def anew(work: Callable[[], object]) -> Callable[[], object]:
+    """The same work with no line of its text broken before, as in a first export."""
+
+    def run() -> None:
+        break_lines.cache_clear()
+        work()
+
+    return run
 
 
 def zipping(data: bytes) -> Callable[[], object]:
@@ -161,9 +172,12 @@ def main() -> int:
             for look in ("简报", "公文"):
                 house = House(look=look)
                 word = exporting.write(issue, house, ".docx")
-                ours = best(partial(exporting.write, issue, house, ".docx"), called.rounds)
+                export = partial(exporting.write, issue, house, ".docx")
+                ours, first = best(export, called.rounds), best(anew(export), called.rounds)
                 floor = best(zipping(word), called.rounds)
-                print(f"  ours, {look}  {ours * 1000:8.1f} ms   {ours / floor:.2f}x of zipping ({floor * 1000:.1f} ms), goal 3")
+                print(
+                    f"  ours, {look}  {ours * 1000:8.1f} ms   {ours / floor:.2f}x of zipping ({floor * 1000:.1f} ms), goal 3; {first * 1000:.1f} ms with all lines broken anew"
+                )
                 if python is not None and look == "简报":
                     theirs = {
                         "pandoc": pandoc(python, lines, small, folder, called.rounds),
