@@ -16,7 +16,21 @@ _HEAD = itemgetter(slice(2))
 _FIRST_TWO = itemgetter(0, 1)
 
 _SHORT = 40_000  # characters
+_MANY = 400_000  # characters of short texts, after which what finds all words is built after all
 _FEW = 16  # words that are found one after the other as fast as all at once
+
+
+class Patience:
+    """Whether what finds all of some thousand words is worth building: for a long text, or after many short ones."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self) -> None:
+        self._read = 0
+
+    def ends(self, text: str) -> bool:
+        self._read += len(text)
+        return len(text) > _SHORT or self._read > _MANY
 
 
 class Finder:

@@ -1,7 +1,7 @@
 """The literals of all rules, what each is to them, and where they stand in a text.
 
 One automaton finds them all in a single pass. It costs more to build than a short text costs to read, and so do some ten
-thousand literals to load: they are kept by how they begin, and for the first short text only those are laid out whose
+thousand literals to load: they are kept by how they begin, and for a short text only those are laid out whose
 beginning it holds.
 """
 
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from operator import add
 from typing import Any
 
+from bulletin_tui.checking.finding import Patience
+
 Form = tuple[int, tuple[str, ...], int]  # a word that a rule knows: the rule, what should stand there, its guard
 Pattern = tuple[int, int, int]  # a pattern that needs a literal: its number, and between which places of a match the literal stands
 Seek = tuple[int, int]  # a call whose function wants to be told where some words stand: its number, and which of them this is
@@ -20,7 +22,6 @@ Literal = tuple[str, tuple[Form, ...], tuple[int, ...], tuple[Pattern, ...], tup
 Found = tuple[int, int, int]  # which, and where it starts and ends
 
 HEAD = 2  # characters
-_SHORT = 40_000  # characters
 
 
 class Literals:
@@ -29,17 +30,13 @@ class Literals:
     def __init__(self, table: Mapping[str, bytes]) -> None:
         self._table = table
         self._whole: tuple[list[Literal], Any] | None = None
-        self._used = False
+        self._patience = Patience()
 
     def find(self, text: str) -> tuple[list[Literal], list[Found]]:
         """Literals, and the places of those that stand in the text, in the order of their ends."""
-        if self._whole is None and (self._used or len(text) > _SHORT):
+        if self._whole is None and self._patience.ends(text):
             self._whole = self._laid_out(None)
-        if self._whole is None:
-            self._used = True
-            chosen, automaton = self._laid_out({*text, *map(add, text, text[1:])})
-        else:
-            chosen, automaton = self._whole
+        chosen, automaton = self._whole or self._laid_out({*text, *map(add, text, text[1:])})
         found: list[Found] = automaton.find_matches_as_indexes(text, overlapping=True)
         return chosen, found
 

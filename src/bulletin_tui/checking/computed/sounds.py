@@ -8,12 +8,13 @@ unless what is written makes sense by itself. Sounds, words and phrases: tools/s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from bulletin_tui.checking.computed.ears import Ear, Table, kept
 from bulletin_tui.checking.computed.phrasebook import stands
-from bulletin_tui.checking.finding import Finder, made, places
+from bulletin_tui.checking.finding import made, places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import Words, lists, ordinary
 
@@ -37,29 +38,20 @@ _SURNAMES = frozenset(
 )
 
 
-class _Table(dict[int, int]):
-    """What each character becomes. One that stays as it is learns so once: being missing costs far more than being found."""
+class _Ears:
+    """The ear and the eye; the phrases of our own, and the idioms."""
 
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
+    def __init__(self, settings: Settings) -> None:
+        self.ear, self.eye = Ear(settings["ear"]), Ear(settings["eye"])
+        self._settings = settings
 
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        return frozenset(self._settings["ours"].split("\n"))
 
-class _Ear(NamedTuple):
-    """One way of reading a text: what each character becomes, what finds the phrases, and the phrases."""
-
-    table: _Table
-    finder: Finder
-    phrases: list[str]
-
-
-class _Ears(NamedTuple):
-    """The ear and the eye; the phrases of our own, the idioms, and all."""
-
-    ears: tuple[_Ear, _Ear]
-    ours: frozenset[str]
-    idioms: frozenset[str]
-    known: frozenset[str]
+    @cached_property
+    def idioms(self) -> frozenset[str]:
+        return frozenset(self._settings["idioms"].split("\n"))
 
 
 def prepared(settings: Settings) -> Settings:
@@ -69,27 +61,11 @@ def prepared(settings: Settings) -> Settings:
     written = sorted({*settings["phrases"], *plain, *idioms, *wordings(_HEARD)})
     seen = [phrase for phrase in written if any(character in looks for character in phrase)]
     return {
-        "phrases": settings["phrases"],
-        "idioms": idioms,
-        "wordings": wordings(_HEARD),
-        "ear": _laid_out({chr(code): chr(sound) for code, sound in _sounds().copy().items()}, written),
-        "eye": _laid_out(looks, seen),
+        "ours": "\n".join((*settings["phrases"], *wordings(_HEARD))),
+        "idioms": "\n".join(idioms),
+        "ear": kept({chr(code): chr(sound) for code, sound in _sounds().copy().items()}, written),
+        "eye": kept(looks, seen),
     }
-
-
-def _laid_out(table: dict[str, str], phrases: list[str]) -> dict[str, str]:
-    """A table of characters, phrases, and how they read: as single texts, which load faster than lists."""
-    characters, becomes, text = "".join(table), "".join(table.values()), "\n".join(phrases)
-    return {"from": characters, "to": becomes, "phrases": text, "read": text.translate(str.maketrans(characters, becomes))}
-
-
-def _ears(settings: Settings) -> _Ears:
-    ear, eye = (
-        _Ear(_Table(str.maketrans(one["from"], one["to"])), Finder(one["read"].split("\n")), one["phrases"].split("\n"))
-        for one in (settings["ear"], settings["eye"])
-    )
-    ours = frozenset((*settings["phrases"], *settings["wordings"]))
-    return _Ears((ear, eye), ours, frozenset(settings["idioms"]), frozenset(ear.phrases))
 
 
 def wordings(least: int) -> list[str]:
@@ -98,9 +74,9 @@ def wordings(least: int) -> list[str]:
 
 
 @cache
-def _sounds() -> _Table:
+def _sounds() -> Table:
     """Each character and its sound."""
-    return _Table({ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group})
+    return Table({ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group})
 
 
 def alike(one: str, other: str) -> bool:
@@ -108,20 +84,14 @@ def alike(one: str, other: str) -> bool:
     return one == other or _sounds().get(ord(one), one) == _sounds().get(ord(other), other)
 
 
-def _heard(sheet: Sheet) -> list[str]:
-    return [sheet.even.translate(_sounds())]
-
-
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches heard or seen as a common phrase that is not what stands there."""
     done: set[int] = set()
-    heard = made(settings, lambda: _ears(settings))
+    heard = made(settings, lambda: _Ears(settings))
     text = sheet.even
-    ear, eye = heard.ears
-    for one, read in ((ear, sheet.once(_heard)[0]), (eye, text.translate(eye.table))):
-        for number, start, end in one.finder.find(read):
-            phrase = one.phrases[number]
-            if text.startswith(phrase, start) or start in done or text[start:end] in heard.known:
+    for one in (heard.ear, heard.eye):
+        for phrase, start, end in one.find(text.translate(one.table)):
+            if text.startswith(phrase, start) or start in done or heard.ear.knows(text[start:end]):
                 continue
             if _slip(sheet, start, end, phrase, heard):
                 done.add(start)
