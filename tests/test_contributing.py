@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,27 @@ def test_nothing_is_refused(house: Newsroom) -> None:
     with pytest.raises(WrongCall):
         house.contribute(" \r\n\u3000\n")
     assert not house.contributed()
+
+
+PASTED = """码头上的夜学堂
+原创 某某区总工会 渝工小喇叭 2026年11月18日 20:15 重庆
+点击上方蓝字关注我们
+11月17日晚，某某区总工会的夜学堂在码头开课，三十名装卸工坐满了趸船上的教室。
+课程一共十二节，讲安全、讲急救，也讲怎样用手机看合同。
+来源：某某区总工会
+编辑：小江
+审核：老周
+END
+点个“在看”，让更多人看到
+"""
+
+
+def test_what_wechat_puts_around_a_story_is_one_note_and_none_of_it_is_lost(house: Newsroom) -> None:
+    target = house.new(datetime.date(2026, 11, 30))
+    house.assemble(target, [house.contribute(PASTED)], "渝工强基")
+    text = target.read_text(encoding="utf-8")
+    notes = [line for line in text.split("\n") if line.startswith("> 备注：")]
+    assert len(notes) == 1
+    for words in ("点击上方蓝字关注我们", "编辑：小江", "审核：老周", "END", "点个“在看”"):
+        assert words in notes[0]
+    assert "> 来稿：某某区总工会" in text and "## 码头上的夜学堂" in text

@@ -20,10 +20,10 @@ _DATE = expression(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def keep_leftovers(issue: Issue) -> Issue:
+def keep_leftovers(issue: Issue, *, together: bool = False) -> Issue:
     """Leftovers that are words become notes (备注：…) of the article nearest above, so that a draft loses none of them.
 
-    来源｜某某工会 below a story becomes its credits.
+    来源｜某某工会 below a story becomes its credits. `together`: one note an article; what WeChat puts around a story is six.
     """
     words = [leftover for leftover in issue.leftovers if re.search(r"\w", leftover.text) and not _bare_mark(leftover.text)]
     if not words:
@@ -35,7 +35,7 @@ def keep_leftovers(issue: Issue) -> Issue:
     for leftover in words:
         at = max((at for at, first in enumerate(firsts) if first <= leftover.line), default=0)
         articles[at] = _with(articles[at], leftover)
-    kept = iter(articles)
+    kept = iter(map(_joined, articles) if together else articles)
     return _map_articles(issue, lambda _: next(kept))
 
 
@@ -44,6 +44,17 @@ def _with(article: Article, leftover: Leftover) -> Article:
     if found and article.kind is Kind.STORY and article.credits is None and article.headline is not None:
         return replace(article, credits=Block(Role.CREDITS, f"来稿：{found[1]}", lines=((leftover.line, leftover.line),)))
     return replace(article, blocks=(*article.blocks, _note(leftover)))
+
+
+def _joined(article: Article) -> Article:
+    """An article whose notes at its end are one."""
+    count = next((at for at, block in enumerate(reversed(article.blocks)) if block.role is not Role.NOTE), len(article.blocks))
+    notes = article.blocks[len(article.blocks) - count :]
+    if len(notes) < 2 or not all(note.text.startswith(_REMARK) for note in notes):
+        return article
+    words = "／".join(note.text.removeprefix(_REMARK) for note in notes)
+    one = Block(Role.NOTE, f"{_REMARK}来稿里另有：{words}", lines=tuple(lines for note in notes for lines in note.lines))
+    return replace(article, blocks=(*article.blocks[: len(article.blocks) - count], one))
 
 
 def _bare_mark(text: str) -> bool:
