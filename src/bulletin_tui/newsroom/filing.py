@@ -43,7 +43,7 @@ def bring_in(
     issue = importing.as_draft(importing.keep_leftovers(issue), number, serial, date)
     target = folder / f"{issue.date.isoformat() if issue.date else path.stem}.md"
     if target.exists():
-        raise WrongCall("同名文件已在，没有覆盖", path=target, advice="请用 --date 指定日期，或先把原文件移走")
+        raise WrongCall("同名文件已在，没有覆盖", path=target, advice="请先把那一份移走，或换一个日期")
     for entry in shelf(folder):
         if number and entry.number == number and entry.date and issue.date and entry.date.year == issue.date.year:
             raise WrongCall(f"期号 {number} 已被占用", path=entry.path, advice="请核对期号")

@@ -58,7 +58,7 @@ class Bringing(Place):
                 try:
                     target, issue, _ = self.room.bring_in(path, self.room.seeds)
                 except BulletinError as error:
-                    said.append(("×", str(error)))
+                    said.append(("×", f"{path.name}：{error.what}" + (f"（{error.advice}）" if error.advice else "")))
                     continue
                 made.append(target)
                 lacking = draft.missing(issue)
