@@ -63,7 +63,7 @@ def prepared(settings: Settings) -> Settings:
     return {
         "ours": "\n".join((*settings["phrases"], *wordings(_HEARD))),
         "idioms": "\n".join(idioms),
-        "ear": kept({chr(code): chr(sound) for code, sound in _sounds().copy().items()}, written),
+        "ear": kept(spelt(), written),
         "eye": kept(looks, seen),
     }
 
@@ -77,6 +77,11 @@ def wordings(least: int) -> list[str]:
 def _sounds() -> Table:
     """Each character and its sound."""
     return Table({ord(character): _FIRST + number for number, group in enumerate(lists("读音")[0]) for character in group})
+
+
+def spelt() -> dict[str, str]:
+    """Each character and the sign of its sound."""
+    return {chr(code): chr(sound) for code, sound in _sounds().copy().items()}
 
 
 def alike(one: str, other: str) -> bool:
