@@ -177,7 +177,7 @@ async def shot(folder: Path, size: tuple[int, int], theme: str, keys: list[str])
         if "original" in keys:
             await pilot.press("alt+o")
             await pilot.pause(1)
-        if "f9" in keys:
+        if keys[0] == "f4":
             app.proof.query_one("#proof-list").highlighted = 0  # type: ignore[attr-defined]
         for key in keys[1:]:
             await pilot.press(*([] if key == "original" else [key]))
