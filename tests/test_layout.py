@@ -174,6 +174,16 @@ def test_no_text_of_columns_begins_with_a_line_or_two_at_a_pages_foot(desk):
     assert begun > 30
 
 
+@pytest.mark.parametrize("name", ["编者按", "框"])
+def test_a_frame_that_goes_on_overleaf_has_its_upper_border_there_too(desk, name):
+    framed = f"> 编者按：{STORY * 30}" if name == "编者按" else "\n\n".join([f"- {STORY}"] * 40)
+    look = "公文" if name == "编者按" else "简报"
+    pages = desk.layout(issue_of(f"## 题目\n\n{framed}"), look).layout.pages
+    style = pages[1].columns[0].lines[0].style
+    rule = load_look(look).resolved(style).top
+    assert style == ("note" if name == "编者按" else "box_item") and pages[1].columns[0].lines[0].y == (rule.width + rule.space) * 20
+
+
 def test_a_page_of_official_paper_holds_22_lines_of_28_characters(desk):
     laid = desk.layout(issue_of(STORY * 60), "公文", "libreoffice").layout
     full = laid.pages[1].columns[0].lines

@@ -18,6 +18,8 @@ from bulletin_tui.setting.widths import Profile
 
 _EMU = 635  # to a twip
 
+Stretches = tuple[tuple[int, int], ...]  # start..end of each line
+
 
 class _Stretch(Protocol):
     @property
@@ -67,7 +69,7 @@ class Row(NamedTuple):
     end: int
     height: float
     gap: float = 0  # to the row above, where there is one in the column
-    edge: float = 0  # a border above, which also stands at the head of a column
+    edge: float = 0  # a border above, which stands at the head of a column, whatever of the frame that is
     kept: bool = False  # in one column with the next row
     picture: bool = False
 
@@ -124,7 +126,7 @@ def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> Zone:
 
 
 def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[int, Printed, Sequence[Row]]]:
-    """Each paragraph and its rows. The first row has the gap and the border above it; paragraphs in one frame have no border between."""
+    """Each paragraph and its rows. The first row has the gap above it; paragraphs in one frame have no border between."""
     kinds: dict[tuple[str, int], _Kind] = {}
     above: _Kind | None = None
     apart, behind = False, 0.0
@@ -134,11 +136,10 @@ def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: boo
         key = paragraph.style, paragraph.columns
         kind = kinds.get(key) or kinds.setdefault(key, _kind(*key, look, profile))
         joined = above is not None and kind.frame is not None and above.frame == kind.frame and apart is paragraph.apart
-        edge = 0 if joined else kind.edge
         gap: float = 0 if paragraph.room else round((kind.style.before if paragraph.before is None else paragraph.before) * 20)
         if above is not None:
             gap = max(behind, gap) + (0 if joined else above.under)
-        yield index, paragraph, _rows(paragraph, kind, profile, gap + edge, edge)
+        yield index, paragraph, _rows(paragraph, kind, profile, gap + (0 if joined else kind.edge))
         above, apart = kind, paragraph.apart
         behind = 0 if paragraph.room else round((kind.style.after if paragraph.after is None else paragraph.after) * 20)
 
@@ -158,7 +159,7 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: float) -> Sequence[Row]:
+def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> Sequence[Row]:
     text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
     lines = _lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ()
     keep, bound = kind.style.keep, kind.style.whole or paragraph.picture is not None
@@ -168,20 +169,20 @@ def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float, edge: f
         high = paragraph.room * 20 - len(lines) * pitch
     elif paragraph.picture is not None:
         high = paragraph.picture.height / _EMU + kind.low / profile.height * profile.descent
-    found = _cut(lines, pitch, high, keep, bound, kind.widows)
-    return (found[0]._replace(gap=gap, edge=edge), *found[1:]) if gap or edge else found
+    found = _cut(lines, pitch, high, kind.edge, keep, bound, kind.widows)
+    return (found[0]._replace(gap=gap), *found[1:]) if gap else found
 
 
 @lru_cache(maxsize=4096)
-def _cut(lines: tuple[tuple[int, int], ...], pitch: float, high: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
+def _cut(lines: Stretches, pitch: float, high: float, edge: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
     """Lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
     last = len(lines) - (not high)
     held = range(last) if bound else (0, last - 1) if widows and last > 0 else ()
-    above = [Row(0, 0, high, 0, 0, keep or 0 in held, True)] if high else []
-    return (*above, *(Row(start, end, pitch, 0, 0, keep or at in held) for at, (start, end) in enumerate(lines, len(above))))
+    above = [Row(0, 0, high, 0, edge, keep or 0 in held, True)] if high else []
+    return (*above, *(Row(start, end, pitch, 0, edge, keep or at in held) for at, (start, end) in enumerate(lines, len(above))))
 
 
-def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> tuple[tuple[int, int], ...]:
+def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Stretches:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
         return ((0, len(text)),)
     measure = kind.measure
