@@ -111,7 +111,7 @@ def but_for(text: str, place: int) -> Iterator[tuple[int, str]]:
                 yield first, text[first : first + 3] + rest
     if place >= 2:
         for rest in heads[text[place - 2 : place]]:
-            if text.startswith(rest[1:], place + 1):
+            if rest and text.startswith(rest[1:], place + 1):
                 yield place - 2, text[place - 2 : place] + rest
     for last in range(place + 2, min(len(text), place + LONGEST)):
         for rest in tails[text[last] + text[last - 1]]:

@@ -29,13 +29,16 @@ def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
     known, text = strange.book(), sheet.even
     odd = {at for _, at in places(strange.unusual(known, sheet.neighbours), text)}
-    for at in sorted(odd):
-        for place in (at, at + 1):
-            if _loose(known, text, place) and (place == at or at + 1 not in odd) and not phrasebook.stands(text, place, place + 1):
-                found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
-                if found:
-                    start, wording = max(found, key=lambda one: len(one[1]))
-                    hits.append(Hit(start, start + len(wording), (wording,)))
+    loose: dict[str, bool] = {}  # by the character and its neighbours
+    for place in sorted({*odd, *(at + 1 for at in odd)}):
+        three = text[place - 1 : place + 2]
+        if three not in loose:
+            loose[three] = _loose(known, three, 1)
+        if loose[three]:
+            found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
+            if found and not phrasebook.stands(text, place, place + 1):
+                start, wording = max(found, key=lambda one: len(one[1]))
+                hits.append(Hit(start, start + len(wording), (wording,)))
     return hits
 
 
