@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bulletin_tui.template import Template
 
 # Where there is one core for both, the screen goes first; on Windows, whoever starts the process says so.
-_MODEST = "import os, sys; sys.platform == 'win32' or os.nice(5)"
+_MODEST = "import os, sys; sys.platform == 'win32' or os.nice(10)"
 # With -m its classes would be others than ours.
 COMMAND = (sys.executable, "-c", f"{_MODEST}; from bulletin_tui.newsroom import apart; apart.main()")
 _LENGTH = struct.Struct("<Q")
