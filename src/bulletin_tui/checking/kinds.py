@@ -169,15 +169,16 @@ _OTHER_VERBS = "推进|推动|加强|开展|实现|提高|提升|完善|促进|�
 
 
 def collocation(source: Source, rule: int, out: Compiled) -> None:
-    """Verbs that do not go with the object their phrase ends in, and the one that does; `not`: words that begin as an object."""
+    """Verbs that do not go with the object their phrase ends in, and one or several that do; `not`: words that begin as an object."""
     for given in source.entry["pairs"]:
         verbs, objects = "|".join(given["verbs"]), "|".join(given["objects"])
         ends = "[，。；！？：）”等\\n]|的(?:同时|基础上)"  # 扩大高水平对外开放 does not enlarge 水平
         other = "".join(f"(?!{word})" for word in given.get("not", ()))
         between = f"(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,10}}(?:的(?:(?!{_OTHER_VERBS})[^，。；、和与及以的“]){{0,6}})?"
-        expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{given['better']})"
+        better = _several(given["better"])
+        expression = f"(?P<x>{verbs})(?={between}{other}(?:{objects})(?:{ends}))(?![^，。；]{{0,12}}{better[0]})"
         ready, needs = source.pattern(expression, "pairs")
-        out.patterns.append((rule, ready, [given["better"]], needs or dict.fromkeys(given["objects"], literals.ANYWHERE)))
+        out.patterns.append((rule, ready, better, needs or dict.fromkeys(given["objects"], literals.ANYWHERE)))
 
 
 def length(source: Source, rule: int, out: Compiled) -> None:
