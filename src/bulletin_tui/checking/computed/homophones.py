@@ -26,7 +26,7 @@ def collocations(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches that sound like a collocation and are written otherwise."""
     ear = made(settings, lambda: ears.Ear(settings["ear"]))
     text, reach = sheet.even, 0
-    for phrase, start, end in ear.find(text.translate(ear.table)):
+    for phrase, start, end in ear.find(sounds.heard_in(sheet)):
         if start >= reach and not text.startswith(phrase, start) and not phrasebook.stands(text, start, end) and _slip(text, start, phrase):
             reach = end
             yield Hit(start, end, (phrase,))

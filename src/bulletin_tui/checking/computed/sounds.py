@@ -89,13 +89,22 @@ def alike(one: str, other: str) -> bool:
     return one == other or _sounds().get(ord(one), one) == _sounds().get(ord(other), other)
 
 
+def heard_in(sheet: Sheet) -> str:
+    """The text with each character as the sign of its sound."""
+    return str(sheet.once(_spelt)[0])
+
+
+def _spelt(sheet: Sheet) -> list[str]:
+    return [sheet.even.translate(_sounds())]
+
+
 def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Stretches heard or seen as a common phrase that is not what stands there."""
     done: set[int] = set()
     heard = made(settings, lambda: _Ears(settings))
     text = sheet.even
     for one in (heard.ear, heard.eye):
-        for phrase, start, end in one.find(text.translate(one.table)):
+        for phrase, start, end in one.find(heard_in(sheet) if one is heard.ear else text.translate(one.table)):
             if text.startswith(phrase, start) or start in done or heard.ear.knows(text[start:end]):
                 continue
             if _slip(sheet, start, end, phrase, heard):

@@ -92,7 +92,7 @@ class Book(NamedTuple):
     heard: dict[str, str]  # those that sound the same
     softly: dict[str, str]  # those that many do not hear apart
     seen: dict[str, str]  # those that look alike
-    harmless: set[str]  # pairs that were looked at before: nothing is wrong with them
+    odd: dict[str, bool]  # pairs that were looked at before: whether nobody writes them
     others: dict[str, list[Other]]  # strange pairs, and what else may have been meant; nothing for one that is bound wherever it stands
     meant: dict[str, dict[str, int]]  # characters that may have been meant
 
@@ -121,7 +121,7 @@ def book() -> Book:
         {character: group for group in sounds for character in group},
         {character: group for group in lists("读音")[0] for character in group},
         _looks(),
-        set(),
+        {},
         {},
         {},
     )
@@ -168,27 +168,29 @@ def _worth(known: Book, right: str, how: int) -> bool:
     return known.twos[right] > (_WORTH if how == 1 else 0) or known.pairs[right] >= _WORTH
 
 
+def odd(sheet: Sheet) -> list[int]:
+    """Where pairs begin that nobody writes, in order; found once for all rules."""
+    return sheet.once(_odd)
+
+
+def _odd(sheet: Sheet) -> list[int]:
+    return sorted(at for _, at in places(unusual(book(), sheet.neighbours), sheet.even))
+
+
 def unusual(known: Book, pairs: Iterable[str]) -> list[str]:
-    """Those of some pairs that nobody writes and that may be mistakes, as far as is known; harmless ones are remembered."""
-    odd: list[str] = []
-    harmless, others = known.harmless, known.others
+    """Those of some pairs of characters that nobody writes."""
+    verdicts = known.odd
     for pair in pairs:
-        if pair in harmless:
-            continue
-        if pair in others or (len(pair) == 2 and _HAN.fullmatch(pair) and not _usual(known, pair)):
-            odd.append(pair)
-        else:
-            harmless.add(pair)
-    return odd
+        if pair not in verdicts:
+            verdicts[pair] = len(pair) == 2 and _HAN.fullmatch(pair) is not None and not _usual(known, pair)
+    return [pair for pair in pairs if verdicts[pair]]
 
 
 def _meant(known: Book, pair: str) -> list[Other]:
-    """What may stand where an unusual pair does, worked out once; nothing where it is harmless."""
+    """What may stand where an unusual pair does, worked out once."""
     found = known.others.get(pair)
     if found is None:
         found = known.others[pair] = [_promising(known, pair, *one) for one in _others(known, pair)]
-        if not found:
-            known.harmless.add(pair)
     return found
 
 
@@ -240,12 +242,13 @@ def _cases(known: Book, text: str, at: int) -> list[Other]:
     ]
 
 
-def _suspects(known: Book, text: str, pairs: Iterable[str], least: int) -> Iterator[tuple[int, list[Other]]]:
+def _suspects(known: Book, text: str, odd: Iterable[int], least: int) -> Iterator[tuple[int, list[Other]]]:
     """Where unusual pairs stand that can be mistakes so likely; what stands in the same surroundings is looked at once."""
     text = f"{_EDGE}{text}"
     near: dict[str, list[Other]] = {}
     far: dict[str, list[Other]] = {}
-    for _, at in places(unusual(known, pairs), text):
+    for start in odd:
+        at = start + len(_EDGE)
         window = text[at - 1 : at + 3]
         cases = near.get(window)
         if cases is None:
@@ -256,7 +259,7 @@ def _suspects(known: Book, text: str, pairs: Iterable[str], least: int) -> Itera
             if possible is None:
                 possible = far[window] = [case for case in cases if _possible(known, window, 3, case, least)]
             if possible:
-                yield at - len(_EDGE), possible
+                yield start, possible
 
 
 _EDGE = "\n\n"  # before the one that a text begins with
@@ -321,7 +324,7 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     known, text, least = book(), sheet.even, int(settings["least"])
     found: dict[int, tuple[int, Hit]] = {}
     weights = tuple(WEIGHTS.values())
-    for start, possible in _suspects(known, text, sheet.neighbours, least):
+    for start, possible in _suspects(known, text, odd(sheet), least):
         if ends_longer(text, start) or stands(text, start, start + 2):
             continue
         low, end = max(0, start - _REACH), start + 2

@@ -7,7 +7,6 @@ from typing import Any
 
 from bulletin_tui.checking.computed import phrasebook, strange
 from bulletin_tui.checking.computed.sounds import LIGHT, SUFFIXES
-from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -28,9 +27,8 @@ def off(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
     known, text = strange.book(), sheet.even
-    odd = {at for _, at in places(strange.unusual(known, sheet.neighbours), text)}
     loose: dict[str, bool] = {}  # by the character and its neighbours
-    for place in sorted({*odd, *(at + 1 for at in odd)}):
+    for place in sorted({*(odd := strange.odd(sheet)), *(at + 1 for at in odd)}):
         three = text[place - 1 : place + 2]
         if three not in loose:
             loose[three] = _loose(known, three, 1)
