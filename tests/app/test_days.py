@@ -115,7 +115,7 @@ async def test_a_storm_of_sizes_leaves_the_text_and_the_cursor_where_they_were(r
 async def test_what_takes_long_says_so_and_esc_ends_the_waiting(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
 
-    def slow(self: Newsroom, query: str, limit: int = 50) -> list[object]:
+    def slow(self: Newsroom, query: str, limit: int = 50, told: object = None) -> list[object]:
         go_on.wait(20)
         return []
 
