@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from operator import add, mul
+from operator import add, itemgetter, mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -168,13 +168,22 @@ def _worth(known: Book, right: str, how: int) -> bool:
     return known.twos[right] > (_WORTH if how == 1 else 0) or known.pairs[right] >= _WORTH
 
 
-def odd(sheet: Sheet) -> list[int]:
-    """Where pairs begin that nobody writes, in order; found once for all rules."""
-    return sheet.once(_odd)
+class Odd(NamedTuple):
+    """Pairs that nobody writes, and where they stand: which, and where it begins; in order."""
+
+    pairs: list[str]
+    places: list[tuple[int, int]]
 
 
-def _odd(sheet: Sheet) -> list[int]:
-    return sorted(at for _, at in places(unusual(book(), sheet.neighbours), sheet.even))
+def odd(sheet: Sheet) -> Odd:
+    """The odd pairs of a text, found once for all rules."""
+    (found,) = sheet.once(_odd)
+    return Odd(*found)
+
+
+def _odd(sheet: Sheet) -> list[Odd]:
+    pairs = unusual(book(), sheet.neighbours)
+    return [Odd(pairs, sorted(places(pairs, sheet.even), key=itemgetter(1)))]
 
 
 def unusual(known: Book, pairs: Iterable[str]) -> list[str]:
@@ -242,12 +251,15 @@ def _cases(known: Book, text: str, at: int) -> list[Other]:
     ]
 
 
-def _suspects(known: Book, text: str, odd: Iterable[int], least: int) -> Iterator[tuple[int, list[Other]]]:
+def _suspects(known: Book, text: str, odd: Odd, least: int) -> Iterator[tuple[int, list[Other]]]:
     """Where unusual pairs stand that can be mistakes so likely; what stands in the same surroundings is looked at once."""
     text = f"{_EDGE}{text}"
     near: dict[str, list[Other]] = {}
     far: dict[str, list[Other]] = {}
-    for start in odd:
+    harmless = {number for number, pair in enumerate(odd.pairs) if known.others.get(pair) == []}
+    for number, start in odd.places:
+        if number in harmless:
+            continue
         at = start + len(_EDGE)
         window = text[at - 1 : at + 3]
         cases = near.get(window)

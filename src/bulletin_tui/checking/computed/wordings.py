@@ -27,12 +27,8 @@ def off(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
     known, text = strange.book(), sheet.even
-    loose: dict[str, bool] = {}  # by the character and its neighbours
-    for place in sorted({*(odd := strange.odd(sheet)), *(at + 1 for at in odd)}):
-        three = text[place - 1 : place + 2]
-        if three not in loose:
-            loose[three] = _loose(known, three, 1)
-        if loose[three]:
+    for place in _loose(known, text, [at for _, at in strange.odd(sheet).places]):
+        if text[place] not in LIGHT:
             found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
             if found and not phrasebook.stands(text, place, place + 1):
                 start, wording = max(found, key=lambda one: len(one[1]))
@@ -40,11 +36,18 @@ def _found(sheet: Sheet) -> list[Hit]:
     return hits
 
 
-def _loose(known: strange.Book, text: str, place: int) -> bool:
-    """Whether a character stands in no pair that news or words hold."""
-    if not "\u4e00" <= text[place] <= "\u9fff" or text[place] in LIGHT:
-        return False
-    return not any(known.pairs[pair] or known.twos[pair] for pair in (text[place - 1 : place + 1], text[place : place + 2]))
+def _loose(known: strange.Book, text: str, odd: list[int]) -> list[int]:
+    """Where characters stand that are in no pair that news or words hold; told by where odd pairs begin."""
+    held = frozenset(odd)
+    between = [at for at in odd if at - 1 in held or _apart(known, text[at - 1], text[at])]
+    return sorted({*between, *(at + 1 for at in odd if _apart(known, text[at + 1], text[at + 2]))})
+
+
+def _apart(known: strange.Book, one: str, two: str) -> bool:
+    """Whether two characters that are no odd pair are none at all, or one twice where that is no word."""
+    if one == two:
+        return not (known.pairs[one + two] or known.twos[one + two])
+    return not ("\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff")
 
 
 def _slip(known: strange.Book, text: str, place: int, start: int, wording: str) -> bool:
