@@ -140,6 +140,7 @@ async def test_new_settings_are_obeyed_at_once(room: Newsroom) -> None:
 
 async def test_keys_and_the_name_of_the_paper_change_with_the_settings_and_change_back(room: Newsroom) -> None:
     async with opened(room) as desk:
+        await desk.press("f5")
         path = room.root / "bulletin.yaml"
         before = path.read_text(encoding="utf-8")
         name = room.settings.house.name

@@ -57,28 +57,6 @@ def bring_in(
     return target, issue, places
 
 
-def begin(room: Newsroom, date: datetime.date, kind: str, number: str | None, serial: int | None) -> Path:
-    """The next draft, its numbers counted on where they are not given. Raises WrongCall for a date or number taken."""
-    from bulletin_tui import assembling
-
-    path = room.drafts / f"{date.isoformat()}.md"
-    taken = [entry for entry in (*room.past_issues(), *room.open_drafts()) if not entry.trouble]
-    for entry in taken:
-        if entry.date == date and not (kind == "增刊" and entry.path.name != path.name):
-            raise WrongCall(f"{date.isoformat()} 已有一期", path=entry.path, advice="请换一个日期，或直接打开这一期")
-    if kind == "增刊":
-        path = room.drafts / f"{date.isoformat()}-增刊.md"
-    if path.exists():
-        raise WrongCall("这一期已经建好", path=path, advice="请直接打开，或换一个日期")
-    known = [(entry.number, entry.serial, entry.date) for entry in taken]
-    next_number, next_serial = assembling.next_numbers(known, date, kind)
-    number, serial = number or next_number, serial if serial is not None else next_serial
-    assembling.refuse_taken(known, number, serial, date)
-    make_folder(room.drafts)
-    draft.save(assembling.new_issue(room.template, number, serial, date), path)
-    return path
-
-
 def contribute(room: Newsroom, text: str) -> Path:
     """A pasted text as a file among the contributions, named by how it begins. The same text twice is one file."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"

@@ -186,9 +186,9 @@ class Newsroom:
 
         Raises WrongCall for a date or number taken.
         """
-        from bulletin_tui.newsroom import filing
+        from bulletin_tui.newsroom import founding
 
-        return filing.begin(self, date, kind, number, serial)
+        return founding.begin(self, date, kind, number, serial)
 
     def assemble(self, path: Path, contributions: Sequence[Path], section: str | None = None) -> list[Placed]:
         """Puts contributions into a draft, each where it belongs, and says where. Raises WrongCall, UnreadableFile."""
