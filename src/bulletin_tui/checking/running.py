@@ -30,8 +30,9 @@ def check(issue: Issue, style: Style, extra: Iterable[Rule]) -> list[Finding]:
     groups: list[list[Finding]] = []
     mixed = False  # lines of one block may stand between those of another
     for block, one in [pair for pair in zip(blocks, known, strict=True) if pair[1].hits or id(pair[0]) in beside]:
-        more = beside.pop(id(block), None)
-        mixed = mixed or len(block.spans) > 1
+        more = beside.pop(id(block), None) if beside else None
+        if len(block.spans) > 1:
+            mixed = True
         groups.append(distinct([*one.findings(issue.source, plain, block), *more]) if more else one.told(issue.source, plain, block))
     groups += ([finding] for finding in distinct([*(finding for more in beside.values() for finding in more), *failed]))
     starts = [group[0].start for group in groups]
@@ -76,11 +77,13 @@ class Known:
 
 def _place(source: Source, block: Block) -> Place | None:
     """Offset, line and column of a block that stands unbroken in one line."""
-    spans, text = block.spans, block.text
-    if len(spans) != 1:
+    if len(block.spans) != 1:
         return None
-    start, offset, length = spans[0]
-    return (offset, *source.place(offset)) if start == 0 and length >= len(text) and "\n" not in text else None
+    (start, offset, length), text = block.spans[0], block.text
+    if start or length < len(text) or "\n" in text:
+        return None
+    line, column = source.place(offset)
+    return offset, line, column
 
 
 def _moved(before: Place, findings: list[Finding], now: Place) -> list[Finding]:
@@ -100,7 +103,8 @@ def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine
     """What is known of each block. Only blocks that changed since the last check are read."""
     context = (issue.date, issue.whole)
     before: dict[Any, Any] = style.known if style.known.get("") == context else {}
-    keys = [(id(block.role), block.text, after) for block, after in zip(blocks, _openings(blocks), strict=True)]  # roles are singletons
+    texts = [block.text for block in blocks]
+    keys = [*zip([id(block.role) for block in blocks], texts, _openings(texts), strict=True)]  # roles are singletons
     known: list[Any] = [*map(before.get, keys)]
     if None in known:
         fresh = {keys[number]: blocks[number] for number, one in enumerate(known) if one is None}
@@ -119,9 +123,9 @@ def _known(issue: Issue, blocks: Sequence[Block], style: Style, machine: Machine
     return known
 
 
-def _openings(blocks: Sequence[Block]) -> list[bool]:
-    """Of each block, whether the one after it begins with a quote: then its own may stay open."""
-    return [*[block.text.startswith(_OPENS) for block in blocks[1:]], False][: len(blocks)]
+def _openings(texts: Sequence[str]) -> list[bool]:
+    """Of each block's text, whether the one after it begins with a quote: then its own may stay open."""
+    return [*[text.startswith(_OPENS) for text in texts[1:]], False][: len(texts)]
 
 
 _OPENS = ("“", "‘")
