@@ -27,7 +27,7 @@ class Ear:
 
     def __init__(self, kept: Mapping[str, Any]) -> None:
         self.table = Table(str.maketrans(kept["from"], kept["to"]))
-        self._groups: Mapping[str, str] = kept["groups"]
+        self._lines: Mapping[str, str] = kept["lines"]  # by the first character as read; in each line the second, and the phrase
         self._whole: tuple[list[str], Any] | None = None
         self._patience = Patience()
 
@@ -40,14 +40,26 @@ class Ear:
 
     def knows(self, phrase: str) -> bool:
         """Whether it is one of the phrases."""
-        return f"\n{phrase}\n" in self._groups.get(phrase.translate(self.table)[:_HEAD], "")
+        read = phrase.translate(self.table)
+        return f"\n{read[1:_HEAD]}{phrase}\n" in self._lines.get(read[:1], "")
+
+    def _beginning(self, pair: str) -> Iterator[str]:
+        """The phrases that begin with two characters when read so."""
+        lines, start = self._lines.get(pair[0], ""), "\n" + pair[1:]
+        at = lines.find(start)
+        while at >= 0 and lines.startswith(start, at):
+            end = lines.index("\n", at + 1)
+            yield lines[at + _HEAD : end]
+            at = end
 
     def _laid_out(self, held: set[str] | None) -> tuple[list[str], Any]:
         """The phrases that begin and end with pairs that are held, or all; and what finds them."""
         from ahocorasick_rs import AhoCorasick
 
-        heads = self._groups if held is None else self._groups.keys() & held
-        phrases = sorted(phrase for head in heads for phrase in self._groups[head][1:-1].split("\n"))
+        if held is None:
+            phrases = sorted(line[1:] for lines in self._lines.values() for line in lines[1:-1].split("\n"))
+        else:
+            phrases = sorted(phrase for pair in held for phrase in self._beginning(pair))
         reads = "\n".join(phrases).translate(self.table).split("\n") if phrases else []
         if held is not None:
             chosen = [(phrase, read) for phrase, read in zip(phrases, reads, strict=True) if read[-_HEAD:] in held]
@@ -58,8 +70,8 @@ class Ear:
 def kept(becomes: Mapping[str, str], phrases: Iterable[str]) -> dict[str, Any]:
     """What an Ear is made of: what characters become, and phrases."""
     table = str.maketrans(dict(becomes))
-    groups: dict[str, list[str]] = {}
-    for phrase in phrases:
-        groups.setdefault(phrase.translate(table)[:_HEAD], []).append(phrase)
-    lines = {head: "\n".join(("", *group, "")) for head, group in groups.items()}
-    return {"from": "".join(becomes), "to": "".join(becomes.values()), "groups": lines}
+    found: dict[str, list[str]] = {}
+    for read, phrase in sorted((phrase.translate(table), phrase) for phrase in phrases):
+        found.setdefault(read[0], []).append(read[1] + phrase)
+    lines = {first: "\n".join(("", *group, "")) for first, group in found.items()}
+    return {"from": "".join(becomes), "to": "".join(becomes.values()), "lines": lines}
