@@ -63,8 +63,8 @@ class Compiled:
                     use(literal)[3].append(number)
                 for at, word in enumerate(sought.get(number, ())):
                     use(word)[4].append((number, at))
-        groups: dict[str, list[Literal]] = {}
+        groups: dict[str, dict[str, list[Literal]]] = {}
         for literal, (forms, rules, patterns, calls, seeks) in table.items():
             entry = (literal, tuple(forms), tuple(rules), tuple(patterns), tuple(calls), tuple(seeks))
-            groups.setdefault(literal[:HEAD], []).append(entry)
-        return {head: marshal.dumps(group) for head, group in groups.items()}
+            groups.setdefault(literal[0], {}).setdefault(literal[:HEAD], []).append(entry)
+        return {first: marshal.dumps({head: marshal.dumps(group) for head, group in heads.items()}) for first, heads in groups.items()}

@@ -25,7 +25,7 @@ HEAD = 2  # characters
 
 
 class Literals:
-    """Literals ready to be found, every place of each; `table` holds them by how they begin."""
+    """Literals ready to be found, every place of each; `table` holds them, packed, by their first characters and those by two."""
 
     def __init__(self, table: Mapping[str, bytes]) -> None:
         self._table = table
@@ -45,7 +45,9 @@ class Literals:
         from ahocorasick_rs import AhoCorasick
 
         chosen: list[Literal] = []
-        for head in self._table if held is None else self._table.keys() & held:
-            group: list[Literal] = marshal.loads(self._table[head])
-            chosen += group if held is None else [literal for literal in group if literal[0][-HEAD:] in held]
+        for first in self._table if held is None else self._table.keys() & held:
+            heads: dict[str, bytes] = marshal.loads(self._table[first])
+            for head in heads if held is None else heads.keys() & held:
+                group: list[Literal] = marshal.loads(heads[head])
+                chosen += group if held is None else [literal for literal in group if literal[0][-HEAD:] in held]
         return chosen, AhoCorasick([literal[0] for literal in chosen])
