@@ -405,7 +405,7 @@ def test_what_is_known_does_not_grow_with_each_edit() -> None:
         ("由[^，]{2,9}主办、", {"主办、"}),
         ("(?:甲|乙丙)?丁", {"丁", "甲丁", "乙丙丁"}),
         ("[一-龥]{3}", set()),
-        ("(?<=工会)\\d{2}(?=大精神|大报告)", {"大精神", "大报告"}),  # 工会 stands everywhere
+        ("(?<=工会)\\d{2}(?=葫芦瓢|葫芦藤)", {"葫芦瓢", "葫芦藤"}),  # 工会 stands everywhere, these nowhere
         ("(?<=[^么，]……)。", {"……。"}),
         ("提升(?=[^，。]{0,20}氛围，)", {"氛围，"}),
     ],
@@ -510,3 +510,19 @@ def test_files_are_left_alone_by_a_check(tmp_path: Path) -> None:
     before = path.read_bytes()
     checking.check(draft.read(path), house())
     assert path.read_bytes() == before
+
+
+def test_a_real_word_in_the_wrong_place_is_found_in_a_short_text_and_in_a_long_one() -> None:
+    wrong = "让权利运行在阳光下。"
+    style = checking.load()
+    for length in (1, 3000):  # a long text is searched for every wording at once
+        text = "\n\n".join([f"第{number}组职工按时到岗。" for number in range(length)] + [wrong])
+        found = [one for one in checking.check(draft.parse(Source(text)), style) if one.rule == "typo/real-word"]
+        assert [(one.text, one.suggestions) for one in found] == [("权利", ("权力",))]
+
+
+def test_conjunctions_that_do_not_go_together_can_be_mended_at_either_end() -> None:
+    text = "只要人人上心，才能守住底线。"
+    found = [one for one in checking.check(draft.parse(Source(text)), checking.load()) if one.rule == "gram/conj-mismatch"]
+    mended = {text[: one.start] + suggestion + text[one.end :] for one in found for suggestion in one.suggestions}
+    assert mended == {"只要人人上心，就能守住底线。", "只有人人上心，才能守住底线。"}
