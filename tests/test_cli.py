@@ -431,7 +431,15 @@ def test_one_bad_file_does_not_hide_the_others(room: Path, capsys):
 
 def test_the_command_line_starts_light():
     heavy = ["docx", "lxml", "jieba", "textual", "rich", "watchfiles", "sqlite3", "yaml", "opencc"]
-    code = f"import sys, bulletin_tui.cli; print([name for name in {heavy!r} if name in sys.modules])"
+    code = "import sys, bulletin_tui.cli.parser, bulletin_tui.cli.starting; "
+    code += f"print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_app_starts_without_what_only_commands_need():
+    unwanted = ["argparse", "json", "bulletin_tui.cli.parser", "bulletin_tui.cli.commands"]
+    code = f"import sys, bulletin_tui.cli.starting; print([name for name in {unwanted!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -452,6 +460,7 @@ def test_the_command_line_starts_light():
         ("new --date 2026-11-30 --number 四十六", ("期号“四十六”看不懂",)),
         ("export 甲.md 乙.md 丙.md", ("多出来或不认识的：乙.md 丙.md",)),
         ("serve --port=八千", ("--port：“八千”不对",)),
+        ("--bogus", ("不认识的：--bogus",)),
     ],
 )
 def test_a_call_that_is_wrong_is_answered_in_chinese(call: str, words: tuple[str, ...], capsys):

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bulletin_tui.cli.parser import build_parser
 from bulletin_tui.errors import BulletinError
 
 
@@ -20,9 +19,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(300_000, 20, 20)  # a start makes a hundred thousand things, and all of them stay; the app sets its own
     atexit.register(gc.freeze)  # at the end nothing is looked through for garbage: that costs a fifth of a check
     _speak_utf8()
-    parser = build_parser()
-    called = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
     try:
+        if not given:
+            from bulletin_tui.cli.starting import start
+
+            return start()
+        from bulletin_tui.cli.parser import build_parser  # a tenth of the time until the app's first paint, which needs none of it
+
+        called = build_parser().parse_args(given)
         return int(called.run(called))
     except BulletinError as error:
         print(f"bulletin-tui：{error}", file=sys.stderr)

@@ -10,41 +10,12 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui import newsroom
 from bulletin_tui.cli import checks
-from bulletin_tui.cli.saying import summary, talk
+from bulletin_tui.cli.saying import talk
 from bulletin_tui.errors import BulletinError, WrongCall
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
-    from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.newsroom.proofs import Wanted
-
-
-def start(called: argparse.Namespace) -> int:
-    """Opens the app; where there is no terminal to draw on, walks the same path without one."""
-    room = newsroom.find(called.folder)
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        from bulletin_tui.app import run
-
-        return run(room)
-    return _walk(room)
-
-
-def _walk(room: Newsroom) -> int:
-    talk("这里没有可以显示画面的终端，改为直接检查并导出最新的草稿。")
-    drafts = [entry for entry in room.open_drafts() if not entry.trouble]
-    if not drafts:
-        talk("没有草稿。先用 bulletin-tui new --date 日期 建一期。")
-        return 0
-    path = drafts[0].path
-    issue = room.read(path)
-    findings = room.check(issue)
-    print(f"草稿：{path.name}，第{issue.number}期，{sum(1 for _ in issue.articles())}篇稿件")
-    print(f"校核：{summary(findings)}")
-    out, problems = room.export(path)
-    for problem in problems:
-        talk(problem)
-    print(f"已导出：{out}")
-    return 0
 
 
 def read(called: argparse.Namespace) -> int:

@@ -189,7 +189,6 @@ def build_parser() -> argparse.ArgumentParser:
     setattr(argparse, "ngettext", lambda one, many, _: _WORDS.get(many, many))  # noqa: B010
     parser = _Parser("bulletin-tui", description="终端里的编辑部。不带命令时打开程序。", formatter_class=_Formatter)
     parser.add_argument("--version", action=_Version, nargs=0, help="显示版本号")
-    parser.set_defaults(run=commands.start, folder=Path())
     added = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
     for name, run, explanation, arguments in COMMANDS:
         command = added.add_parser(name, help=explanation, description=explanation, formatter_class=_Formatter)
