@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from bulletin_tui import checking, draft
-from bulletin_tui.checking.computed import phrasebook, sounds, strange
+from bulletin_tui.checking.computed import neighbours, phrasebook, sounds, strange
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.model import Block, Role, Source
 
 
 def weighed(sheet: Sheet, least: int) -> dict[int, str]:
     """What each character was most likely meant to be, every case of every stretch of Chinese characters weighed to the end."""
-    book, found, chances = strange.book(), {}, dict[int, int]()
+    book, found, chances = neighbours.book(), {}, dict[int, int]()
     for stretch in re.finditer("[\u4e00-\u9fff]{2,}", sheet.even):
         for case in strange.cases(book, stretch[0]):
             signs = strange.signs(book, stretch[0], case)

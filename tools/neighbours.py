@@ -100,16 +100,16 @@ def rows(levels: dict[str, int]) -> list[str]:
 
 def spoilt(stretch: str, words: set[str], chance: random.Random) -> tuple[str, int, str] | None:
     """A stretch with one character of a word replaced by one that sounds or looks like it; where, and what stood there."""
-    from bulletin_tui.checking.computed import strange
+    from bulletin_tui.checking.computed import neighbours
 
-    book = strange.book()
+    book = neighbours.book()
     places = [(at, size) for size in (2, 3, 4) for at in range(len(stretch) - size + 1) if stretch[at : at + size] in words]
     if not places:
         return None
     at, size = chance.choice(places)
     at += chance.randrange(size)
     kind = chance.choices((2, 1, 0), (70, 10, 20))[0]
-    others = [other for other, how in strange.alike(book, stretch[at]).items() if how == kind]
+    others = [other for other, how in neighbours.alike(book, stretch[at]).items() if how == kind]
     if not others:
         return None
     other = chance.choices(others, [10 ** (0.2 * book.alone.get(one, 0)) for one in others])[0]
@@ -119,9 +119,9 @@ def spoilt(stretch: str, words: set[str], chance: random.Random) -> tuple[str, i
 def weigh(paths: list[str]) -> None:
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
-    from bulletin_tui.checking.computed import strange
+    from bulletin_tui.checking.computed import neighbours, strange
 
-    book, chance = strange.book(), random.Random(5)
+    book, chance = neighbours.book(), random.Random(5)
     words = {word for word, (count, _) in dictionary().items() if count >= 60 and 2 <= len(word) <= 4}
     rows: list[list[int]] = []
     right: list[int] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bulletin_tui.checking.computed import ears, phrasebook, sounds, strange
+from bulletin_tui.checking.computed import ears, neighbours, phrasebook, sounds
 from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import lists
@@ -43,5 +43,5 @@ def _slip(text: str, start: int, phrase: str) -> bool:
 
 def _goes(pair: str) -> bool:
     """Whether two characters stand side by side in news or in a word."""
-    known = strange.book()
+    known = neighbours.book()
     return bool(known.pairs[pair] or known.twos[pair])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bulletin_tui.checking.computed import strange
+from bulletin_tui.checking.computed import neighbours
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -25,7 +25,7 @@ def prepared(settings: Settings) -> Settings:
     wrong: dict[str, str] = {}
     for name in names:
         for at in range(len(name)) if len(name) > 1 else ():
-            for other in strange.alike(strange.book(), name[at]):
+            for other in neighbours.alike(neighbours.book(), name[at]):
                 written = name[:at] + other + name[at + 1 :]
                 if written not in names and written not in _OTHERS and written[-1] not in _KINDS:
                     wrong[written] = name

@@ -1,6 +1,6 @@
 """Two characters that changed places, or one typed twice, where what stands there is no word: 匠工 for 工匠.
 
-Only pairs that stand in no news and in no word are looked at (computed/strange.py); the likeliest words of what stands
+Only pairs that stand in no news and in no word are looked at (computed/neighbours.py); the likeliest words of what stands
 there are weighed against those of the text put right.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from bulletin_tui.checking.computed.neighbours import SURNAMES, Book, book
 from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.sounds import LIGHT
-from bulletin_tui.checking.computed.strange import SURNAMES, Book, book
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression

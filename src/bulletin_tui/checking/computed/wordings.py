@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bulletin_tui.checking.computed import phrasebook, strange
+from bulletin_tui.checking.computed import neighbours, phrasebook
 from bulletin_tui.checking.computed.sounds import LIGHT, SUFFIXES
 from bulletin_tui.checking.sheet import Hit, Sheet
 
@@ -26,8 +26,8 @@ def off(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
-    known, text = strange.book(), sheet.even
-    for place in _loose(known, text, [at for _, at in strange.odd(sheet).places]):
+    known, text = neighbours.book(), sheet.even
+    for place in _loose(known, text, [at for _, at in neighbours.odd(sheet).places]):
         if text[place] not in LIGHT:
             found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
             if found and not phrasebook.stands(text, place, place + 1):
@@ -36,25 +36,25 @@ def _found(sheet: Sheet) -> list[Hit]:
     return hits
 
 
-def _loose(known: strange.Book, text: str, odd: list[int]) -> list[int]:
+def _loose(known: neighbours.Book, text: str, odd: list[int]) -> list[int]:
     """Where characters stand that are in no pair that news or words hold; told by where odd pairs begin."""
     held = frozenset(odd)
     between = [at for at in odd if at - 1 in held or _apart(known, text[at - 1], text[at])]
     return sorted({*between, *(at + 1 for at in odd if _apart(known, text[at + 1], text[at + 2]))})
 
 
-def _apart(known: strange.Book, one: str, two: str) -> bool:
+def _apart(known: neighbours.Book, one: str, two: str) -> bool:
     """Whether two characters that are no odd pair are none at all, or one twice where that is no word."""
     if one == two:
         return not (known.pairs[one + two] or known.twos[one + two])
     return not ("\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff")
 
 
-def _slip(known: strange.Book, text: str, place: int, start: int, wording: str) -> bool:
+def _slip(known: neighbours.Book, text: str, place: int, start: int, wording: str) -> bool:
     """Whether a character is one that may have been typed for the one of a wording."""
     was, other, last = text[place], wording[place - start], start + len(wording) - 1
-    if other in LIGHT or not (other in strange.alike(known, was) or other in phrasebook.looks().get(was, "")):
+    if other in LIGHT or not (other in neighbours.alike(known, was) or other in phrasebook.looks().get(was, "")):
         return False
     if len(wording) > _SHORT:
         return True
-    return was not in SUFFIXES if place == last else was not in strange.SURNAMES or wording[-1] in _NO_NAME
+    return was not in SUFFIXES if place == last else was not in neighbours.SURNAMES or wording[-1] in _NO_NAME
