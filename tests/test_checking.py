@@ -514,11 +514,12 @@ def test_files_are_left_alone_by_a_check(tmp_path: Path) -> None:
 
 def test_a_real_word_in_the_wrong_place_is_found_in_a_short_text_and_in_a_long_one() -> None:
     wrong = "让权利运行在阳光下。"
-    style = checking.load()
+    rule = checking.load().rule("typo/real-word")
+    assert rule is not None
     for length in (1, 3000):  # a long text is searched for every wording at once
         text = "\n\n".join([f"第{number}组职工按时到岗。" for number in range(length)] + [wrong])
-        found = [one for one in checking.check(draft.parse(Source(text)), style) if one.rule == "typo/real-word"]
-        assert [(one.text, one.suggestions) for one in found] == [("权利", ("权力",))]
+        found = list(rule.check(draft.parse(Source(text))))
+        assert [(mark.block.text[mark.start : mark.end], mark.suggestions) for mark in found] == [("权利", ("权力",))]
 
 
 def test_conjunctions_that_do_not_go_together_can_be_mended_at_either_end() -> None:
