@@ -96,9 +96,10 @@ _CREDIT = expression(
 
 
 def _blanks(sheet: Sheet) -> list[tuple[int, int, str, str, Role]]:
-    """Blanks inside blocks: start, end, the characters beside them, the role of the block."""
+    """Blanks inside blocks: start, end, the characters beside them, the role of the block. Those that part cells are none."""
     text, places = sheet.text, [found.span() for found in _BLANK.finditer(sheet.text)]
-    return [(start, end, text[start - 1], text[end], sheet.blocks[sheet.index(start)].role) for start, end in places]
+    blanks = [(start, end, text[start - 1], text[end], sheet.blocks[sheet.index(start)].role) for start, end in places]
+    return [blank for blank in blanks if not (blank[-1] is Role.ITEM and "\u3000" in text[blank[0] : blank[1]])]
 
 
 def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
@@ -112,6 +113,7 @@ def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         yield Hit(start, end, ("",))
 
 
+_HEAD = 30  # characters: no place and date that a report begins with is longer
 _CLAUSE = expression(rf"[{HAN}]{{5,12}}")
 _CLAUSE_ENDS = expression(rf"[{HAN}]{{5,12}}\Z")
 
@@ -125,6 +127,8 @@ def _couplet(text: str, start: int, end: int) -> bool:
 
 def _byline(text: str, start: int, end: int, role: Role) -> bool:
     line = text.rfind("\n", 0, start) + 1
+    if start - line <= _HEAD and text[start - 1] in "讯电":
+        return True  # 本报讯 …: what a report begins with
     opening = max(text.rfind("（", line, start), text.rfind("(", line, start))
     if opening >= 0 and text.find("）", opening, start) < 0 and _BYLINE.search(text, opening, end + 6):
         return True
