@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin_tui import checking, draft
+from bulletin_tui.checking import words
 from bulletin_tui.checking.computed import neighbours, phrasebook, sounds, strange
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.model import Block, Role, Source
@@ -45,3 +46,9 @@ def test_what_stands_in_a_wording_is_no_strange_pair_and_a_wording_with_one_wron
     assert not checking.check(draft.parse(Source("盾构机始发后，工友们破茧成蝶。")), style)
     (finding,) = checking.check(draft.parse(Source("新建的劳动者释站配有空调。")), style)
     assert (finding.rule, finding.suggestions) == ("typo/wording", ("劳动者驿站",))
+
+
+def test_a_wording_stands_in_one_list() -> None:
+    lists = [words.lists(name)[0] for name in ("搭配", "同音搭配")]
+    assert all(len(entries) == len({*entries}) for entries in lists)
+    assert not {*lists[0]} & {*lists[1]}

