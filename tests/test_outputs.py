@@ -11,7 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from bulletin_tui import exporting, newsroom, office
 from bulletin_tui.cli import main
@@ -125,23 +126,121 @@ def test_a_picture_that_is_not_there_is_told_and_its_caption_kept(room):
     assert "夜校一角" in out.read_text(encoding="utf-8")
 
 
-def test_a_page_holds_pictures_no_larger_than_a_screen_shows(room):
-    """A camera's file is ten times that, lies on its side, and says where it was taken."""
-    (room.drafts / "images").mkdir(exist_ok=True)
-    photo = Image.effect_noise((3000, 2000), 60).convert("RGB")
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F] = 6, "某牌相机"
-    photo.save(room.drafts / "images" / "照.jpg", quality=95, exif=exif)
-    Image.new("1", (3000, 500)).save(room.drafts / "images" / "图表.png")
-    Image.new("RGB", (300, 200)).save(room.drafts / "images" / "小.jpg")
-    pictures = "".join(f"\n\n![图注](images/{name})" for name in ("照.jpg", "图表.png", "小.jpg"))
+def shown(room: Newsroom, *names: str) -> list[bytes]:
+    """The files that a page holds for pictures of the drafts' folder."""
+    pictures = "".join(f"\n\n![图注](images/{name})" for name in names)
     out, _ = room.export(drafted(room, f"## 码头上的夜校\n\n四十名装卸工到场。{pictures}"), form=".html")
     held = re.findall(r"data:image/(\w+);base64,([^\"]+)", out.read_text(encoding="utf-8"))
-    shown = [Image.open(BytesIO(base64.b64decode(data))) for _, data in held]
-    assert [kind for kind, _ in held] == ["jpeg", "png", "jpeg"] and shown[0].size == (1354, 2031)
-    assert not shown[0].getexif() and base64.b64decode(held[2][1]) == (room.drafts / "images" / "小.jpg").read_bytes()
-    (room.drafts / "images" / "照.jpg").write_bytes((room.drafts / "images" / "照.jpg").read_bytes()[:200_000])
-    assert len(room.export(drafted(room, f"## 码头上的夜校\n\n到场。{pictures}"), form=".html")[0].read_bytes()) > 200_000
+    return [base64.b64decode(data) for _, data in held]
+
+
+@pytest.fixture
+def images(room: Newsroom) -> Path:
+    folder = room.drafts / "images"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def taken(turned: int = 1) -> Image.Exif:
+    """What a camera says: how it was held, its make, and where it was (29.5 N)."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = turned, "SomeCamera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (29.0, 30.0, 0.0)})
+    return exif
+
+
+TELLING = (b"Exif", b"eXIf", b"SomeCamera", b"GPSLatitude", b"tEXt")
+
+
+def test_a_page_holds_pictures_no_larger_than_a_screen_shows(room, images):
+    """A camera's file is ten times that, and lies on its side."""
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(images / "照.jpg", quality=95, exif=taken(turned=6))
+    Image.new("1", (3000, 500)).save(images / "图表.png")
+    Image.new("RGB", (300, 200)).save(images / "小.jpg")
+    files = shown(room, "照.jpg", "图表.png", "小.jpg")
+    photo, chart = (Image.open(BytesIO(data)) for data in files[:2])
+    assert (photo.format, photo.size, chart.format) == ("JPEG", (1354, 2031), "PNG")
+    assert files[2] == (images / "小.jpg").read_bytes()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("turned", [1, 6])
+@pytest.mark.parametrize(("size", "quality"), [((300, 200), 90), ((1200, 900), 40), ((1800, 1200), 95)])
+def test_no_picture_of_a_page_tells_where_it_was_taken(room, images, size, quality, turned, progressive):
+    """Neither a light one, nor one that would grow by being made anew, nor one of a camera; and all stand upright."""
+    noise = Image.effect_noise(size, 90).convert("RGB")
+    noise.paste("red", (0, 0, size[0] // 2, size[1] // 2))
+    packet = b"<x:xmpmeta exif:GPSLatitude='29,30N'/>"
+    noise.save(images / "照.jpg", quality=quality, exif=taken(turned), xmp=packet, comment="SomeCamera", progressive=progressive)
+    assert all(word in (images / "照.jpg").read_bytes() for word in TELLING[:1] + TELLING[2:4])
+    (data,) = shown(room, "照.jpg")
+    assert not [word for word in TELLING if word in data]
+    photo = Image.open(BytesIO(data)).convert("RGB")
+    across, down = size if turned == 1 else size[::-1]
+    assert photo.width == min(across, 1354) and photo.height == round(photo.width * down / across)
+    red = (0.25, 0.25) if turned == 1 else (0.75, 0.25)
+    assert photo.getpixel((int(photo.width * red[0]), int(photo.height * red[1])))[1] < 60
+
+
+def test_a_light_picture_that_stands_upright_keeps_its_pixels(room, images):
+    Image.effect_noise((300, 200), 90).convert("RGB").save(images / "照.jpg", exif=taken())
+    words = PngInfo()
+    words.add_text("Artist", "SomeCamera")
+    Image.effect_noise((300, 200), 90).save(images / "图.png", exif=taken(), pnginfo=words)
+    for name, data in zip(("照.jpg", "图.png"), shown(room, "照.jpg", "图.png"), strict=True):
+        assert not [word for word in TELLING if word in data]
+        assert Image.open(BytesIO(data)).tobytes() == Image.open(images / name).tobytes()
+
+
+def test_a_picture_that_came_in_half_is_shown_and_tells_nothing_either(room, images):
+    whole = BytesIO()
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(whole, "JPEG", quality=95, exif=taken(turned=6))
+    (images / "照.jpg").write_bytes(whole.getvalue()[:200_000])
+    (data,) = shown(room, "照.jpg")
+    assert len(data) > 190_000 and not [word for word in TELLING if word in data]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_camera_that_contradicts_itself_is_no_news_to_an_editor(room, images):
+    Image.new("RGB", (300, 200)).save(images / "照.jpg", exif=taken(turned=6).tobytes()[:-20])
+    assert Image.open(BytesIO(shown(room, "照.jpg")[0])).size == (200, 300)
+
+
+@pytest.mark.parametrize("size", [(300, 200), (3000, 2000)])
+def test_a_telephones_picture_with_a_second_one_behind_it_is_a_still(room, images, size):
+    first, second = (Image.effect_noise(size, 60).convert("RGB") for _ in range(2))
+    first.save(images / "照.jpg", format="MPO", save_all=True, append_images=[second], exif=taken(turned=6), quality=95)
+    assert Image.open(images / "照.jpg").format == "MPO"
+    (data,) = shown(room, "照.jpg")
+    photo = Image.open(BytesIO(data))
+    assert photo.format == "JPEG" and photo.width == min(size[1], 1354) and data.count(b"\xff\xd8\xff") == 1
+    assert not [word for word in TELLING if word in data]
+
+
+def test_a_light_picture_leaves_the_second_one_behind(room, images):
+    Image.new("RGB", (300, 200)).save(images / "照.jpg", format="MPO", save_all=True, append_images=[Image.new("RGB", (300, 200))])
+    (data,) = shown(room, "照.jpg")
+    assert Image.open(BytesIO(data)).format == "JPEG" and data.count(b"\xff\xd8\xff") == 1
+
+
+def test_the_colours_of_a_photo_stay_what_they_were(room, images):
+    """Without its profile a telephone's photo (Display P3) looks dull."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for name, width in (("大.jpg", 2000), ("小.jpg", 200), ("图.png", 2000)):
+        Image.effect_noise((width, 100), 60).convert("RGB").save(images / name, icc_profile=profile, quality=95, exif=taken())
+    assert [Image.open(BytesIO(data)).info.get("icc_profile") for data in shown(room, "大.jpg", "小.jpg", "图.png")] == [profile] * 3
+    inks = profile[:16] + b"CMYK" + profile[20:]
+    Image.new("CMYK", (3000, 2000)).save(images / "四色.jpg", icc_profile=inks)
+    assert "icc_profile" not in Image.open(BytesIO(shown(room, "四色.jpg")[0])).info
+
+
+@pytest.mark.parametrize("clear", [False, True])
+def test_a_scan_in_65536_greys_keeps_its_greys(room, images, clear):
+    half = 3000 * 150
+    scan = Image.frombytes("I;16", (3000, 300), (8192).to_bytes(2, "little") * half + (32768).to_bytes(2, "little") * half)
+    scan.save(images / "扫描.png", **({"transparency": 65535} if clear else {}))
+    made = Image.open(BytesIO(shown(room, "扫描.png")[0])).convert("RGB")
+    assert made.width == 1354 and made.getpixel((600, 20)) == (32, 32, 32) and made.getpixel((600, 110)) == (128, 128, 128)
 
 
 def test_what_is_wrong_with_a_page_is_told_as_of_a_word_file(room):
