@@ -190,3 +190,26 @@ def test_an_edited_block_is_written_anew_and_its_neighbours_as_they_stood():
     changed = replace(story, blocks=(story.blocks[0].edited(text="改过的一段。"), story.blocks[1]))
     result = draft.render(replace(issue, sections=(replace(section, articles=(changed,)),)))
     assert result == HEAD + "# 渝工铸魂\n\n\n##   主题  \n\n改过的一段。\n第二段。"
+
+
+STRAY = "## 巡回演讲走进车间\n\n第一段正文。\n> 来稿：永川区总工会　作者：李晓明　原稿：来稿/a.txt\n\n第二段正文。\n"
+
+
+def test_credits_out_of_place_are_kept_told_and_never_printed_with_their_path():
+    issue = parse(HEAD + STRAY)
+    (doubt,) = issue.doubts
+    assert doubt.line == 10 and "放错了地方" in doubt.why
+    assert draft.render(issue) == HEAD + STRAY
+    assert [block.text for block in issue.blocks() if block.aside] == ["来稿：永川区总工会　作者：李晓明　原稿：来稿/a.txt"]
+
+
+def test_a_note_that_only_speaks_of_contributions_is_printed_and_in_its_place():
+    issue = parse(HEAD + "## 征文启事\n\n第一段。\n\n> 编者按：来稿请发编辑部，原稿不退。\n")
+    assert not issue.doubts and not any(block.aside for block in issue.blocks())
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "　", " 　 "])
+def test_known_fields_of_credits_stand_apart_by_any_blank(gap: str):
+    issue = parse(HEAD + f"## 题目\n> 来稿：永川区总工会{gap}作者：李晓明{gap}原稿：来稿/a.txt\n\n正文。\n")
+    ((_, article),) = issue.articles()
+    assert (article.credit("来稿"), article.credit("作者"), article.credit("原稿")) == ("永川区总工会", "李晓明", "来稿/a.txt")

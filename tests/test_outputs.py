@@ -364,3 +364,46 @@ def test_what_contradicts_itself_is_refused_in_one_line(room, capsys, tmp_path):
         said = capsys.readouterr()
         assert said.err.count("\n") == 1 and not said.out
     assert not list(tmp_path.glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("credits", "printed"),
+    [
+        ("来稿：　作者：", ""),
+        ("来稿：", ""),
+        ("来稿：　作者：　原稿：来稿/a.txt", ""),
+        ("来稿：　作者：尤小满", "（尤小满）"),
+        ("来稿：永川区总工会　作者：", "（永川区总工会）"),
+    ],
+)
+def test_fields_of_the_credits_that_nobody_filled_in_are_not_printed(room: Newsroom, tmp_path: Path, credits: str, printed: str):
+    body = f"# 渝工强基\n\n## 车间里的读书角\n> {credits}\n\n角落里有三架书。\n\n# 一周动态\n\n◆3月20日，读书会举行。\n> {credits}"
+    path = drafted(room, body)
+    for form in ("txt", "html", "docx"):
+        written, _ = room.export(path, tmp_path / f"样.{form}")
+        text = read_back(written)
+        assert text.count(printed or "（来稿") == (2 if printed else 0), form
+        assert "作者：" not in text and "来稿" not in text and "（）" not in text, form
+
+
+def test_credits_out_of_place_bring_no_path_onto_the_page(room: Newsroom, tmp_path: Path):
+    path = drafted(
+        room, "# 渝工强基\n\n## 车间里的读书角\n\n角落里有三架书。\n> 来稿：永川区总工会　作者：尤小满　原稿：来稿/a.txt\n\n书是大家捐的。"
+    )
+    for form in ("txt", "html", "docx"):
+        written, _ = room.export(path, tmp_path / f"样.{form}")
+        assert "a.txt" not in read_back(written) and "书是大家捐的" in read_back(written), form
+    assert any("放错了地方" in finding.message for finding in room.findings(room.read(path)))
+
+
+def read_back(path: Path) -> str:
+    """The words of an exported file."""
+    if path.suffix != ".docx":
+        return re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8-sig"))
+    import docx
+
+    return "\n".join(
+        "".join(run.text or "" for run in paragraph.iter() if run.tag.endswith("}t"))
+        for paragraph in docx.Document(str(path)).element.body.iter()
+        if paragraph.tag.endswith("}p")
+    )

@@ -8,6 +8,7 @@ columns count from 1.
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -96,6 +97,8 @@ class Source:
 
 
 _ASIDES = ("备注", "免查", "原稿")
+_FIELD = re.compile(r"(?:来稿|作者|原稿)\s*[:：]")
+_NEXT_FIELD = re.compile(r"\s+(?=(?:来稿|作者|原稿)\s*[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,12 @@ class Block:
     @property
     def aside(self) -> bool:
         """Whether it is a note between editors, which is never printed."""
-        return self.role is Role.NOTE and self.text.startswith(_ASIDES)
+        return self.role is Role.NOTE and (self.text.startswith(_ASIDES) or (self.misplaced and "原稿" in self.text))
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether it is a credits line that stands elsewhere than below a headline or brief."""
+        return self.role is Role.NOTE and bool(_FIELD.match(self.text))
 
     def offset(self, index: int) -> int:
         """Where in the file the character at `index` of the text stands; -1 for a block without a file."""
@@ -298,9 +306,9 @@ class House:
 
 
 def credits_of(text: str) -> dict[str, str]:
-    """来稿：某某工会　作者：某某 as a mapping. Fields stand apart by a full-width blank or two blanks."""
+    """来稿：某某工会　作者：某某 as a mapping. Fields stand apart by a full-width blank or two blanks; the known ones by any."""
     fields: dict[str, str] = {}
-    for part in text.replace("  ", "\u3000").split("\u3000"):
+    for part in _NEXT_FIELD.sub("\u3000", text).replace("  ", "\u3000").split("\u3000"):
         key, colon, value = part.replace(":", "：", 1).partition("：")
         if colon and value.strip():
             fields.setdefault(key.strip(), value.strip())

@@ -61,6 +61,33 @@ async def test_a_paragraph_that_is_deleted_waits_and_is_put_back(room: Newsroom,
         await desk.until(lambda: not remnants.load(draft_file))
 
 
+@pytest.mark.parametrize("at", ["## 技能比武", "> 来稿"])
+async def test_a_paragraph_that_is_put_back_at_a_headline_goes_below_its_credits(room: Newsroom, draft_file: Path, at: str) -> None:
+    async with opened(room) as desk:
+        await writing(desk)
+        editor = desk.app.write.editor
+        row = row_of(desk, "第二天")
+        editor.change([((row, 0), (row + 1, 0), "")])
+        await desk.press("ctrl+s")
+        await desk.until(lambda: remnants.file_of(draft_file).is_file())
+        editor.go(row_of(desk, at))
+        await desk.press("alt+v")
+        await desk.shows("取回哪一段")
+        await desk.press("enter")
+        await desk.until(lambda: "> 来稿：江津区总工会　作者：白杨\n\n第二天继续比赛，气氛热烈，职工叫好。\n\n11月10日" in editor.text)
+
+
+async def test_a_remark_on_a_headline_does_not_part_it_from_its_credits(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await writing(desk)
+        desk.app.write.editor.go(row_of(desk, "## 技能比武"))
+        await desk.press("alt+n")
+        await desk.shows("给这一行写备注", "不印出来；同事打开时")
+        await desk.type("换个题目")
+        await desk.press("enter")
+        await desk.until(lambda: "作者：白杨\n> 备注：换个题目\n" in desk.app.write.editor.text)
+
+
 async def test_a_paragraph_that_is_only_shortened_or_moved_is_no_remnant(room: Newsroom, draft_file: Path) -> None:
     async with opened(room) as desk:
         await writing(desk)

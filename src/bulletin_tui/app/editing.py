@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.app.contents import Item, item_at
 from bulletin_tui.app.roles import role_of
-from bulletin_tui.model import Role
+from bulletin_tui.model import Kind, Role
 
 SIGNS: dict[Role, str] = {Role.SECTION: "# ", Role.KICKER: "### ", Role.HEADLINE: "## ", Role.DECK: "### ", Role.CREDITS: "> ",
                           Role.PARAGRAPH: "", Role.BRIEF: "◆", Role.SUBHEAD: "#### ", Role.NOTE: "> 备注：", Role.ITEM: "- "}  # fmt: skip
@@ -82,6 +82,17 @@ def _put(lines: Sequence[str], item: Item, piece: list[str], at: int) -> list[st
 
 def _joined(middle: Sequence[str]) -> list[str]:
     return list(middle) if not middle or not middle[-1].strip() else [*middle, ""]
+
+
+def below_heads(items: Sequence[Item], row: int) -> int:
+    """The row, from 0, behind which a line may go that an editor wants behind this one: never among an article's titles and credits."""
+    item = item_at(items, row + 1)
+    if item is None or item.article is None:
+        return row
+    article = item.article
+    brief = article.blocks[0] if article.kind is Kind.BRIEF else None
+    heads = [head.lines[0][0] for head in (article.kicker, article.headline, article.deck, brief, article.credits) if head is not None]
+    return max([row, *(line - 1 for line in heads)])
 
 
 def with_role(line: str, role: Role) -> str:

@@ -100,7 +100,11 @@ class _Body:
             return role
         if article.brief and role in (Role.PARAGRAPH, Role.SUBHEAD, Role.ITEM):
             self.doubts.append(Doubt(line.number, "简讯只有一段，这一行跟在简讯后面，已照原样保留；若另起一篇，请在前面加一行“## 标题”"))
-        article.blocks.append(line.block(role, text))
+        block = line.block(role, text)
+        if block.misplaced:
+            fate = "；原稿是编辑部自己的事，这一行不会印出来" if block.aside else ""
+            self.doubts.append(Doubt(line.number, f"来稿信息放错了地方，应紧接在标题或简讯下面，请移过去{fate}"))
+        article.blocks.append(block)
         return role
 
     def _orphan(self) -> None:

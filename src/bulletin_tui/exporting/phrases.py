@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Role, credits_of
+
+_BLANK = expression(r"(?:\s*[\w（）()]{1,6}\s*[:：])*\s*")  # labels that nobody wrote anything behind
 
 
 def number_fields(issue: Issue) -> list[str]:
@@ -36,7 +39,7 @@ def signature(article: Article) -> list[tuple[str, str]]:
         return []
     fields = credits_of(article.credits.text)
     if not fields:
-        return [("", article.credits.text)] if article.credits.text else []
+        return [] if _BLANK.fullmatch(article.credits.text) else [("", article.credits.text)]
     return [(key, value if key in ("来稿", "作者") else f"{key}：{value}") for key, value in fields.items() if key != "原稿"]
 
 

@@ -162,7 +162,8 @@ class Answering(Judging):
 
         def answered(said: str | None) -> None:
             if said:
-                end = len(self.editor.lines[row])
-                self.editor.change([((row, end), (row, end), f"\n{remarks.SIGN}{said}")])
+                below = editing.below_heads(self.items_now(), row)
+                end = len(self.editor.lines[below])
+                self.editor.change([((below, end), (below, end), f"\n{remarks.SIGN}{said}")])
 
-        self.app.push_screen(Enquire("给这一行写备注", "印出来没有，同事打开时列在疑点里；改好了按 Shift+F9 去掉。"), answered)
+        self.app.push_screen(Enquire("给这一行写备注", "不印出来；同事打开时列在疑点里；改好了按 Shift+F9 去掉。"), answered)

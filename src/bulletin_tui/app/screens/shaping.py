@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from bulletin_tui.app import shaping
+from bulletin_tui.app import editing, shaping
 from bulletin_tui.app.contents import item_at
 from bulletin_tui.app.screens.dialogs import Pick
 from bulletin_tui.app.screens.taking import Taking
@@ -133,7 +133,7 @@ class Shaping(Taking):
 
         def chosen(remnant: object) -> None:
             if isinstance(remnant, Remnant):
-                row = self.editor.cursor_location[0]
+                row = editing.below_heads(self.items_now(), self.editor.cursor_location[0])
                 end = len(self.editor.lines[row])
                 piece = "\n\n".join(remnant.lines)
                 self.editor.change([((row, end), (row, end), f"\n\n{piece}" if self.editor.lines[row].strip() else piece)])
