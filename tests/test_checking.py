@@ -173,6 +173,13 @@ def test_fixing_takes_the_safe_suggestions_and_touches_nothing_else() -> None:
     assert all(line in after for line in untouched)
 
 
+def test_the_blanks_between_the_cells_of_a_table_are_left_alone() -> None:
+    table = "## 慰问品发放\n\n- 站点　数量　种类\n- 兴隆街道　80　药品\n- 快递站　120　“暖心”包\n- 机修车间　3.5　App　（个）\n"
+    assert not {rule for rule in rules_of(found(table)) if rule.startswith("width/")}
+    assert fixed(table) == table
+    assert fixed("共有 28 名代表参加。") == "共有28名代表参加。"
+
+
 def test_a_second_fix_finds_nothing_to_fix() -> None:
     after = fixed(WRONG)
     assert not [finding for finding in found(after) if finding.fixable]

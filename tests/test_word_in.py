@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin_tui import draft, exporting, office
+from bulletin_tui import checking, draft, exporting, importing, office
 from bulletin_tui.errors import UnreadableFile
 from bulletin_tui.importing import legacy, word
 from bulletin_tui.model import Article, Block, House, Issue, Role, Section, Source
@@ -111,6 +111,19 @@ def test_block_controls_and_tables_are_read_in_place(tmp_path):
     table += "<w:tr>" + cell.format(para(run("一大段话。" * 12)) + para(run("又一段。"))) + cell.format(para("")) + "</w:tr></w:tbl>"
     body = f"<w:sdt><w:sdtContent>{para(run('控件段'))}</w:sdtContent></w:sdt>{table}{para(run('末段'))}"
     assert lines(docx(tmp_path / "a.docx", body)) == ["控件段", "单位\u3000篇数", "一大段话。" * 12, "又一段。", "末段"]
+
+
+def test_a_table_made_lines_is_told_once_and_the_check_leaves_its_blanks_alone(tmp_path):
+    cell = "<w:tc><w:tcPr/>{}</w:tc>"
+    rows = (("站点", "数量", "种类"), ("兴隆街道", "80", "药品"), ("快递站", "120", "饮用水"))
+    table = "".join("<w:tr>" + "".join(cell.format(para(run(text))) for text in row) + "</w:tr>" for row in rows)
+    body = para(run("区总工会给三个站点送去了慰问品。")) + f"<w:tbl>{table}</w:tbl>" + para(run("职工们表示感谢。"))
+    path = docx(tmp_path / "a.docx", body)
+    (doubt,) = [doubt for doubt in word.read(path).doubts if "表格" in doubt.why]
+    assert doubt.line == 2
+    issue = importing.read(path)
+    assert [block.text for block in issue.blocks() if block.role is Role.ITEM] == ["\u3000".join(row) for row in rows]
+    assert not [finding for finding in checking.check(issue, checking.load()) if finding.rule.startswith("width/")]
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path):

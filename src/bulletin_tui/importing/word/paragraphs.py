@@ -23,6 +23,7 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _DELETED = frozenset(("w:del", "w:moveFrom"))
 _INSERTED = frozenset(("w:ins", "w:moveTo"))
+FLATTENED = "这里原是表格，已改成一行一条，格与格之间空一个全角空格，请与原稿核对"
 _SHORT_CELL = 40  # characters; a row of longer ones is a layout, not a table
 
 
@@ -83,6 +84,8 @@ class Reader:
             yield Doubt(first, f"文件里有没定下来的修订（{who}），已按“接受全部修订”读入，请核对")
         for why in self._unsure:
             yield Doubt(1, why)
+        for line in [line for line, paragraph in enumerate(self._out, 1) if paragraph.row and not (line > 1 and self._out[line - 2].row)]:
+            yield Doubt(line, FLATTENED)
 
     # --- blocks --------------------------------------------------------------------------------------------------
 
@@ -165,12 +168,16 @@ class Reader:
         return found
 
     def _table(self, table: Any) -> None:
+        first = len(self._out)
         for row in _under(table, "w:tr"):
             if child(row, "w:trPr", "w:del") is not None:
                 self._by(child(row, "w:trPr", "w:del"))
                 continue
             cells = [self._collected(cell) for cell in _under(row, "w:tc") if child(cell, "w:tcPr", "w:cellDel") is None]
             self._out += _row([[paragraph for paragraph in cell if paragraph.text.strip() or paragraph.images] for cell in cells])
+        listed = [paragraph for paragraph in self._out[first:] if paragraph.row and paragraph.text.count("\u3000") > 1]
+        for paragraph in listed if len(listed) > 1 else ():  # a row alone, or of two cells, may be a heading or credits
+            paragraph.role = Role.ITEM
 
     # --- inside a paragraph --------------------------------------------------------------------------------------
 
