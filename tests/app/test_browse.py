@@ -120,6 +120,13 @@ async def test_past_issues_are_brought_in_a_folder_at_a_time_and_each_is_spoken_
         field.value = str(tmp_path / "没有")
         await desk.press("enter")
         await desk.shows("没有这个文件或文件夹")
+        for nonsense in ("~老王/旧刊", "贴错了的一大段话" * 35):
+            field.value = nonsense
+            await desk.press("enter")
+            await desk.shows("看不懂这个位置")
+            field.value = str(tmp_path / "没有")
+            await desk.press("enter")
+            await desk.shows("没有这个文件或文件夹")
         field.value = f'"{old}"'
         await desk.press("enter")
         await desk.shows("导入了1期", "× ", "乙.docx", "甲.txt → 2026-10-12.md", seconds=30)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bulletin_tui.app.screens.output import FORMS
 from bulletin_tui.app.screens.reviewing import Reviewing
+from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.newsroom import Newsroom
 from bulletin_tui.newsroom.proofs import CHANGES, FINAL, PROOF
 
@@ -76,6 +77,23 @@ async def reviewing(desk: Desk) -> Reviewing:
     screen = desk.app.screen
     assert isinstance(screen, Reviewing)
     return screen
+
+
+async def test_a_place_that_no_file_can_have_is_asked_for_again(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f5", "ctrl+r")
+        await desk.shows("收回哪一份改稿")
+        await desk.press("enter")
+        await desk.shows("输入或粘贴 Word 文件的位置")
+        field = desk.app.screen.query_one(Line)
+        for typed, said in (
+            ("~老王/改稿.docx", "看不懂这个位置"),
+            (str(room.root / "没有.docx"), "没有这个文件或文件夹"),
+            ("贴错了的一大段话" * 35, "看不懂这个位置"),
+        ):
+            field.value = typed
+            await desk.press("enter")
+            await desk.shows(said)
 
 
 async def test_what_came_back_is_shown_and_taken_one_by_one(room: Newsroom, draft_file: Path) -> None:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from bulletin_tui import draft
 from bulletin_tui.app.screens.dialogs import Enquire, Told
 from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.typed import fault, path_of
 from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.errors import BulletinError
@@ -34,15 +35,12 @@ class Bringing(Place):
             self.made, self.said = made, said
 
     def action_bring_in(self) -> None:
-        def wrong(value: str) -> str:
-            return "" if _path(value).exists() else "这里没有这个文件或文件夹，请看看是不是写全了"
-
         def answered(value: str | None) -> None:
             if value:
-                self._bring_in(_path(value))
+                self._bring_in(path_of(value))
 
         say = "Word、WPS 或文本文件，一个文件是一期；写文件夹就是里面的全部。原来的文件不动。"
-        self.app.push_screen(Enquire("导入旧刊：文件在哪里", say, wrong=wrong), answered)
+        self.app.push_screen(Enquire("导入旧刊：文件在哪里", say, wrong=fault), answered)
 
     @work(thread=True, exclusive=True, group="bring in", exit_on_error=False)
     def _bring_in(self, place: Path) -> None:
@@ -80,8 +78,3 @@ class Bringing(Place):
 
     def brought(self, made: Sequence[Path]) -> None:
         """Files have come to the shelf."""
-
-
-def _path(value: str) -> Path:
-    """A place as it is typed, pasted or dropped: with quotes around it, with ~ for home."""
-    return Path(value.strip().strip("\"'")).expanduser()

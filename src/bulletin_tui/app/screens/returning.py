@@ -12,6 +12,7 @@ from textual.message import Message
 
 from bulletin_tui.app.screens.dialogs import Enquire, Pick
 from bulletin_tui.app.screens.place import Place
+from bulletin_tui.app.typed import fault, path_of
 from bulletin_tui.app.widgets.listing import Entry
 from bulletin_tui.app.widgets.plain import show
 from bulletin_tui.errors import BulletinError
@@ -42,13 +43,13 @@ class Returning(Place):
 
         def chosen(value: object) -> None:
             if value == OTHER:
-                self.app.push_screen(Enquire("哪个文件", "输入或粘贴 Word 文件的位置"), typed)
+                self.app.push_screen(Enquire("哪个文件", "输入或粘贴 Word 文件的位置", wrong=fault), typed)
             elif isinstance(value, Path):
                 self.post_message(self.Asked(value))
 
         def typed(words: str | None) -> None:
             if words:
-                self.post_message(self.Asked(Path(words.strip().strip("\"'")).expanduser()))
+                self.post_message(self.Asked(path_of(words)))
 
         entries = [Entry(path.name, show(_told(path, self.room), "$muted"), path) for path in _word_files(self.room)[:MOST]]
         self.app.push_screen(Pick("收回哪一份改稿", [*entries, Entry("别处的文件……", value=OTHER)]), chosen)
