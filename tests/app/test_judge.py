@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui import newsroom
 from bulletin_tui.app.judge import Judge
 from bulletin_tui.newsroom import Newsroom
 from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
@@ -183,3 +184,18 @@ def test_findings_refused_for_always_are_refused_one_after_the_other(
     given = [answers.get(timeout=30) for _ in range(3)]
     assert [asked.wanted for asked, _ in given] == [Wanted.ASIDE, Wanted.ASIDE, Wanted.FINDINGS]
     assert not [finding for finding in given[-1][1].findings if finding.text == ","]
+
+
+def test_findings_refused_for_always_just_before_the_app_is_left_stay_refused(
+    judge: Judge, answers: Answers, room: Newsroom, draft_file: Path
+) -> None:
+    draft_file.write_text(draft_file.read_text(encoding="utf-8").replace("叫好。", "叫好,鼓掌。"), encoding="utf-8")
+    issue = Asked(draft_file.read_text(encoding="utf-8"), draft_file)
+    commas = [finding for finding in room.check(room.read(draft_file)) if finding.text == ","]
+    assert len(commas) == 2
+    judge.ask(room, issue)
+    for comma in commas:
+        judge.ask(room, issue._replace(wanted=Wanted.ASIDE, findings=[comma]))
+    judge.close()
+    assert not [finding for finding in newsroom.find(room.root).check(room.read(draft_file)) if finding.text == ","]
+    assert judge.process is None

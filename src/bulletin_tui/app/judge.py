@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
 
 IDLE = 30.0  # seconds without a question after which the process may go, and its memory with it
+LAST = 10.0  # seconds that the app stays for deeds which were asked for just before it is left
 Tell = Callable[[Asked, Answer], None]
 _MODEST = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
@@ -35,6 +36,7 @@ class Judge:
         self._wake = threading.Condition()
         self._waiting: dict[tuple[int, int], Asked] = {}
         self._deeds = 0  # asked so far
+        self._doing: Asked | None = None
         self._room: Newsroom | None = None
         self._told: Newsroom | None = None  # whose rules are at work
         self._rules: apart.Rules | None = None
@@ -62,10 +64,13 @@ class Judge:
             self._wake.notify()
 
     def close(self) -> None:
-        """No more answers; the process goes when it has no more questions."""
+        """No more answers; deeds that wait are done first, and the process goes when it has no more questions."""
         with self._wake:
             self._closed = True
+            undone = self._next_deed() is not None or (self._doing is not None and self._doing.wanted is Wanted.ASIDE)
             self._wake.notify()
+        if undone and self._thread is not None:
+            self._thread.join(LAST)
         process = self._process
         if process is not None and process.stdin is not None:
             with suppress(OSError, ValueError):
@@ -93,22 +98,28 @@ class Judge:
     def _next(self) -> tuple[Newsroom, Asked] | None:
         """The next question, a line before an issue, and its findings before its pages; None when there will be no more."""
         with self._wake:
-            while not self._closed:
-                if self._waiting and self._room is not None:
-                    return self._room, self._waiting.pop(min(self._waiting))
+            self._doing = None
+            while (first := self._next_deed() if self._closed else min(self._waiting, default=None)) is not None or not self._closed:
+                if first is not None and self._room is not None:
+                    self._doing = self._waiting.pop(first)
+                    return self._room, self._doing
                 if not self._wake.wait(self._idle if self._process is not None else None):
                     self._end()
         return None
 
+    def _next_deed(self) -> tuple[int, int] | None:
+        return min((key for key in self._waiting if key[0] == Wanted.ASIDE.value), default=None)
+
     def _answer(self, room: Newsroom, asked: Asked) -> Answer:
+        idle = asked.wanted is not Wanted.ASIDE  # what nobody needs any more when the app is left
         for _ in range(2):  # a process that was killed is started once more
-            if self._alone or self._closed:
+            if self._alone or (self._closed and idle):
                 break
             try:
                 return self._elsewhere(room, asked)
             except (OSError, ValueError, EOFError):
                 self._end()
-        if self._closed:
+        if self._closed and idle:
             return Answer()
         return self._here(room, asked)
 
