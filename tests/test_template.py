@@ -147,6 +147,11 @@ def test_a_text_that_is_no_whole_issue_is_left_in_peace(weekly):
         ((BRIEFS, "◆2月9日，" + "很长" * 120 + "。\n"), "length", "一般不超过180字"),
         ((BRIEFS, "◆南岸区总工会2月9日举办缝纫工比武，来自九家企业的选手同场竞技，评出了一二三等奖。\n"), "opening", "应以日期、近日"),
         (("# 渝工建功\n\n## 【渝工建功：标题】\n\n正文。\n\n", BRIEFS), "skeleton", "这一行是模板的提示"),
+        ((STORY.format("一") + "#### 【标题】\n\n又一段。\n\n", BRIEFS), "skeleton", "这一行是模板的提示"),
+        (("# 渝工建功\n\n", STORY.format("一") + "#### （小标题待定）\n\n又一段。\n\n", BRIEFS), "skeleton", "这一行是模板的提示"),
+        (("# 渝工建功\n\n### 【标题】\n", STORY.format("一"), BRIEFS), "skeleton", "这一行是模板的提示"),
+        (("# 渝工建功\n\n", STORY.format("一") + "【做了什么】\n\n", BRIEFS), "skeleton", "这一行是模板的提示"),
+        ((BRIEFS, "#\n\n## 来信\n\n短。\n\n#### 【标题】\n\n再短。\n"), "skeleton", "这一行是模板的提示"),
         ((BRIEFS, "◆2月9日，南岸区总工会【做了什么】，大家都说好，纷纷要求明年还要再办一次比武活动。\n"), "skeleton", "这一行是模板"),
     ],
 )  # fmt: skip
@@ -178,6 +183,11 @@ def test_notes_left_for_a_colleague_are_no_article(weekly):
 
 def test_a_story_after_a_bare_section_mark_is_judged_by_no_template(weekly):
     assert found(whole(STORY.format("头条"), BRIEFS, "#\n\n## 来信\n\n短。\n"), weekly) == []
+
+
+def test_words_in_square_brackets_that_no_template_laid_out_may_be_printed(weekly):
+    parts = ("# 渝工建功\n\n", STORY.format("一") + "#### 【记者手记】\n\n又一段。\n\n#### 题目\n\n【链接】再一段。\n\n", BRIEFS)
+    assert template.prompts(whole(*parts), weekly) == []
 
 
 def test_a_lead_may_also_be_printed_under_its_name(weekly):

@@ -14,8 +14,9 @@ from bulletin_tui.template.shape import FIRST, KINDS, LAST, SectionTemplate, Tem
 
 _SOURCE = "本刊栏目模板"
 _UNDECIDED = expression(
-    r"[（(〔【\[]?(?:标?题(?:目)?待[定拟补]|待[定拟补](?:标?题)?|标题|题目|此处填标题)[）)〕】\]]?"
+    r"[（(〔【\[]?(?:[小标副引]{0,2}题(?:目)?待[定拟补]|待[定拟补](?:标?题)?|标题|题目|此处填标题)[）)〕】\]]?"
 )  # a headline that is none yet
+_LESSER = (Role.KICKER, Role.DECK, Role.SUBHEAD)
 _DATE = expression(r"(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月(?:以来|上旬|中旬|下旬|底|初)")
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -61,11 +62,24 @@ def unfinished(issue: Issue, template: Template) -> list[Mark]:
 
 def prompts(issue: Issue, template: Template) -> list[Block]:
     """The lines of an issue that still are what its template laid out to be written over."""
-    return [block for section, asked in _known(issue, template) for article in section.articles for block in _left(article, asked)]
+    return [
+        block for section in issue.sections for article in section.articles for block in _left(article, _asked(section, template), template)
+    ]
 
 
-def _left(article: Article, asked: SectionTemplate) -> list[Block]:
-    return [block for block in article.lines() if block.role is not Role.CREDITS and asked.untouched(block.text)]
+def _left(article: Article, asked: SectionTemplate | None, template: Template) -> list[Block]:
+    """The lines that somebody laid out to be written over: this section's, another's that were moved here, subheads still to come."""
+    return [
+        block
+        for block in article.lines()
+        if block.role is not Role.CREDITS
+        and not block.aside
+        and (asked and asked.untouched(block.text) or template.lays_out(block.text) or block.role in _LESSER and _unnamed(block.text))
+    ]
+
+
+def _unnamed(words: str) -> bool:
+    return words.strip()[:1] in tuple("（(〔【[") and bool(_UNDECIDED.fullmatch(words.strip()))
 
 
 def _if_whole(check: Callable[[Issue, Template], Iterator[Mark]], template: Template, issue: Issue) -> Iterator[Mark]:
@@ -185,9 +199,10 @@ def _opening(issue: Issue, template: Template) -> Iterator[Mark]:
 
 
 def _skeleton(issue: Issue, template: Template) -> Iterator[Mark]:
-    for section, asked in _known(issue, template):
+    for section in issue.sections:
+        asked = _asked(section, template)
         for article in section.articles:
-            left = _left(article, asked)
+            left = _left(article, asked, template)
             if left:
                 more = f"这一篇还有{len(left)}行" if len(left) > 1 else "这一行"
                 yield _all(left[0], f"{more}是模板的提示，会照样印出来，请写上内容或删去")
@@ -215,9 +230,13 @@ _DEMANDS: tuple[tuple[str, Demand], ...] = (
 def _known(issue: Issue, template: Template) -> Iterator[tuple[Section, SectionTemplate]]:
     """The sections that the template knows. A bare # ends a section: what follows it is in none."""
     for section in issue.sections:
-        asked = template.of(section.title) if section.title or section.heading is None else None
+        asked = _asked(section, template)
         if asked is not None:
             yield section, asked
+
+
+def _asked(section: Section, template: Template) -> SectionTemplate | None:
+    return template.of(section.title) if section.title or section.heading is None else None
 
 
 def _written(issue: Issue, template: Template) -> Iterator[tuple[Article, SectionTemplate]]:

@@ -53,6 +53,11 @@ class SectionTemplate:
         line = text.strip()
         return bool(line) and (line in self._laid_out[0] or any(place in line for place in self._laid_out[1]))
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The 【places to fill】 of the skeleton."""
+        return self._laid_out[1]
+
     @cached_property
     def _laid_out(self) -> tuple[frozenset[str], frozenset[str]]:
         lines = (line.strip() for line in self.skeleton.split("\n"))
@@ -83,6 +88,10 @@ class Template:
         if title is None:
             return self.lead
         return next((section for section in self.sections if section.title == title.strip()), None)
+
+    def lays_out(self, text: str) -> bool:
+        """Whether a line holds one of the 【places to fill】 of any section."""
+        return "【" in text and any(place in text for section in self.sections for place in section.places)
 
     def nearest(self, title: str) -> str | None:
         """The title that somebody who wrote another may have meant."""
