@@ -310,8 +310,16 @@ def test_a_change_that_nobody_recorded_is_found_by_comparing(case, desk):
     recorded = Hand.change
     CASES[case][0](type("Quiet", (), {"change": lambda _, old, new: recorded(hand, old, new, tracked=False)})())
     review = looked_at(desk, hand)
-    assert all("没有记修订" in one.proposal.author for one in review.changes(TEXT)) and review.changes(TEXT)
+    assert {one.proposal.author for one in review.changes(TEXT)} == {"不知道是谁改的（没有记修订）"}
     assert taken(review, TEXT) == CASES[case][2](TEXT)
+
+
+def test_a_change_that_nobody_recorded_is_his_who_saved_the_file(desk):
+    hand = sent(desk)
+    hand.change("320", "380", tracked=False)
+    core = hand.parts["docProps/core.xml"].decode("utf-8")
+    hand.parts["docProps/core.xml"] = re.sub(r"(<cp:lastModifiedBy>)[^<]*", r"\1王主任", core).encode("utf-8")
+    assert {one.proposal.author for one in looked_at(desk, hand).changes(TEXT)} == {"王主任（没有记修订）"}
 
 
 def test_a_contribution_that_its_author_corrected_asks_only_for_what_he_recorded(desk):

@@ -88,7 +88,8 @@ def read(path: Path, own: str) -> Revised:
     found.old = found.old.removesuffix("\n")
     found.remarks = list(_remarks(package, walk.ranges))
     found.stamps = " ".join(_text(package.xml(part)) for part in package.related("footer"))
-    found.last, found.ours = _last(package), styles.ours
+    found.ours = styles.ours
+    found.last = _last(package, found.ours)
     return found
 
 
@@ -249,7 +250,9 @@ def _text(element: Any) -> str:
     return " ".join(filter(None, lines))
 
 
-def _last(package: Package) -> str:
+def _last(package: Package, ours: bool) -> str:
+    """Who saved a file last; nobody where that is still the office that our writer names in both places."""
     root = package.xml("docProps/core.xml")
-    elements = [] if root is None else list(root.iter("{*}lastModifiedBy"))
-    return (elements[0].text or "").strip() if elements else ""
+    creator, last = ("".join(element.text or "" for element in root.iter(f"{{*}}{name}")).strip() if root is not None else ""
+                     for name in ("creator", "lastModifiedBy"))  # fmt: skip
+    return "" if ours and last == creator else last

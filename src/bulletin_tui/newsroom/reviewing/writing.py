@@ -99,4 +99,4 @@ def kind_of(old: str, new: str) -> str:
 
 
 def author_of(by: By, why: str) -> str:
-    return f"{by.author or '未署名'}（{why}）" if why else by.author
+    return f"{by.author or '不知道是谁改的'}（{why}）" if why else by.author
