@@ -447,6 +447,8 @@ def test_the_app_starts_without_what_only_commands_need():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
+        ("rules foo/bar", ("没有“foo/bar”这条规则（用 bulletin-tui rules",)),
+        ("rules typo/idom", ("是不是 typo/idiom",)),
         ("chek drafts", ("没有“chek”这个命令", "是不是 check？")),
         ("check", ("还缺：文件",)),
         ("check --formt json drafts", ("不认识的：--formt",)),

@@ -247,6 +247,6 @@ def rules(called: argparse.Namespace) -> int:
 def _unknown(name: str, known: Sequence[str]) -> WrongCall:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, 3, 0.4) or [rule for rule in known if name.lower() in rule][:3]
-    advice = f"是不是{'、'.join(near)}？" if near else "用 bulletin-tui rules 看全部规则"
+    near = get_close_matches(name.lower(), known, 3, 0.75) or [rule for rule in known if len(name) > 3 and name.lower() in rule][:3]
+    advice = f"是不是 {'、'.join(near)} ？" if near else "用 bulletin-tui rules 看全部规则"
     return WrongCall(f"没有“{name}”这条规则", advice=advice)
