@@ -13,7 +13,7 @@ from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_COUNT = expression(r"(?:全市)?(?:38个区县|41个区县(?=总工会|工会))")
+_COUNT = expression(r"(?:全市)?38个区县(?!级?(?:地方)?(?:总工会|工会|产业))")
 _MERGED = datetime.date(2026, 1, 25)  # 江北区 and 渝北区 became 两江新区
 
 
