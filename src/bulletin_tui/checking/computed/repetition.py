@@ -11,7 +11,7 @@ from bulletin_tui.expressions import expression
 Settings = Mapping[str, Any]
 
 _TWICE = expression(r"([\u4e00-\u9fff]{3,10})(?=\1)")
-_SENTENCE = expression(r"(?<=[。！？\n])([^。！？\n]{6,}[。！？])(?=\1)")
+_SENTENCE = expression(r"(?<=[。！？”\n])([^。！？\n]{7,}[。！？]”?)\1+")
 _NUMBER = expression("[一二三四五六七八九十百千万几两每个次件]")
 
 
@@ -35,6 +35,6 @@ def doubled(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 
 def sentence(sheet: Sheet, _: Settings) -> Iterator[Hit]:
-    """The same sentence twice in a row."""
+    """The same sentence twice in a row, or more often."""
     for found in _SENTENCE.finditer(sheet.text):
-        yield Hit(found.start(), found.end() + len(found[1]), (found[1],))
+        yield Hit(*found.span(), (found[1],))
