@@ -106,6 +106,26 @@ def test_of_two_rules_that_see_one_error_the_graver_is_heard_and_the_other_offer
     assert once.distinct([narrow, wide, other])[-1] == other
 
 
+def test_what_a_narrower_finding_offers_is_not_put_into_what_the_wider_mends_better() -> None:
+    (told,) = found("大家全神惯注地听。")
+    assert told.suggestions == ("全神贯注",)
+
+    def said(rule: str, text: str, start: int, *offers: str) -> Finding:
+        end = start + len(text)
+        return Finding(rule, Severity.WARNING, "", text, start, end, 1, start + 1, 1, end + 1, offers)
+
+    twice = said("甲/一", "激发调动", 0, "激发", "调动")
+    assert once.distinct([twice, said("乙/二", "调动", 2, "激发")]) == [twice]
+
+
+def test_what_says_a_thing_again_is_shown_with_what_said_it_first() -> None:
+    by = {finding.rule: finding for finding in found("改造工程目前正在进行中。")}
+    told = by["gram/end-surplus"]
+    assert told.text.endswith("进行中") and len(told.text) > 3 and told.suggestions[0] == told.text.removesuffix("中")
+    assert "gram/end-surplus" not in rules_of(found("产量比去年减少了2倍。"))
+    assert "gram/end-surplus" not in rules_of(found("活动的目的是为了丰富职工生活为目的。"))
+
+
 def test_carriage_returns_count_in_offsets_as_they_stand() -> None:
     text = WRONG.replace("\n", "\r\n")
     for finding in found(text):

@@ -19,6 +19,7 @@ _LEVELS = {"error": 3, "warning": 2, "suggestion": 1, "差错": 3, "存疑": 2, 
 _ALWAYS = ("id", "title", "severity", "kind", "message", "why", "source", "wrong", "right", "safe", "scope", "mask", "allow", "date")
 _ALSO = (
     "words", "lexicon", "guard", "patterns", "needs", "everywhere", "pairs", "groups", "looks", "most", "sentence", "run", "settings",
+    "whole",
 )  # fmt: skip
 _MASKS = ("codes", "quotes", "titles", "named")
 _OWN = {"固定表述": "表述", "名称": "机构"}  # what a newsroom adds to a lexicon, under its name in 规则

@@ -4,7 +4,8 @@ Everything here is plain lists and texts, so that the whole of house style can b
 
     prefer      words: {wrong form: right form}; guard: edge counts a hit only at word boundaries
     avoid       words: [...] or {word: [what could stand there]}
-    pattern     patterns: {regular expression: what should stand there} (empty: no suggestion)
+    pattern     patterns: {regular expression: what should stand there} (empty: no suggestion); whole: shown from where a
+                match begins, not only the part of it that changes
     twins       groups of words of one meaning; two of a group in a row say the same twice
     collocation verbs that do not go with an object, and the one that does
     pair        words that go together: behind the first, a wrong second where the right one should stand
@@ -110,6 +111,8 @@ def pattern(source: Source, rule: int, out: Compiled) -> None:
     for expression, templates in given.items():
         ready, needs = source.pattern(expression, "patterns")
         out.patterns.append((rule, ready, templates, needs))
+    if str(source.entry.get("whole", "")) == "true":
+        out.settings[str(rule)] = {"whole": True}
 
 
 def pair(source: Source, rule: int, out: Compiled) -> None:

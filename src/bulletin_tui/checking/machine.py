@@ -136,13 +136,18 @@ class Machine:
         if ready is None:
             ready = self._ready[number] = expression(pattern, re.MULTILINE)
         marked = "x" if "x" in ready.groupindex else 0
-        scope = self.scopes[rule]
+        scope, settings = self.scopes[rule], self.settings.get(str(rule), {})
         for found in _matches(ready, sheet.even, places):
             if sheet.blocks[sheet.index(found.start())].role not in scope:
                 continue
-            suggestions = _suggestions(found, templates, self.settings.get(str(rule), {}))
-            if suggestions is not None and found.start(marked) >= 0:
-                yield rule, Hit(found.start(marked), found.end(marked), suggestions)
+            suggestions = _suggestions(found, templates, settings)
+            if suggestions is None or found.start(marked) < 0:
+                continue
+            start, end = found.span(marked)
+            if settings.get("whole"):
+                lead, start = sheet.text[found.start() : start], found.start()
+                suggestions = tuple(lead + suggestion for suggestion in suggestions)
+            yield rule, Hit(start, end, suggestions)
 
     def _kept(self, sheet: Sheet, hits: Iterable[Found], shields: Mapping[int, Stretches]) -> Iterator[Found]:
         """Hits in the scope of their rule that stand in nothing that excuses them."""

@@ -81,9 +81,15 @@ def _put_in(wide: Finding, narrow: Finding, offer: str) -> str:
 
 
 def _joined(first: Finding, second: Finding) -> Finding:
-    """The finding that stays of two; what the other offers is offered too where it lies within."""
+    """The finding that stays of two; what the other offers is offered too where it lies within.
+
+    A narrower one knows less of what stands around it: what it offers counts where it is as grave, and where the wider
+    leaves out nothing.
+    """
     kept, other = sorted((first, second), key=lambda finding: (-finding.severity, not finding.fixable, finding.start - finding.end))
     if not kept.suggestions or other.start < kept.start or other.end > kept.end:
+        return kept
+    if len(other.text) < len(kept.text) and (other.severity < kept.severity or len(kept.suggestions[0]) != len(kept.text)):
         return kept
     offers = (_put_in(kept, other, offer) for offer in other.suggestions)
     suggestions = (*dict.fromkeys((*kept.suggestions, *offers)),)[: max(_OFFERS, len(kept.suggestions))]
