@@ -122,7 +122,8 @@ def test_the_same_issue_gives_the_same_page(room):
 def test_a_picture_that_is_not_there_is_told_and_its_caption_kept(room):
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![夜校一角](images/没有.png)")
     out, problems = room.export(path, form=".html")
-    assert any("没有.png" in problem and "找不到图片" in problem for problem in problems)
+    assert any("没有.png：找不到图片；网页中只有图注" in problem for problem in problems)
+    assert any("没有.png：找不到图片；印样中只有图注" in problem for problem in room.export(path)[1])
     assert "夜校一角" in out.read_text(encoding="utf-8")
 
 

@@ -15,8 +15,8 @@ from bulletin_tui.exporting import phrases
 from bulletin_tui.exporting.copies import PRINT, Copy
 from bulletin_tui.exporting.shrinking import for_screen
 from bulletin_tui.exporting.word.paragraphs import Paragraph, Text
-from bulletin_tui.exporting.word.pictures import Album, Unprinted
-from bulletin_tui.exporting.word.proofing import along, doubtful, heading, short
+from bulletin_tui.exporting.word.pictures import Album, Pixels
+from bulletin_tui.exporting.word.proofing import along, doubtful, heading
 from bulletin_tui.exporting.word.setting_out import set_out
 from bulletin_tui.exporting.word.xml import escape
 from bulletin_tui.model import Block, House, Issue
@@ -65,21 +65,15 @@ def problems(issue: Issue, house: House) -> list[str]:
     """What an editor must know before a page is shown, one Chinese line each, in the order of the draft. Raises BadSetting."""
     look = load_look(house.look)
     album = Album(issue, look)
-    return [*heading(issue, house, album), *along(issue, lambda block: _picture(block, album))]
+    return [*heading(issue, house, album), *along(issue, album, "网页中", _picture)]
 
 
-def _picture(block: Block, album: Album) -> Iterator[str]:
-    """What is wrong with a caption's picture."""
-    if not block.image:
-        yield f"图注“{short(block.text)}”还没有配图片"
-        return
-    picture = album.look_up(block.image)
-    if isinstance(picture, Unprinted):
-        yield f"{block.image}：{picture.why}；网页中只有图注"
-    elif picture[1].suffix not in _TYPES:
+def _picture(block: Block, pixels: Pixels) -> Iterator[str]:
+    """What a picture that is found is not on a page."""
+    if pixels.suffix not in _TYPES:
         yield f"{block.image}：浏览器显示不了这种图，请另存为 JPEG 或 PNG；网页中只有图注"
     else:
-        yield from doubtful(block, picture[1])
+        yield from doubtful(block, pixels)
 
 
 class _Page:

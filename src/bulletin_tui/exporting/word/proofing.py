@@ -18,16 +18,20 @@ from bulletin_tui.setting.styles import BY_KEY
 
 def problems_of(issue: Issue, house: House, look: Look, album: Album) -> list[str]:
     """Chinese lines in the order of the draft: what is missing in the masthead, pictures, characters a face does not hold."""
-    blocks = along(issue, lambda block: _picture(block, look, album))
+    blocks = along(issue, album, "印样中", lambda block, pixels: _picture(block, pixels, look, album))
     return [*heading(issue, house, album), *_paper(issue, look), *blocks, *_faces(issue, house, look, album)]
 
 
-def along(issue: Issue, pictures: Callable[[Block], Iterable[str]]) -> Iterator[str]:
-    """What is wrong with the blocks in their order, whatever is made of them; of their pictures as the caller judges captions."""
+def along(issue: Issue, album: Album, place: str, of_picture: Callable[[Block, Pixels], Iterable[str]]) -> Iterator[str]:
+    """What is wrong with the blocks in their order, whatever is made of them.
+
+    `place` is where a caption stands alone if its picture cannot (印样中); what is said of one that can is the caller's.
+    """
     for block in issue.blocks():
         if phrases.printed(block):
             where = f"第{block.lines[0][0]}行：" if block.lines else ""
-            for what in (*(pictures(block) if block.role is Role.CAPTION else ()), *_control(block)):
+            captioned = _captioned(block, album, place, of_picture) if block.role is Role.CAPTION else ()
+            for what in (*captioned, *_control(block)):
                 yield where + what
 
 
@@ -58,16 +62,22 @@ def _paper(issue: Issue, look: Look) -> Iterator[str]:
         yield f"导读里的“{name}”在标题里找不到，请照标题里的字写，几条之间用“；”隔开"
 
 
-def _picture(block: Block, look: Look, album: Album) -> Iterator[str]:
+def _captioned(block: Block, album: Album, place: str, of_picture: Callable[[Block, Pixels], Iterable[str]]) -> Iterator[str]:
+    """What is wrong with a caption's picture."""
     if not block.image:
         yield f"图注“{short(block.text)}”还没有配图片"
         return
     found = album.look_up(block.image)
     if isinstance(found, Unprinted):
-        yield f"{block.image}：{found.why}；印样中只有图注"
-        return
+        yield f"{block.image}：{found.why}；{place}只有图注"
+    else:
+        yield from of_picture(block, found[1])
+
+
+def _picture(block: Block, pixels: Pixels, look: Look, album: Album) -> Iterator[str]:
+    """What a picture that is printed is not."""
+    yield from doubtful(block, pixels)
     picture = album.find(block)
-    yield from doubtful(block, found[1])
     if picture is not None and picture.dpi < look.picture.dpi:
         yield f"{block.image}：分辨率偏低，印出来约每英寸{picture.dpi}点（不宜少于{look.picture.dpi}点），请换原图"
 
