@@ -187,7 +187,7 @@ def test_a_story_after_a_bare_section_mark_is_judged_by_no_template(weekly):
 
 def test_words_in_square_brackets_that_no_template_laid_out_may_be_printed(weekly):
     parts = ("# 渝工建功\n\n", STORY.format("一") + "#### 【记者手记】\n\n又一段。\n\n#### 题目\n\n【链接】再一段。\n\n", BRIEFS)
-    assert template.prompts(whole(*parts), weekly) == []
+    assert template.unfinished(whole(*parts), weekly) == []
 
 
 def test_a_lead_may_also_be_printed_under_its_name(weekly):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 
 _REASONS = {
@@ -58,6 +59,14 @@ class BadSetting(BulletinError):
 
 class WrongCall(BulletinError):
     """What was asked cannot be done: an unknown section, a number taken twice, a file in the way."""
+
+
+class NotFinished(WrongCall):
+    """An issue that is not ready to be put away; `left` names what is open in it, a Chinese line each."""
+
+    def __init__(self, what: str, left: Sequence[str], *, path: Path, advice: str = "") -> None:
+        super().__init__(what, path=path, advice=advice)
+        self.left = tuple(left)
 
 
 class OfficeTrouble(BulletinError):

@@ -104,7 +104,7 @@ async def test_a_paragraph_that_is_only_shortened_or_moved_is_no_remnant(room: N
 async def test_remnants_go_when_the_issue_is_put_away(room: Newsroom, draft_file: Path) -> None:
     remnants.keep(draft_file, DRAFT.split("\n"), DRAFT.replace("第二天继续比赛，气氛热烈，职工叫好。", "").split("\n"))
     assert remnants.file_of(draft_file).is_file()
-    room.put_away(draft_file)
+    room.put_away(draft_file, as_it_is=True)
     assert not remnants.file_of(draft_file).exists()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin_tui import newsroom
 from bulletin_tui.cli import checks
 from bulletin_tui.cli.saying import talk
-from bulletin_tui.errors import BulletinError, WrongCall
+from bulletin_tui.errors import BulletinError, NotFinished, WrongCall
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
@@ -117,12 +117,19 @@ def sort(called: argparse.Namespace) -> int:
 
 
 def archive(called: argparse.Namespace) -> int:
-    """A finished draft into the past issues."""
+    """A finished draft into the past issues; of one that is not finished, what is open."""
+    from bulletin_tui.newsroom import judging
+
     room = newsroom.find(called.draft)
-    troubles = room.unfinished(room.read(called.draft)) if called.draft.is_file() else []
-    target = room.put_away(called.draft, as_it_is=called.as_it_is)
-    for trouble in troubles:
-        talk(f"{target} {trouble}")
+    left = judging.left_open(room, room.read(called.draft)) if called.as_it_is and called.draft.is_file() else []
+    try:
+        target = room.put_away(called.draft, as_it_is=called.as_it_is)
+    except NotFinished as error:
+        for line in error.left:
+            talk(f"{called.draft} {line}")
+        raise
+    for line in left:
+        talk(f"{target} {line}")
     print(target)
     return 0
 

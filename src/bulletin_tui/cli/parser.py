@@ -110,7 +110,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
     ("sort", commands.sort, "一周动态排序：市级、区县、产业和直属", (_DRAFT,)),
     ("archive", commands.archive, "归档：把印好的草稿连同图片移进往期", (
         _DRAFT,
-        _argument("--as-it-is", action="store_true", help="模板的提示没有写完也照原样归档"),
+        _argument("--as-it-is", action="store_true", help="还有差错、没写完的地方，也照原样归档"),
     )),
     ("search", commands.search, "在往期里找任意一段文字", (
         _argument("query", nargs="+", metavar="文字"),

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
-from bulletin_tui.errors import UnwritableFile, WrongCall, reason
+from bulletin_tui.errors import NotFinished, UnwritableFile, WrongCall, reason
 from bulletin_tui.model import Article, Block, Issue, Section, Source
 from bulletin_tui.newsroom import judging, remnants
 from bulletin_tui.newsroom.room import Newsroom
@@ -137,9 +137,9 @@ def _free(target: Path, data: bytes) -> Path:
 
 
 def put_away(room: Newsroom, path: Path, *, as_it_is: bool = False) -> Path:
-    """A finished draft and its pictures into seeds/. Raises WrongCall where it is not finished or its place is taken.
+    """A finished draft and its pictures into seeds/. Raises WrongCall where its place is taken, NotFinished with what is open in it.
 
-    `as_it_is`: also with the template's prompts that nobody has written over.
+    `as_it_is`: whatever is open.
     """
     target = room.seeds / path.name
     if target.is_file() and not path.exists():
@@ -151,12 +151,6 @@ def put_away(room: Newsroom, path: Path, *, as_it_is: bool = False) -> Path:
         raise WrongCall("这一期已经归档，就在往期里", path=path)
     if target.is_file() and _same(draft.read(target), issue):
         raise WrongCall("这一期已经归档", path=path, advice=f"往期里的是 {target}；要换成这一份，请先把那一份移走")
-    left = [] if as_it_is else judging.prompts(room, issue)
-    if left:
-        raise WrongCall(
-            f"还有{len(left)}行是模板的提示，没有写上内容，不能归档", path=path, line=left[0],
-            advice="请写上内容或删去；一定要照原样归档，请加 --as-it-is",
-        )  # fmt: skip
     for entry in room.past_issues():
         if entry.date and issue.date and entry.number == issue.number and entry.date.year == issue.date.year:
             raise WrongCall(f"期号 {issue.number} 已被占用", path=entry.path, advice="请核对草稿开头的期号")
@@ -164,6 +158,9 @@ def put_away(room: Newsroom, path: Path, *, as_it_is: bool = False) -> Path:
             raise WrongCall(f"总期 {issue.serial} 已被占用", path=entry.path, advice="请核对草稿开头的总期")
     if target.exists():
         raise WrongCall("往期里已有同名文件，没有覆盖", path=target, advice="请核对日期")
+    if not as_it_is and (left := judging.left_open(room, issue)):
+        what = f"还有{len(left)}处没有了结，没有归档"
+        raise NotFinished(what, left, path=path, advice="请改好，或在校核里放过；印的就是这样，请加 --as-it-is")
     make_folder(room.seeds)
     with _Undo() as undo:
         moved, pictures = _copy_pictures(issue, path.parent, room.seeds, undo)

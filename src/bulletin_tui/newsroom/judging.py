@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui.errors import BulletinError, WrongCall
-from bulletin_tui.model import Finding, Issue
+from bulletin_tui.model import Finding, Issue, Severity
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder
 
@@ -81,14 +81,24 @@ def unfinished(room: Newsroom, issue: Issue) -> list[str]:
     return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, asked)]
 
 
-def prompts(room: Newsroom, issue: Issue) -> list[int]:
-    """The lines, from 1, where the template's prompts still stand. None where the template cannot be read."""
-    from bulletin_tui import template
+def left_open(room: Newsroom, issue: Issue) -> list[str]:
+    """What keeps an issue from being finished: errors that nobody has set aside, prompts, what is empty. A Chinese line each.
+
+    Never raises: settings that cannot be read are what is open.
+    """
+    from bulletin_tui.template import EMPTY, PROMPT
 
     try:
-        return [block.lines[0][0] for block in template.prompts(issue, room.template) if block.lines]
-    except BulletinError:
-        return []
+        findings = judged(room, issue).findings
+    except BulletinError as error:
+        return [f"没有查：{error}"]
+    grave = [finding for finding in findings if finding.severity is Severity.ERROR or finding.rule in (EMPTY, PROMPT)]
+    return [f"第{finding.line}行：{finding.message}" + (f"（{_short(finding.text)}）" if finding.text.strip() else "") for finding in grave]
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 20 else f"{text[:20]}…"
 
 
 def remember(room: Newsroom, checked: Sequence[tuple[Issue, Sequence[Finding]]], verdict: str, baseline: Path | None = None) -> Path:

@@ -223,7 +223,7 @@ class Newsroom:
         return reviewing.begin(self, file, path, text)
 
     def put_away(self, path: Path, *, as_it_is: bool = False) -> Path:
-        """Moves a finished draft and its pictures to the past issues, whole or not at all; with prompts left only as it is."""
+        """Moves a finished draft and its pictures to the past issues, whole or not at all. Raises NotFinished unless `as_it_is`."""
         from bulletin_tui.newsroom import filing
 
         return filing.put_away(self, path, as_it_is=as_it_is)

@@ -6,11 +6,12 @@ rule of house style; they speak of whole issues only.
 
 from pathlib import Path
 
-from bulletin_tui.template.demands import PROMPT, demands, names, prompts, rules, unfinished
+from bulletin_tui.template.demands import EMPTY, PROMPT, demands, names, rules, unfinished
 from bulletin_tui.template.reading import load
 from bulletin_tui.template.shape import Length, SectionTemplate, Template
 
 __all__ = [
+    "EMPTY",
     "PROMPT",
     "Length",
     "SectionTemplate",
@@ -19,7 +20,6 @@ __all__ = [
     "demands",
     "load",
     "names",
-    "prompts",
     "rules",
     "unfinished",
 ]

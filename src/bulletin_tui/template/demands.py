@@ -42,6 +42,7 @@ def _told() -> dict[str, dict[str, Any]]:
     return said
 
 
+EMPTY = "template/empty"
 PROMPT = "template/skeleton"  # no matter of taste: what it points at is to be written or to go
 
 
@@ -58,13 +59,6 @@ def names() -> tuple[str, ...]:
 def unfinished(issue: Issue, template: Template) -> list[Mark]:
     """Every article that still holds what was laid out for it to be written over."""
     return list(_skeleton(issue, template))
-
-
-def prompts(issue: Issue, template: Template) -> list[Block]:
-    """The lines of an issue that still are what its template laid out to be written over."""
-    return [
-        block for section in issue.sections for article in section.articles for block in _left(article, _asked(section, template), template)
-    ]
 
 
 def _left(article: Article, asked: SectionTemplate | None, template: Template) -> list[Block]:
