@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletin_tui import newsroom
+from bulletin_tui.app.screens.browse import Browse
 from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Listing
 from bulletin_tui.app.widgets.reader import Reader
@@ -133,3 +134,18 @@ async def test_past_issues_are_brought_in_a_folder_at_a_time_and_each_is_spoken_
         await desk.press("escape")
         await desk.shows("共3期", "码头工会办起夜学堂")
     assert (room.seeds / "2026-10-12.md").is_file() and (old / "甲.txt").is_file()
+
+
+async def test_an_issue_that_was_brought_in_is_read_though_the_shelf_is_listed_first(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.shows("总第392期", "园区工会挂牌")
+        new = room.seeds / "2026-11-23.md"
+        text = PAST.replace("44", "46").replace("392", "394").replace("2026-11-09", "2026-11-23").replace("园区工会挂牌", "码头工会挂牌")
+        new.write_text(text, encoding="utf-8")
+        place = desk.app.screen.query_one(Browse)
+        place.brought([new])
+        place._listed(place.Listed(room.past_issues()))
+        await desk.shows("共3期", "总第394期", "码头工会挂牌")
+        await desk.until(lambda: not [one for one in desk.app.workers if one.group in ("shelf", "reading") and one.is_running])
+        await desk.pilot.pause()
+        await desk.shows("总第394期", "码头工会挂牌")

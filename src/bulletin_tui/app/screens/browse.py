@@ -128,7 +128,7 @@ class Browse(Shelving):
         value = self.query_one("#shelf", Listing).value
         path, line = target(value)
         if self._query and path is not None:
-            self._fetch(path, line)
+            self.fetch(path, line)
             self.screen.set_focus(self.query_one(Reader))
         else:
             self.screen.set_focus(self.query_one("#shelf"))
@@ -175,5 +175,5 @@ class Browse(Shelving):
         listing.fill((found(hit) for hit in self._hits), empty=f"往期里没有“{event.query}”。\n全半角和空格不用管，可以少写几个字再找。")
         if event.hits:
             listing.highlighted = 0
-            self._fetch(event.hits[0].path, event.hits[0].line)
+            self.fetch(event.hits[0].path, event.hits[0].line)
         self.query_one(Reader).show_needle(self._query)

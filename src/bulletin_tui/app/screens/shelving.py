@@ -47,7 +47,7 @@ class Shelving(Bringing):
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self._issue: Issue | None = None  # the one that is read
-        self._path: Path | None = None
+        self._path: Path | None = None  # of the one that was asked for last
         self._query = ""  # what is searched for
 
     # --- the shelf ---
@@ -63,9 +63,9 @@ class Shelving(Bringing):
         if not self._query:
             self._show_shelf()
         if self._shelf and (self._path is None or all(entry.path != self._path for entry in self._shelf)):
-            self._fetch(self._shelf[0].path)
+            self.fetch(self._shelf[0].path)
         elif self._path is not None and self._shelf:
-            self._fetch(self._path, keep=True)
+            self.fetch(self._path, keep=True)
         elif not self._shelf:
             self.query_one(Reader).show_text(words.EMPTY_PAST)
             self.query_one("#past-contents", Listing).fill(())
@@ -78,22 +78,22 @@ class Shelving(Bringing):
     # --- one issue ---
 
     @on(Listing.Pointed, "#shelf")
-    def _pointed(self, event: Listing.Pointed) -> None:
-        event.stop()
-        path, line = target(event.value)
-        if path is not None:
-            self._fetch(path, line)
-
     @on(Listing.Chosen, "#shelf")
-    def _chosen(self, event: Listing.Chosen) -> None:
+    def _to_issue(self, event: Listing.Pointed | Listing.Chosen) -> None:
         event.stop()
         path, line = target(event.value)
         if path is not None:
-            self._fetch(path, line)
-            self.screen.set_focus(self.query_one(Reader))
+            self.fetch(path, line)
+            if isinstance(event, Listing.Chosen):
+                self.screen.set_focus(self.query_one(Reader))
+
+    def fetch(self, path: Path, line: int = 0, *, keep: bool = False) -> None:
+        """Shows an issue at a line of its file; `keep`, where it is scrolled to if it is shown already."""
+        self._path = path  # at once: a shelf that is listed meanwhile asks for it again
+        self._fetch(path, line, keep)
 
     @work(thread=True, exclusive=True, group="reading", exit_on_error=False)
-    def _fetch(self, path: Path, line: int = 0, keep: bool = False) -> None:
+    def _fetch(self, path: Path, line: int, keep: bool) -> None:
         try:
             issue = draft.read(path)
         except BulletinError as error:
@@ -104,10 +104,12 @@ class Shelving(Bringing):
 
     @on(Fetched)
     def _fetched(self, event: Fetched) -> None:
+        if event.path != self._path:
+            return  # another one has been asked for since
         self.call_next(self.post_message, self.Filled())
-        self._issue, again = event.issue, event.path == self._path
+        again = self._issue is not None and self._issue.source.path == event.path
+        self._issue = event.issue
         self.refresh_bindings()
-        self._path = event.path
         reader = self.query_one(Reader)
         self.query_one("#reading-head", Static).update(show(event.path.name if event.issue is None else heading(event.issue)), layout=False)
         if event.issue is None:
@@ -132,7 +134,7 @@ class Shelving(Bringing):
 
     def brought(self, made: Sequence[Path]) -> None:
         self.refresh_shelf()
-        self._fetch(made[-1])
+        self.fetch(made[-1])
 
 
 def target(value: object) -> tuple[Path | None, int]:
