@@ -143,6 +143,33 @@ def timed(room: newsroom.Newsroom, issue: Issue, look: str) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def made(room: newsroom.Newsroom, files: list[Path], folder: Path) -> list[tuple[str, Issue, str, Path]]:
+    """Each file in each look as a Word file, rendered beside it: its name, the issue, the look, the Word file."""
+    issues = [(file.stem, room.read(file)) for file in files]
+    looks = [*LOOKS, *stationery(folder)]
+    every = [
+        (name, issue, look, folder / f"{number}-{Path(look).stem}.docx") for look in looks for number, (name, issue) in enumerate(issues)
+    ]
+    for _, issue, look, out in every:
+        out.write_bytes(exporting.write(issue, replace(room.settings.house, look=look), ".docx"))
+    rendered([out for *_, out in every], folder)
+    return every
+
+
+def report(room: newsroom.Newsroom, name: str, issue: Issue, look: str, out: Path, show: bool) -> tuple[int, int, bool]:
+    """Prints how near one layout comes: equal lines, all lines, whether there are as many pages."""
+    pages = out.with_suffix(".html").read_text(encoding="utf-8").split("<page ")[1:]
+    start = time.perf_counter()
+    fit = room.layout(issue, look, "libreoffice")
+    first = (time.perf_counter() - start) * 1000
+    same, total, lost = compare(fit, pages, show)
+    speed = f"{first:5.1f} ms, typing {timed(room, issue, look):4.1f} ms"
+    count = f"{len(fit.layout.pages):>2}/{len(pages):<2}"
+    lines = f"lines {same:>3}/{total:<3} {same / total:7.2%}  not found {lost}"
+    print(f"{Path(look).stem} {name[:14]:<14} pages {count} {lines}  {speed}")
+    return same, total, len(fit.layout.pages) == len(pages)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("files", nargs="*", type=Path)
@@ -154,33 +181,13 @@ def main() -> int:
     files = called.files or [*sorted(ROOT.glob("seeds/*.md")), *sorted(ROOT.glob("drafts/*.md")), *sorted(REAL.glob("*.txt"))]
     room = newsroom.find(ROOT)
     failed = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        looks = [*LOOKS, *stationery(folder)]
-        sums = {look: [0, 0] for look in looks}
-        issues = [room.read(file) for file in files]
-        made = [
-            (file, issue, look, folder / f"{number}-{Path(look).stem}.docx")
-            for look in looks
-            for number, (file, issue) in enumerate(zip(files, issues, strict=True))
-        ]
-        for _, issue, look, out in made:
-            out.write_bytes(exporting.write(issue, replace(room.settings.house, look=look), ".docx"))
-        rendered([out for *_, out in made], folder)
-        for file, issue, look, out in made:
-            pages = out.with_suffix(".html").read_text(encoding="utf-8").split("<page ")[1:]
-            start = time.perf_counter()
-            fit = room.layout(issue, look, "libreoffice")
-            first = (time.perf_counter() - start) * 1000
-            same, total, lost = compare(fit, pages, called.show)
-            sums[look][0] += same
-            sums[look][1] += total
-            equal = len(fit.layout.pages) == len(pages)
+    sums: dict[str, tuple[int, int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, issue, look, out in made(room, files, Path(folder)):
+            same, total, equal = report(room, name, issue, look, out, called.show)
+            before = sums.get(look, (0, 0))
+            sums[look] = before[0] + same, before[1] + total
             failed += not equal
-            speed = f"{first:5.1f} ms, typing {timed(room, issue, look):4.1f} ms"
-            count = f"{len(fit.layout.pages):>2}/{len(pages):<2}"
-            lines = f"lines {same:>3}/{total:<3} {same / total:7.2%}  not found {lost}"
-            print(f"{Path(look).stem} {file.stem[:14]:<14} pages {count} {lines}  {speed}")
     for look, (same, total) in sums.items():
         failed += same < 0.98 * total
         print(f"{Path(look).stem}: {same / total:.2%} of {total} lines equal (goal 98%)")

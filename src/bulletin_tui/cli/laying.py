@@ -12,6 +12,7 @@ from bulletin_tui.text import cells
 
 if TYPE_CHECKING:
     from bulletin_tui.setting.fitting import Fit, Piece
+    from bulletin_tui.setting.pages import Column
 
 PROFILES = ("word", "libreoffice")
 _TITLE = 44  # cells
@@ -71,31 +72,26 @@ def _values(fit: Fit) -> dict[str, Any]:
             }
             for piece in fit.pieces
         ],
-        "pages": [
+        "pages": [{"number": page.number, "columns": [_column(column) for column in page.columns]} for page in fit.layout.pages],
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "x": round(column.x),
+        "y": round(column.y),
+        "width": round(column.width),
+        "lines": [
             {
-                "number": page.number,
-                "columns": [
-                    {
-                        "x": round(column.x),
-                        "y": round(column.y),
-                        "width": round(column.width),
-                        "lines": [
-                            {
-                                "text": line.text,
-                                "style": line.style,
-                                "line": line.block.lines[0][0] if line.block and line.block.lines else None,
-                                "start": line.start,
-                                "end": line.end,
-                                "y": round(line.y),
-                                "height": round(line.height),
-                                "picture": line.picture,
-                            }
-                            for line in column.lines
-                        ],
-                    }
-                    for column in page.columns
-                ],
+                "text": line.text,
+                "style": line.style,
+                "line": line.block.lines[0][0] if line.block and line.block.lines else None,
+                "start": line.start,
+                "end": line.end,
+                "y": round(line.y),
+                "height": round(line.height),
+                "picture": line.picture,
             }
-            for page in fit.layout.pages
+            for line in column.lines
         ],
     }
