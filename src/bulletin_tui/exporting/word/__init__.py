@@ -56,7 +56,11 @@ _LARGER = (297.0, 420.0)  # A3: the next paper that offices have
 
 
 def _with_margin(look: Look) -> Look:
-    """The same lines on the same pages, with what margin the paper has at the right: on larger paper where it has too little."""
+    """The same lines on the same pages, with all the margin that the paper has at the right: on larger paper where it has too little.
+
+    Wide is what A4, which every printer in the house holds, leaves beside lines that must break as in print: 28 mm by 简报,
+    42 mm by 公文; A3 is asked for only where less than `_MARGIN` is left.
+    """
     text, page = look.page.text_width, replace(look.page, left=_NUMBERS)
     if page.width - text - _NUMBERS < _MARGIN:
         width, height = max(_LARGER[0], _NUMBERS + text + _MARGIN), max(_LARGER[1], page.height)
