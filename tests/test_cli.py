@@ -170,7 +170,7 @@ def test_an_issue_that_is_put_away_twice_is_said_to_be_away_already(room: Path, 
 def test_a_new_newsroom_begins_with_the_numbers_it_is_told(tmp_path: Path, capsys, monkeypatch):
     assert run("init", str(tmp_path / "新编辑部")) == 0
     monkeypatch.chdir(tmp_path / "新编辑部")
-    assert run("new", "--date", "2026-11-30", "--number", "46", "--serial", "394") == 0
+    assert run("new", "--date", "2026-11-30", "--number", "４６", "--serial", "３９４") == 0
     assert "期号: 46\n总期: 394\n" in Path("drafts/2026-11-30.md").read_text(encoding="utf-8")
     assert run("new", "--date", "2026-12-07") == 0
     assert "期号: 47\n总期: 395\n" in Path("drafts/2026-12-07.md").read_text(encoding="utf-8")
@@ -439,7 +439,9 @@ def test_an_export_does_not_overwrite_its_own_draft(room: Path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [(["check"], "还缺"), (["chek"], "chek"), (["new", "--date", "2026-02-30"], "没有这一天"), (["check", "a", "--format", "pdf"], "pdf"),
-     (["import", "a.txt", "--to", "x", "--serial", "三"], "整数")],
+     (["import", "a.txt", "--to", "x", "--serial", "三"], "整数"), (["import", "a.txt", "--to", "x", "--number", "0"], "期号“0”看不懂"),
+     (["new", "--date", "2026-11-30", "--serial", "0"], "1 以上"), (["new", "--date", "2026-11-30", "--serial=-3"], "1 以上"),
+     (["new", "--date", "2026-11-30", "--number", "０"], "期号“０”看不懂")],
 )  # fmt: skip
 def test_a_wrong_call_is_said_in_chinese(arguments, words, capsys):
     assert run(*arguments) == 2

@@ -160,10 +160,11 @@ async def test_an_empty_folder_becomes_a_newsroom_and_its_first_issue_is_made(tm
         await desk.press("enter")
         await desk.shows("头一期是多少期")
         field = desk.app.screen.query_one(Line)
-        field.value = "四十六"
-        await desk.press("enter")
-        await desk.shows("“四十六”看不懂")
-        field.value = "第46期 总第394期"
+        for wrong in ("四十六", "46 0", "０ ０", "0-1 394", "46"):
+            field.value = wrong
+            await desk.press("enter")
+            await desk.shows(f"“{wrong}”看不懂")
+        field.value = "第４６期 总第394期"
         await desk.press("enter")
         await desk.until(lambda: desk.app.write.path is not None and desk.app.write.path.is_file())
         await desk.shows("期号: 46", "总期: 394")

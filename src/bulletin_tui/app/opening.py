@@ -121,6 +121,7 @@ def numbers(said: str) -> tuple[str, int] | None:
     from bulletin_tui import draft
 
     parts = [part.strip("总第期") for part in said.replace("，", " ").replace(",", " ").split()]
-    if len(parts) != 2 or not draft.NUMBER.fullmatch(parts[0]) or not parts[1].isdecimal():
+    if len(parts) != 2:
         return None
-    return parts[0], int(parts[1])
+    number, serial = draft.parse_number(parts[0]), draft.parse_serial(parts[1])
+    return (number, serial) if number and serial else None

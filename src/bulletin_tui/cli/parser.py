@@ -29,9 +29,17 @@ def _date(value: str) -> datetime.date:
 
 
 def _number(value: str) -> str:
-    if not draft.NUMBER.fullmatch(value):
+    found = draft.parse_number(value)
+    if found is None:
         raise argparse.ArgumentTypeError(f"期号“{value}”看不懂，应如 46、5-6、增1")
-    return value
+    return found
+
+
+def _serial(value: str) -> int:
+    found = draft.parse_serial(value)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"总期“{value}”看不懂，应是 1 以上的整数，如 394")
+    return found
 
 
 _FILES = _argument("files", nargs="+", type=Path, metavar="文件", help="文件或文件夹")
@@ -52,8 +60,8 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--format", choices=_TITLES, default="text", help="审改清单的格式（默认 text）"),
         _argument("--tidy", action="store_true", help="顺手整理全半角、空格和断行（来稿用）"),
         _argument("--date", type=_date, metavar="日期", help="这一期的日期，如 2026-11-23"),
-        _argument("--number", metavar="期号", help="期号，如 46、5-6、增1"),
-        _argument("--serial", type=int, metavar="总期", help="总期，如 394"),
+        _argument("--number", type=_number, metavar="期号", help="期号，如 46、5-6、增1"),
+        _argument("--serial", type=_serial, metavar="总期", help="总期，如 394"),
     )),
     ("check", checks.check, "校核：查标点、数字、用字、日期、栏目要求", (
         _FILES,
@@ -100,7 +108,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
         _argument("--date", type=_date, required=True, metavar="日期", help="这一期的日期，如 2026-11-23"),
         _argument("--kind", choices=("期", "合刊", "增刊"), default="期", help="普通一期、合刊（占两期）或增刊（另编号）"),
         _argument("--number", type=_number, metavar="期号", help="期号，如 46、5-6、增1；不写就接着上一期"),
-        _argument("--serial", type=int, metavar="总期", help="总期，如 394；不写就接着上一期"),
+        _argument("--serial", type=_serial, metavar="总期", help="总期，如 394；不写就接着上一期"),
     )),
     ("assemble", commands.assemble, "把来稿放进草稿里该去的栏目", (
         _DRAFT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletin_tui import files
-from bulletin_tui.draft.front import FENCE, KEYS, NUMBER, front_matter, parse_date
+from bulletin_tui.draft.front import FENCE, KEYS, NUMBER, date_in_name, front_matter, parse_date, parse_number, parse_serial
 from bulletin_tui.draft.marks import line_of
 from bulletin_tui.draft.reading import marks, parse
 from bulletin_tui.draft.writing import render
@@ -19,6 +19,7 @@ __all__ = [
     "FENCE",
     "KEYS",
     "NUMBER",
+    "date_in_name",
     "front_matter",
     "is_draft",
     "line_of",
@@ -26,6 +27,8 @@ __all__ = [
     "missing",
     "parse",
     "parse_date",
+    "parse_number",
+    "parse_serial",
     "read",
     "render",
     "save",

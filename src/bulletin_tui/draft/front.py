@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 
 from bulletin_tui.draft.lines import Line
 from bulletin_tui.expressions import expression
@@ -14,7 +15,10 @@ EXTRAS = ("导读", "责任编辑", "校对", "审核", "签发", "印数", "印
 _ENTRY = expression(r"\s*([^\s:：#◆]{1,8})\s*[:：](.*)")
 _SERIAL = expression(r"[0-9０-９]+")
 _DATE = expression(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_NAMED = expression(r"(?<!\d)((?:19|20)\d\d)[-_.年 ]?((?:(?<=\d)\d\d)|(?<=\D)\d{1,2})[-_.月 ]?((?:(?<=\d)\d\d)|(?<=\D)\d{1,2})日?(?!\d)")
 NUMBER = expression(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
+_COUNT = expression(r"[0-9]{1,6}")
+_TYPED = expression(r"增?[0-9]{1,6}|[0-9]{1,6}[-—–、][0-9]{1,6}")
 
 
 def split(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -87,6 +91,20 @@ def extras_of(fields: dict[str, tuple[int, str]]) -> dict[str, str]:
     return {key: value for key, (_, value) in fields.items() if key in EXTRAS and value}
 
 
+def parse_number(value: str) -> str | None:
+    """A 期号 as it is typed, in plain digits: ４６ and 046 are 46. None for what is no 期号, and for a nought."""
+    value = unicodedata.normalize("NFKC", value).strip()
+    if not _TYPED.fullmatch(value) or not all(map(int, _COUNT.findall(value))):
+        return None
+    return _COUNT.sub(lambda hit: str(int(hit[0])), value)
+
+
+def parse_serial(value: str) -> int | None:
+    """A 总期 as it is typed; None for what is no whole number from 1 on."""
+    value = unicodedata.normalize("NFKC", value).strip()
+    return (int(value) or None) if _COUNT.fullmatch(value) else None
+
+
 def parse_date(value: str) -> datetime.date | None:
     """2024-12-09, 2024/12/9, 2024.12.9 or 2024年12月9日; None for what is no date."""
     found = _DATE.fullmatch(value.strip())
@@ -94,6 +112,12 @@ def parse_date(value: str) -> datetime.date | None:
         return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
+
+
+def date_in_name(stem: str) -> datetime.date | None:
+    """The date that a file's name holds: 2026-10-26, 周报20261026, 2026年10月26日; None where it holds none, or several."""
+    found = {parse_date("-".join(parts)) for parts in _NAMED.findall(stem)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def date_of(fields: dict[str, tuple[int, str]], doubts: list[Doubt]) -> datetime.date | None:
