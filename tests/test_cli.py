@@ -134,6 +134,19 @@ def test_an_issue_that_still_holds_prompts_is_not_put_away_unless_it_is_asked_fo
     assert not made.exists() and (room / "seeds" / made.name).exists()
 
 
+def test_an_issue_whose_template_cannot_be_read_is_not_put_away_unless_it_is_asked_for(room: Path, capsys):
+    assert run("new", "--date", "2026-11-30") == 0
+    made = Path(capsys.readouterr().out.strip())
+    before = made.read_bytes()
+    for path in (room / "templates").glob("*.yaml"):
+        path.write_text("栏目: [", encoding="utf-8")
+    assert run("archive", str(made)) == 2
+    assert "没有查" in capsys.readouterr().err
+    assert made.read_bytes() == before and not (room / "seeds" / made.name).exists()
+    assert run("archive", str(made), "--as-it-is") == 0
+    assert (room / "seeds" / made.name).read_bytes() == before
+
+
 def test_what_is_open_in_an_issue_is_listed_and_the_issue_stays(room: Path, capsys):
     """The sample draft is one in the making: it has errors and a headline to come, and is refused as it stands."""
     draft = room / "drafts" / "2026-11-23.md"
