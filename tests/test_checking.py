@@ -126,6 +126,11 @@ def test_what_says_a_thing_again_is_shown_with_what_said_it_first() -> None:
     assert "gram/end-surplus" not in rules_of(found("活动的目的是为了丰富职工生活为目的。"))
 
 
+def test_what_should_go_is_told_to_be_dropped() -> None:
+    (told,) = [finding for finding in found("凡持会员卡的职工，只要登记就能入场。") if finding.rule == "gram/end-surplus"]
+    assert told.suggestions[0] == "" and told.message.endswith("宜删去")
+
+
 def test_carriage_returns_count_in_offsets_as_they_stand() -> None:
     text = WRONG.replace("\n", "\r\n")
     for finding in found(text):
@@ -537,6 +542,25 @@ def test_files_are_left_alone_by_a_check(tmp_path: Path) -> None:
     before = path.read_bytes()
     checking.check(draft.read(path), house())
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["误工补偿按规定发放。", "讲稿整理成微课推广。", "吊具离箱角还有五厘米。", "果农改用采果机。", "王孃孃和张孃都来了。",
+     "午餐有一份意面。", "他从其他门进来，工作到深夜。", "职工凭票在超市领到慰问品。", "公司提供献血补贴。", "书记、主任和副主任到会。"],
+)  # fmt: skip
+def test_what_only_looks_like_a_slip_is_left_alone(sentence: str) -> None:
+    assert not [finding for finding in found(sentence) if finding.rule.startswith(("typo/", "char/", "title/"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [("他被授与“先进工作者”称号。", "被授予"), ("材料符和要求。", "符合要求"), ("他门都去了工地。", "他们"), ("我门要一起干。", "我们"),
+     ("干部必需深入班组。", "必须深入"), ("消防检查要防患于未燃。", "防患于未然"), ("遇事要作到心中有数。", "做到"),
+     ("市领到出席会议。", "市领导"), ("区总工会主席贺承洲主席讲话。", "主席贺承洲"), ("作出巨大的供献。", "贡献")],
+)  # fmt: skip
+def test_slips_that_every_newsroom_sees_are_found(sentence: str, right: str) -> None:
+    assert right in {finding.suggestions[0] for finding in found(sentence) if finding.suggestions}
 
 
 def test_a_real_word_in_the_wrong_place_is_found_in_a_short_text_and_in_a_long_one() -> None:

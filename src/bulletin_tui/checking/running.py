@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -167,12 +168,17 @@ def _finding(source: Source, rule: Mapping[str, Any], mark: Mark) -> Finding:
     else:
         end_line, end_column = source.place(there) if here >= 0 else (0, 0)
     shown: str = message or rule["message"]
+    if suggestions and not suggestions[0]:
+        shown = _INSTEAD.sub("宜删去", shown)
     if "{" in shown:
         shown = shown.replace("{found}", text).replace("{suggestion}", suggestions[0] if suggestions else "")
     return Finding(
         rule["id"], _LEVELS[rule["severity"]], shown, standing, here, there, line, column,
         end_line, end_column, suggestions, unbroken and bool(suggestions) and bool(rule["safe"]), rule["source"],
     )  # fmt: skip
+
+
+_INSTEAD = re.compile(r"(?:宜作|应为|疑为)“\{suggestion\}”")
 
 
 def _crash(rule: str, error: str) -> Finding:

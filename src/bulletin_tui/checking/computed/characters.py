@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bulletin_tui.checking.computed.neighbours import SURNAMES
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
 
@@ -27,8 +28,14 @@ def traditional(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     table = _table()[0]
     held = sheet.characters & table.keys()
     for found in re.finditer(f"[{''.join(sorted(held))}]+", sheet.text) if held else ():
-        if not _quoted_as_written(sheet, found):
+        if not _aunt(sheet, found) and not _quoted_as_written(sheet, found):
             yield Hit(*found.span(), ("".join(table[character] for character in found[0]),))
+
+
+def _aunt(sheet: Sheet, found: re.Match[str]) -> bool:
+    """孃孃, 张孃, 幺孃: what people of Chongqing call an aunt, where 娘 would be a mother."""
+    before = sheet.text[found.start() - 1]
+    return found[0] == "孃孃" or found[0] == "孃" and (before in SURNAMES or before in "幺大二三四五六七八小老")
 
 
 def _quoted_as_written(sheet: Sheet, found: re.Match[str]) -> bool:
