@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bulletin_tui.assembling import Placed
     from bulletin_tui.newsroom import Newsroom
 
+NAMED = 3  # articles that are named one by one when they come in; the line below holds no more
 PASTED = "pasted"  # chosen instead of a file
 
 
@@ -91,7 +93,7 @@ class Taking(Arranging):
         except BulletinError as error:
             self.post_message(self.Kept(None, str(error)))
 
-    @work(thread=True, exclusive=True, group="original", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="look into", exit_on_error=False)
     def _look_into(self, contribution: Path) -> None:
         """What cannot be read is told before anything is asked."""
         worker = get_current_worker()
@@ -182,9 +184,19 @@ def used_in(lines: Sequence[str]) -> set[str]:
 
 
 def told(name: str, placed: Sequence[Placed]) -> str:
-    """Where the articles of a contribution went, in one line."""
-    went = "；".join(f"“{one.title}”放在{one.section}" + (f"（{one.doubt}）" if one.doubt else "") for one in placed)
-    return f"{name} 取进{len(placed)}篇：{went}。Ctrl+Z 还原" if placed else f"{name} 里没有可取的稿件"
+    """Where the articles of a contribution went, in one line; of many, how many went into each section."""
+    if not placed:
+        return f"{name} 里没有可取的稿件"
+    if len(placed) <= NAMED:
+        went = "；".join(f"“{one.title}”放在{one.section}" + (f"（{one.doubt}）" if one.doubt else "") for one in placed)
+    else:
+        counts = Counter(one.section for one in placed)
+        went = "、".join(f"{section}{count}篇" for section, count in counts.items())
+        doubts = Counter(one.doubt for one in placed if one.doubt)
+        went += "".join(f"；{count}篇请看一眼（{doubt}）" for doubt, count in doubts.most_common(1))
+        if rest := sum(doubts.values()) - sum(count for _, count in doubts.most_common(1)):
+            went += f"，还有{rest}篇也请看一眼"
+    return f"{name} 取进{len(placed)}篇：{went}。Ctrl+Z 还原"
 
 
 class PasteIn(Over[str]):
