@@ -7,7 +7,7 @@ import random
 from bulletin_tui.app.widgets.editor import Editor
 from bulletin_tui.newsroom import Newsroom
 
-from .conftest import opened
+from .conftest import Desk, opened
 
 KEYS = (
     "enter", "backspace", "delete", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+home", "ctrl+end",
@@ -39,18 +39,29 @@ async def test_no_row_is_left_as_it_was_before_a_key(room: Newsroom) -> None:
             assert shown == rows(editor), f"{step}: {did}"
 
 
+def column(desk: Desk, editor: Editor) -> set[str]:
+    """The backgrounds that the scrollbar's column shows: two where a thumb stands in it, else one."""
+    across, down, _, height = editor.vertical_scrollbar.region
+    strips = desk.app.screen._compositor.render_strips()[down : down + height]
+    styles = [segment.style for strip in strips for segment in strip.crop(across, across + 1)]
+    return {str(style.color if style.reverse else style.bgcolor) for style in styles if style is not None}
+
+
 async def test_the_scrollbar_and_the_scroll_follow_a_text_that_grows_and_shrinks(room: Newsroom) -> None:
+    """Its column is kept, so that no line breaks anew; a thumb stands in it only where there is more to show."""
     async with opened(room, size=(80, 40)) as desk:
         await desk.press("f3")
         editor = desk.app.write.editor
+        width, empty = editor.wrap_width, column(desk, editor)
+        assert len(empty) == 1
         editor.move_cursor(editor.document.end)
         editor.insert("\n".join("又一段" for _ in range(200)), maintain_selection_offset=False)
         await desk.pilot.pause()
-        assert editor.show_vertical_scrollbar
         assert editor.vertical_scrollbar.window_virtual_size == editor.wrapped_document.height
         assert editor.scroll_offset.y == editor.max_scroll_y > 0
+        assert column(desk, editor) > empty and editor.wrap_width == width
         editor.undo()
         await desk.pilot.pause()
         assert editor.scroll_offset.y <= editor.max_scroll_y
-        assert editor.vertical_scrollbar.window_virtual_size <= editor.vertical_scrollbar.window_size  # nothing to draw
+        assert column(desk, editor) == empty and editor.wrap_width == width
         assert "气氛热烈" in desk.seen()
