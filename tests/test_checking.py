@@ -397,6 +397,16 @@ def test_words_in_corner_brackets_narrow_it() -> None:
     assert rules_of(findings) == {"punct/halfwidth-comma"}
 
 
+def test_a_group_with_words_as_the_app_writes_it_silences_no_more_than_these() -> None:
+    text = "# 渝工强基\n\n## 甲\n\n先鋒示范,带动作用。。\n\n> 免查上一段：{note}\n"
+    every = rules_of(found(text.replace("{note}", "字形「没有」")))
+    assert {"punct/halfwidth-comma", "char/traditional"} < every
+    assert rules_of(found(text.replace("{note}", "标点「,」"))) == every - {"punct/halfwidth-comma"}
+    assert rules_of(found(text.replace("{note}", "标点「。」"))) == every
+    assert rules_of(found(text.replace("{note}", "punct/halfwidth-comma「,」"))) == every - {"punct/halfwidth-comma"}
+    assert rules_of(found(text.replace("{note}", "字形「鋒」"))) == every - {"char/traditional"}
+
+
 def test_fingerprints_survive_edits_elsewhere() -> None:
     before = parsed(TWO.replace("{note}", ""))
     accepted = set(baseline.fingerprints(before.source, checking.check(before, house())))

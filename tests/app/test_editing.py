@@ -114,6 +114,11 @@ def test_a_refused_finding_is_noted_under_its_paragraph_or_its_article() -> None
     lines = TEXT.split("\n")
     items = contents(draft.parse(Source(TEXT)), len(lines))
     assert silence(lines, items, lines.index("乙文。") + 1, "a/b", "文") == (lines.index("乙文。") + 1, "> 免查上一段：a/b「文」")
+    assert silence(lines, items, lines.index("乙文。") + 1, "punct/stop", "文。") == (
+        lines.index("乙文。") + 1,
+        "> 免查上一段：标点「文。」",
+    )
+    assert (silence(lines, items, lines.index("乙文。") + 1, "punct/stop", " ") or (0, ""))[1] == "> 免查上一段：punct/stop"
     at, note = silence(lines, items, lines.index("## 丙") + 1, "a/b", "丙") or (0, "")
     assert lines[at - 1] == "丙文。" and note == "> 免查：a/b「丙」"
 

@@ -108,10 +108,15 @@ def with_role(line: str, role: Role) -> str:
 def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, words: str) -> tuple[int, str] | None:
     """Where to put the note that one finding is right as it stands, and the note; None where a draft has no place for it.
 
-    The index is that of the line before which it goes. Only the words are silenced, and only in the paragraph.
+    The index is that of the line before which it goes. Only the words are silenced, and only in the paragraph. With words, the
+    note names the rule's group as people call it; without, the rule alone, for a group would be too much.
     """
+    from bulletin_tui.checking.style import FAMILIES
+
     role = role_of(lines, line - 1)
     named = f"「{words}」" if words.strip() and "」" not in words and "「" not in words and len(words) <= 40 else ""
+    if named:
+        rule = FAMILIES.get(rule.partition("/")[0], rule)
     if role in (Role.PARAGRAPH, Role.BRIEF, Role.ITEM, Role.CAPTION, Role.SUBHEAD):
         return line, f"> 免查上一段：{rule}{named}"
     item = item_at(items, line)

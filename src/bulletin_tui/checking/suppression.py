@@ -2,7 +2,8 @@
 
 Under an article or brief it holds for that article, before the first section for the whole issue. `免查上一段`
 holds for the block above it. Several rules are parted by 、; `punct/*` or 标点 names a family, 全部 every rule; words
-in 「」 narrow it to findings on those words.
+in 「」 narrow it to findings on those words. A family's name with words is what the app writes, for people to read: there a
+single mark or character means itself, not all that holds it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from bulletin_tui.checking.style import covers
+from bulletin_tui.checking.style import FAMILIES, covers
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import Block, Finding, Issue, Role
 
 EVERY = "全部"
+_GROUPS = frozenset(FAMILIES.values())
 _LINE = expression(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
 _WORDS = expression(r"「([^」]+)」")
 
@@ -31,11 +33,15 @@ class Silence(NamedTuple):
     def covers(self, finding: Finding) -> bool:
         if not self.start <= finding.start < self.end:
             return False
-        if self.words and not any(finding.text in word or word in finding.text for word in self.words):
-            return False
         if not self.rules:
-            return bool(self.words)
-        return any(name == EVERY or covers(name, finding.rule) for name in self.rules)
+            return bool(self.words) and self._on(finding.text)
+        return any((name == EVERY or covers(name, finding.rule)) and self._on(finding.text, name in _GROUPS) for name in self.rules)
+
+    def _on(self, text: str, closely: bool = False) -> bool:
+        """Whether a text is one of the words, or holds one or is held by it, which says little of a single character."""
+        if not self.words or text in self.words:
+            return True
+        return any((text in word or word in text) and not (closely and 1 in (len(text), len(word))) for word in self.words)
 
 
 def silenced(issue: Issue, findings: Sequence[Finding]) -> list[Finding]:
