@@ -541,6 +541,30 @@ def test_what_an_imported_text_does_not_say_of_itself_is_told(room: Path, tmp_pa
     assert "没有期号" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["2027-01-04.md", "周刊20270104.txt"])
+def test_an_old_issue_without_a_date_has_the_date_of_its_name(room: Path, tmp_path: Path, capsys, name: str):
+    raw = tmp_path / name
+    raw.write_text("渝工铸魂\n\n宣讲进车间\n\n宣讲队走进车间，讲了一堂课。\n", encoding="utf-8")
+    assert run("import", str(raw), "--to", str(room / "seeds")) == 0
+    told = capsys.readouterr()
+    assert Path(told.out.strip()).name == "2027-01-04.md" and "按文件名填了2027-01-04" in told.err
+    assert "日期: 2027-01-04" in (room / "seeds" / "2027-01-04.md").read_text(encoding="utf-8")
+    assert newsroom.find(room).past_issues()[0].date.isoformat() == "2027-01-04"
+
+
+def test_an_issue_laid_on_the_shelf_without_a_date_is_listed_under_that_of_its_name(room: Path):
+    text = (room / "seeds" / "2026-10-26.md").read_text(encoding="utf-8").replace("日期: 2026-10-26", "日期:")
+    (room / "seeds" / "2026-10-26.md").write_text(text, encoding="utf-8")
+    assert any(str(entry.date) == "2026-10-26" for entry in newsroom.find(room).past_issues())
+
+
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_a_folder_that_is_not_there_is_said_not_to_be_there(room: Path, capsys, command: str):
+    assert run(command, str(room / "没有的")) == 2
+    told = capsys.readouterr().err
+    assert "没有这个文件" in told and "后缀" not in told
+
+
 def test_an_unknown_look_is_named_by_its_line(room: Path, capsys):
     settings = room / "bulletin.yaml"
     text = settings.read_text(encoding="utf-8").replace("样式: 简报", "样式: 花哨")

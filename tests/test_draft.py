@@ -213,3 +213,21 @@ def test_known_fields_of_credits_stand_apart_by_any_blank(gap: str):
     issue = parse(HEAD + f"## 题目\n> 来稿：永川区总工会{gap}作者：李晓明{gap}原稿：来稿/a.txt\n\n正文。\n")
     ((_, article),) = issue.articles()
     assert (article.credit("来稿"), article.credit("作者"), article.credit("原稿")) == ("永川区总工会", "李晓明", "来稿/a.txt")
+
+
+@pytest.mark.parametrize(
+    ("stem", "date"),
+    [
+        ("2026-10-26", "2026-10-26"),
+        ("周刊第46期_2026-11-23", "2026-11-23"),
+        ("20261026付印", "2026-10-26"),
+        ("2026年1月5日", "2026-01-05"),
+        ("2026.1.5", "2026-01-05"),
+        ("2026-13-40", None),
+        ("13020261026123", None),
+        ("2026-10-26至2026-11-01", None),
+        ("第20期", None),
+    ],
+)
+def test_a_date_is_taken_from_a_name_that_holds_one(stem: str, date: str | None):
+    assert draft.date_in_name(stem) == (datetime.date.fromisoformat(date) if date else None)

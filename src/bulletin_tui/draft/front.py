@@ -15,7 +15,7 @@ EXTRAS = ("导读", "责任编辑", "校对", "审核", "签发", "印数", "印
 _ENTRY = expression(r"\s*([^\s:：#◆]{1,8})\s*[:：](.*)")
 _SERIAL = expression(r"[0-9０-９]+")
 _DATE = expression(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_NAMED = expression(r"(?<!\d)((?:19|20)\d\d)[-_.年 ]?((?:(?<=\d)\d\d)|(?<=\D)\d{1,2})[-_.月 ]?((?:(?<=\d)\d\d)|(?<=\D)\d{1,2})日?(?!\d)")
+_NAMED = expression(r"(?<!\d)((?:19|20)\d\d)(?:[-_.年 ](\d{1,2})[-_.月 ](\d{1,2})|(\d\d)(\d\d))(?!\d)")
 NUMBER = expression(r"(?:增?\d+|\d+[-—－–、]\d+)\Z")
 _COUNT = expression(r"[0-9]{1,6}")
 _TYPED = expression(r"增?[0-9]{1,6}|[0-9]{1,6}[-—–、][0-9]{1,6}")
@@ -116,7 +116,7 @@ def parse_date(value: str) -> datetime.date | None:
 
 def date_in_name(stem: str) -> datetime.date | None:
     """The date that a file's name holds: 2026-10-26, 周报20261026, 2026年10月26日; None where it holds none, or several."""
-    found = {parse_date("-".join(parts)) for parts in _NAMED.findall(stem)} - {None}
+    found = {parse_date("-".join(filter(None, parts))) for parts in _NAMED.findall(stem)} - {None}
     return found.pop() if len(found) == 1 else None
 
 

@@ -63,6 +63,8 @@ def read(path: Path) -> Issue:
 def _unknown(path: Path) -> tuple[str]:
     if path.is_dir():
         return ("这是一个文件夹，不是文件",)
+    if not path.exists():
+        return ("没有这个文件，也没有这个文件夹",)
     return (f"不认识 {path.suffix} 文件" if path.suffix else "文件名没有后缀，不知道是什么文件",)
 
 

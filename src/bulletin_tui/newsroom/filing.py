@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui import draft, files
 from bulletin_tui.errors import NotFinished, UnwritableFile, WrongCall, reason
-from bulletin_tui.model import Article, Block, Issue, Section, Source
+from bulletin_tui.model import Article, Block, Doubt, Issue, Section, Source
 from bulletin_tui.newsroom import judging, remnants
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder, require_draft, shelf
@@ -41,6 +41,10 @@ def bring_in(
     if tidy:
         issue, places = importing.tidy(issue)
     issue = importing.as_draft(importing.keep_leftovers(issue), number, serial, date)
+    if issue.date is None and (named := draft.date_in_name(path.stem)):
+        issue = importing.as_draft(issue, issue.number, issue.serial, named)
+        told = Doubt(1, f"原文里没有日期，按文件名填了{named.isoformat()}，请核对")
+        issue = replace(issue, doubts=(told, *issue.doubts))
     target = folder / f"{issue.date.isoformat() if issue.date else path.stem}.md"
     if target.exists():
         raise WrongCall("同名文件已在，没有覆盖", path=target, advice="请先把那一份移走，或换一个日期")

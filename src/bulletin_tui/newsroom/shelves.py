@@ -21,7 +21,10 @@ RAW = (".txt", ".md", ".docx", ".doc", ".wps", ".rtf")
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An issue on the shelf: what a list of issues shows. `trouble` says why a file could not be read."""
+    """An issue on the shelf: what a list of issues shows. `trouble` says why a file could not be read.
+
+    The date is the text's own, else the one in the file's name.
+    """
 
     path: Path
     number: str | None = None
@@ -43,7 +46,7 @@ def shelf(*folders: Path) -> list[Shelved]:
             found.append(Shelved(path, trouble=error.what))
             continue
         lead = next((article.title for _, article in issue.articles() if article.title), "")
-        found.append(Shelved(path, issue.number, issue.serial, issue.date, lead))
+        found.append(Shelved(path, issue.number, issue.serial, issue.date or draft.date_in_name(path.stem), lead))
     return sorted(found, key=lambda entry: (entry.date or datetime.date.min, entry.path.name), reverse=True)
 
 
