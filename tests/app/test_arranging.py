@@ -205,3 +205,16 @@ async def test_a_memory_that_makes_no_sense_is_not_obeyed(room: Newsroom, state:
     (state / "session.json").write_text(json.dumps(sense), encoding="utf-8")
     async with opened(room) as desk:
         assert desk.app.here == "browse"
+
+
+def test_where_many_articles_went_is_told_by_section() -> None:
+    from bulletin_tui.app.screens.taking import told
+    from bulletin_tui.assembling import Placed
+
+    placed = [
+        Placed(f"第{n}篇的题目写得很长很长", "渝工建功" if n < 5 else "一周动态", doubt="请核对栏目" if n in (2, 7) else "")
+        for n in range(12)
+    ]
+    said = told("一周来稿.docx", placed)
+    assert said == "一周来稿.docx 取进12篇：渝工建功5篇、一周动态7篇；2篇请看一眼（请核对栏目）。Ctrl+Z 还原"
+    assert told("甲.txt", placed[:1]) == "甲.txt 取进1篇：“第0篇的题目写得很长很长”放在渝工建功。Ctrl+Z 还原"

@@ -247,6 +247,8 @@ async def test_an_empty_newsroom_opens_where_an_issue_is_begun(tmp_path: Path) -
     async with opened(newsroom.create(tmp_path / "新编辑部"), judged=False) as desk:
         await desk.until(lambda: desk.app.here == "write")
         await desk.shows("Ctrl+N 建一期新的")
+        below = desk.seen().rstrip().split("\n")[-1]
+        assert "Ctrl+N 新建一期" in below and "F8" not in below and "F9" not in below
         await desk.press("f2")
         await desk.shows("这里还没有往期")
         assert "用这一篇起稿" not in desk.seen()

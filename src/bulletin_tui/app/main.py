@@ -141,6 +141,11 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
             return len(self.screen_stack) == 1 and self.standing and self.write.dirty
         return len(self.screen_stack) == 1 if action in MOVING else True
 
+    @property
+    def first_step(self) -> str:
+        """What the bar below offers where there is nothing to work on yet, though it is known by heart later."""
+        return "new" if self.here == "write" and self.standing and self.write.path is None else ""
+
     # --- what can be done everywhere ---
 
     def action_save(self) -> None:

@@ -28,6 +28,11 @@ class Answering(Judging):
         Binding("alt+n", "remark", "写备注", show=False),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("next", "take", "refuse", "always", "remark"):
+            return self.path is not None
+        return super().check_action(action, parameters)
+
     def now(self) -> list[Finding]:
         """The findings with the places they have in the text as it stands."""
         return self.editor.marks.all(self.editor.lines)

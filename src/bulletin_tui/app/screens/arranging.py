@@ -44,7 +44,7 @@ class Arranging(Keeping):
         Binding("ctrl+r", "replace", "替换", show=False, priority=True),
         Binding("alt+up", "move(-1)", "这一篇上移", show=False, priority=True),
         Binding("alt+down", "move(1)", "这一篇下移", show=False, priority=True),
-        Binding("ctrl+t", "role", "改这一行的角色", show=False, priority=True),
+        Binding("ctrl+t", "role", "改这一行是什么", show=False, priority=True),
         Binding("ctrl+g", "outside", "用外部编辑器", show=False, priority=True),
     ]
 

@@ -173,10 +173,11 @@ class KeyBar(Widget):
         """Key, what it shows as, and what it does: the nearest to the focus first, those of every place last in their own order."""
         if self.app.screen is not self.screen:
             return [] if self.app.screen.query(".dialog") else answers(self.app.screen)  # a dialog names its keys on its edge
+        first = getattr(self.app, "first_step", "")
         order = {action: index for index, action in enumerate(getattr(self.app, "KEY_BAR", ()))}
         found: dict[str, tuple[int, str, str, str]] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if not binding.show or not enabled:
+            if not enabled or not (binding.show or binding.action == first):
                 continue
             shown = self.app.get_key_display(binding)
             known = found.get(binding.action)
