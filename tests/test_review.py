@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import re
@@ -19,10 +20,11 @@ from bulletin_tui.cli import main
 from bulletin_tui.errors import UnreadableFile, WrongCall
 from bulletin_tui.exporting import word
 from bulletin_tui.exporting.copies import Copy
-from bulletin_tui.model import Source
+from bulletin_tui.model import Issue, Source
 from bulletin_tui.newsroom import Newsroom, remnants
 from bulletin_tui.newsroom.proofs import Wanted
 from bulletin_tui.newsroom.reviewing import OPEN, REFUSED, STUCK, TAKEN, Review, applied
+from bulletin_tui.newsroom.reviewing.sameness import otherwise
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAFT = Path("drafts/2026-12-07.md")
@@ -320,6 +322,39 @@ def test_a_change_that_nobody_recorded_is_his_who_saved_the_file(desk):
     core = hand.parts["docProps/core.xml"].decode("utf-8")
     hand.parts["docProps/core.xml"] = re.sub(r"(<cp:lastModifiedBy>)[^<]*", r"\1王主任", core).encode("utf-8")
     assert {one.proposal.author for one in looked_at(desk, hand).changes(TEXT)} == {"王主任（没有记修订）"}
+
+
+def test_a_file_of_another_issue_is_said_to_be_one(desk, capsys):
+    hand = sent(desk)
+    assert looked_at(desk, hand).doubt == ""
+    other = desk.root / "drafts/2026-12-14.md"
+    other.write_text(TEXT.replace("总期: 396", "总期: 397"), encoding="utf-8")
+    review = desk.review(hand.save(), other)
+    assert "总第396期" in review.doubt and "总第397期" in review.doubt and "不是同一期" in review.doubt
+    assert main(["import", "--review", str(review.file), "--to", str(other)]) == 0
+    assert "不是同一期" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("某某工会周报\n第46期（总394）\n\n要闻", True),
+        ("某某工会周报\n第 47 期\n", True),
+        ("某某工会周报\n第46期\n2026年11月24日\n", True),
+        ("某某工会周报\n第46期（总第393期）　2026年11月23日\n", False),
+        ("一篇来稿\n2026年11月10日，比武开赛。", False),
+        ("一篇来稿\n比武开赛。" + "\n一段。" * 20 + "\n第3期培训班结业。", False),
+    ],
+)
+def test_numbers_and_dates_at_the_head_of_a_file_tell_of_which_issue_it_is(head, said):
+    issue = Issue(number="46", serial=393, date=datetime.date(2026, 11, 23))
+    assert bool(otherwise(head, issue)) is said
+
+
+@pytest.mark.parametrize(("number", "head"), [("5-6", "第5—6期"), ("增1", "增刊第1期")])
+def test_double_and_extra_issues_know_their_own_files(number, head):
+    assert otherwise(f"某某工会周报\n{head}\n", Issue(number=number)) == ""
+    assert "第7期" in otherwise("某某工会周报\n第7期\n", Issue(number=number))
 
 
 def test_a_contribution_that_its_author_corrected_asks_only_for_what_he_recorded(desk):

@@ -96,6 +96,14 @@ async def test_a_place_that_no_file_can_have_is_asked_for_again(room: Newsroom) 
             await desk.shows(said)
 
 
+async def test_a_file_of_another_issue_is_opened_with_a_warning(room: Newsroom, draft_file: Path) -> None:
+    returned(room, draft_file)
+    draft_file.write_text(DRAFT.replace("总期: 393", "总期: 394"), encoding="utf-8")
+    async with opened(room) as desk:
+        await reviewing(desk)
+        await desk.shows("总第393期", "总第394期", "好像不是同一期")
+
+
 async def test_what_came_back_is_shown_and_taken_one_by_one(room: Newsroom, draft_file: Path) -> None:
     file = returned(room, draft_file)
     assert file.is_file()

@@ -24,6 +24,8 @@ def review(called: argparse.Namespace) -> int:
     if len(called.files) != 1:
         raise WrongCall("审改一次只看一个文件", advice="请一个一个来")
     review = newsroom.find(called.to or called.files[0]).review(called.files[0], called.to)
+    if review.doubt:
+        talk(f"{review.file}：{review.doubt}")
     source = files.read_source(review.draft)
     text = source.text.replace("\r\n", "\n")
     listed = review.changes(text)

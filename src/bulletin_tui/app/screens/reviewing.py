@@ -71,7 +71,8 @@ class Reviewing(Over["int | None"]):
         self._listed = self._review.changes(self._text())
         counts = [(state, sum(one.standing.state == state for one in self._listed)) for state in COLOURS]
         said = "　".join(f"{state}{count}" for state, count in counts if count)
-        self.query_one("#review-count", Static).update(Row(show(f"共{len(self._listed)}条　{said}", "$muted")))
+        doubt = (f"\n! {clean(self._review.doubt)}", "$warning bold") if self._review.doubt else ""
+        self.query_one("#review-count", Static).update(Row(join((f"共{len(self._listed)}条　{said}", "$muted"), doubt), lines=4))
         listing = self.query_one(Listing)
         listing.fill(Entry(_row(one), _state(one), one, str(one.number)) for one in self._listed)
         self._say(listing.value)

@@ -20,6 +20,7 @@ from bulletin_tui.newsroom.reviewing.printed import lines_of
 from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal, told, when
 from bulletin_tui.newsroom.reviewing.proposals import proposals
 from bulletin_tui.newsroom.reviewing.record import Decided
+from bulletin_tui.newsroom.reviewing.sameness import otherwise
 from bulletin_tui.newsroom.reviewing.standing import OPEN, REFUSED, STUCK, TAKEN, Standing, applied, standing
 from bulletin_tui.newsroom.shelves import require_draft
 
@@ -51,6 +52,7 @@ class Review:
     decided: Decided
     folder: Path
     digest: str
+    doubt: str = ""  # why it may be of another issue
 
     def changes(self, text: str) -> list[Reviewed]:
         """Every change that the file asks for, and how it stands in the draft's text (of plain line feeds) as it is now."""
@@ -107,7 +109,7 @@ def begin(room: Newsroom, file: Path, path: Path | None = None, text: str | None
         now = _plain(path, issue.source.text if text is None else text)
         base = _likeliest(room, folder, now, revised) if revised.ours else now
     found = proposals(revised, base, lines_of(base, room.settings.house), part=copy is not None and copy.part)
-    return Review(file, path, base.source.text, found, decided, folder, digest)
+    return Review(file, path, base.source.text, found, decided, folder, digest, otherwise(revised.old, issue))
 
 
 def _plain(path: Path, text: str) -> Issue:
