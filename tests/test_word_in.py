@@ -126,6 +126,14 @@ def test_a_table_made_lines_is_told_once_and_the_check_leaves_its_blanks_alone(t
     assert not [finding for finding in checking.check(issue, checking.load()) if finding.rule.startswith("width/")]
 
 
+def test_a_table_of_names_and_numbers_is_a_list_and_no_headline(tmp_path):
+    cell = "<w:tc><w:tcPr/>{}</w:tc>"
+    rows = (("单位", "篇数"), ("兴隆街道", "80"), ("快递站", "120"))
+    table = "".join("<w:tr>" + "".join(cell.format(para(run(text))) for text in row) + "</w:tr>" for row in rows)
+    path = docx(tmp_path / "a.docx", para(run("区总工会通报了用稿情况：")) + f"<w:tbl>{table}</w:tbl>" + para(run("特此通报。")))
+    assert [block.text for block in importing.read(path).blocks() if block.role is Role.ITEM] == ["\u3000".join(row) for row in rows]
+
+
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path):
     body = para(run("前半句，"), f"<w:rPr><w:del {BY}/></w:rPr>") + para(run("后半句。"))
     assert lines(docx(tmp_path / "a.docx", body)) == ["前半句，后半句。"]

@@ -175,8 +175,7 @@ class Reader:
                 continue
             cells = [self._collected(cell) for cell in _under(row, "w:tc") if child(cell, "w:tcPr", "w:cellDel") is None]
             self._out += _row([[paragraph for paragraph in cell if paragraph.text.strip() or paragraph.images] for cell in cells])
-        listed = [paragraph for paragraph in self._out[first:] if paragraph.row and paragraph.text.count("\u3000") > 1]
-        for paragraph in listed if len(listed) > 1 else ():  # a row alone, or of two cells, may be a heading or credits
+        for paragraph in _listed([paragraph for paragraph in self._out[first:] if paragraph.row]):
             paragraph.role = Role.ITEM
 
     # --- inside a paragraph --------------------------------------------------------------------------------------
@@ -285,6 +284,13 @@ def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
     parts = [cell[0] for cell in full]
     text = "\u3000".join(part.text.strip().replace("\v", " ") for part in parts)
     return [Paragraph(text, [("", text)], row=True, bold=all(part.bold for part in parts), changed=any(part.changed for part in parts))]
+
+
+def _listed(rows: list[Paragraph]) -> list[Paragraph]:
+    """The rows that are certainly a list: of three cells or more, or with numbers in them. Others may be headings or credits."""
+    counted = [row for row in rows if any(cell.isascii() and cell[:1].isdigit() and len(cell) < 7 for cell in row.text.split("\u3000"))]
+    listed = rows if len(counted) > 1 else [row for row in rows if row.text.count("\u3000") > 1]
+    return listed if len(listed) > 1 else []
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
