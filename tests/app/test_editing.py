@@ -160,3 +160,10 @@ def test_a_merge_takes_what_only_one_side_changed() -> None:
 def test_line_ends_of_both_kinds_stay_where_they_were() -> None:
     assert as_in("甲\n新\n乙\n", "甲\r\n乙\n") == "甲\r\n新\n乙\n"
     assert as_in("甲\n乙\n", "甲\r\n") == "甲\r\n乙\r\n"
+
+
+def test_a_finding_of_a_brief_is_silenced_below_its_credits() -> None:
+    lines = ["# 一周动态", "", "◆11月1日，甲区总工会办班。", "> 来稿：甲区总工会", "", "◆11月2日，乙区总工会办班。", ""]
+    items = contents(draft.parse(Source("\n".join(lines))), len(lines))
+    assert silence(lines, items, 3, "a/b", "办班") == (4, "> 免查：a/b「办班」")
+    assert silence(lines, items, 6, "a/b", "办班") == (6, "> 免查上一段：a/b「办班」")

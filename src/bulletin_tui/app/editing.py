@@ -117,7 +117,8 @@ def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, w
     named = f"「{words}」" if words.strip() and "」" not in words and "「" not in words and len(words) <= 40 else ""
     if named:
         rule = FAMILIES.get(rule.partition("/")[0], rule)
-    if role in (Role.PARAGRAPH, Role.BRIEF, Role.ITEM, Role.CAPTION, Role.SUBHEAD):
+    apart = below_heads(items, line - 1) == line - 1  # no credits that the note would part from its brief
+    if apart and role in (Role.PARAGRAPH, Role.BRIEF, Role.ITEM, Role.CAPTION, Role.SUBHEAD):
         return line, f"> 免查上一段：{rule}{named}"
     item = item_at(items, line)
     if item is None or item.article is None:

@@ -56,7 +56,8 @@ def read(path: Path) -> Issue:
     """Any file as an issue: a draft as it stands, any other text recovered. Raises UnreadableFile."""
     reader = READERS.get(path.suffix.lower())
     if reader is None or path.is_dir():
-        raise UnreadableFile(*_unknown(path), path=path, advice=f"能读的有 {'、'.join(READERS)}")
+        advice = f"能读的有 {'、'.join(READERS)}" if path.exists() else "请检查文件名和所在文件夹"
+        raise UnreadableFile(*_unknown(path), path=path, advice=advice)
     return reader(path)
 
 
