@@ -612,7 +612,7 @@ def test_what_the_explanation_says_does_switch_a_rule_off(inside: Path, capsys):
 
 def test_an_unknown_rule_is_answered_with_the_likely_ones(inside: Path, capsys):
     assert call("rules", "punct/halfwith-comma") == 2
-    assert "是不是punct/halfwidth-comma" in capsys.readouterr().err
+    assert "是不是 punct/halfwidth-comma" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl+C")

@@ -232,7 +232,10 @@ async def test_a_damaged_word_file_is_called_damaged_before_anything_is_asked(ro
     room.contributions.mkdir(parents=True, exist_ok=True)
     (room.contributions / "坏了.docx").write_bytes(b"PK\x03\x04 nothing behind it")
     async with opened(room) as desk:
-        await desk.press("f3", "ctrl+k")
+        await desk.press("f3")
+        await desk.shows("技能比武决出名次")
+        await desk.press("ctrl+k")
+        await desk.shows("取哪一份来稿", "坏了.docx")
         await desk.type("坏了")
         await desk.press("enter")
         await desk.shows("×", "坏了.docx")
