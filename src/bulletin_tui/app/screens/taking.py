@@ -101,7 +101,8 @@ class Taking(Arranging):
             self.room.read(contribution)
             answer = self.Kept(contribution)
         except BulletinError as error:
-            answer = self.Kept(None, str(error))
+            # By its name: with all its folders the message would fill the bar.
+            answer = self.Kept(None, str(error).replace(str(contribution), contribution.name))
         if not worker.is_cancelled:
             self.post_message(answer)
 
