@@ -43,14 +43,20 @@ async def test_lengths_are_called_short_or_long_where_the_section_asks_for_anoth
         assert any("短27" in str(entry.right) for entry in outline._entries)
 
 
+async def second_day_deleted(desk: Desk, draft_file: Path) -> int:
+    """The paragraph of the second day cut out and saved; the row it stood in."""
+    row = row_of(desk, "第二天")
+    desk.app.write.editor.change([((row, 0), (row + 1, 0), "")])
+    await desk.press("ctrl+s")
+    await desk.until(lambda: remnants.file_of(draft_file).is_file())
+    return row
+
+
 async def test_a_paragraph_that_is_deleted_waits_and_is_put_back(room: Newsroom, draft_file: Path) -> None:
     async with opened(room) as desk:
         await writing(desk)
         editor = desk.app.write.editor
-        row = row_of(desk, "第二天")
-        editor.change([((row, 0), (row + 1, 0), "")])
-        await desk.press("ctrl+s")
-        await desk.until(lambda: remnants.file_of(draft_file).is_file())
+        row = await second_day_deleted(desk, draft_file)
         assert [remnant.text for remnant in remnants.load(draft_file)] == ["第二天继续比赛，气氛热烈，职工叫好。"]
         editor.go(row - 1)
         await desk.press("alt+v")
@@ -66,10 +72,7 @@ async def test_a_paragraph_that_is_put_back_at_a_headline_goes_below_its_credits
     async with opened(room) as desk:
         await writing(desk)
         editor = desk.app.write.editor
-        row = row_of(desk, "第二天")
-        editor.change([((row, 0), (row + 1, 0), "")])
-        await desk.press("ctrl+s")
-        await desk.until(lambda: remnants.file_of(draft_file).is_file())
+        await second_day_deleted(desk, draft_file)
         editor.go(row_of(desk, at))
         await desk.press("alt+v")
         await desk.shows("取回哪一段")
