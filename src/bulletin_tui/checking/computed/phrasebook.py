@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,26 +43,43 @@ class _Rests(dict[str, tuple[str, ...]]):
         return tuple(rests)
 
 
+class _Beside(dict[str, frozenset[str]]):
+    """Of each character those that stand beside it in some wording; a line is read when it is asked for."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__()
+        self._lines = {line[0]: line[1:] for line in table.split("\n")}
+
+    def __missing__(self, character: str) -> frozenset[str]:
+        found = self[character] = frozenset(self._lines.get(character, ""))
+        return found
+
+
 class _Book(NamedTuple):
     """Wordings behind the first character of each, the last, and of those of three the first again; cut off are the two it is found by."""
 
     heads: _Rests
     tails: _Rests
     frames: _Rests
+    behind: _Beside
+    before: _Beside
 
 
 @cache
 def _book() -> _Book:
     tables = keeping.kept("phrasebook", keeping.standing(Path(__file__), *(LEXICONS / f"{name}.txt" for name in _FILES)), _tables)
-    return _Book(*map(_Rests, tables))
+    return _Book(*map(_Rests, tables[:3]), *map(_Beside, tables[3:]))
 
 
-def _tables() -> tuple[str, str, str]:
+def _tables() -> tuple[str, ...]:
     every = sorted(_every())
+    pairs = sorted({pair for wording in every for pair in map(add, wording, wording[1:])})
     return (
         _lines((wording[0], wording[1:]) for wording in every),
         _lines((wording[-1], wording[-2] + wording[:-2]) for wording in every),
         _lines((wording[0], wording[2] + wording[1]) for wording in every if len(wording) == 3),
+        _gathered(pairs),
+        _gathered(pair[::-1] for pair in pairs),
     )
 
 
@@ -91,6 +109,20 @@ def _lines(rows: Iterable[tuple[str, str]]) -> str:
     return "\n".join(key + _PARTING + _PARTING.join(rests) + _PARTING for key, rests in found.items())
 
 
+def _gathered(pairs: Iterable[str]) -> str:
+    """The second characters of pairs behind the first of each, a line for each first."""
+    found: dict[str, str] = {}
+    for one, other in pairs:
+        found[one] = found.get(one, "") + other
+    return "\n".join(one + others for one, others in found.items())
+
+
+def fit(text: str, place: int, others: frozenset[str]) -> bool:
+    """Whether one of some characters, put at a place, can be part of a wording: it stands in one beside a neighbour it would have."""
+    *_, behind, before = _book()
+    return not (others.isdisjoint(behind[text[place - 1]]) and others.isdisjoint(before[text[place + 1]]))
+
+
 def stands(text: str, start: int, end: int) -> bool:
     """Whether start..end is part of a wording that stands in the text."""
     heads = _book().heads
@@ -103,7 +135,7 @@ def stands(text: str, start: int, end: int) -> bool:
 
 def but_for(text: str, place: int) -> Iterator[tuple[int, str]]:
     """Wordings that stand in a text but for the character at a place, and where they start."""
-    heads, tails, frames = _book()
+    heads, tails, frames, *_ = _book()
     for first in range(max(0, place - LONGEST + 1), place - 2):
         at = place - first - 3
         for rest in heads[text[first : first + 3]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from bulletin_tui.checking.computed import neighbours, phrasebook
@@ -28,8 +29,8 @@ def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
     known, text = neighbours.book(), sheet.even
     for place in _loose(known, text, [at for _, at in neighbours.odd(sheet).places]):
-        if text[place] not in LIGHT:
-            found = [wording for wording in phrasebook.but_for(text, place) if _slip(known, text, place, *wording)]
+        if text[place] not in LIGHT and phrasebook.fit(text, place, _kin(text[place])):
+            found = [wording for wording in phrasebook.but_for(text, place) if _slip(text, place, *wording)]
             if found and not phrasebook.stands(text, place, place + 1):
                 start, wording = max(found, key=lambda one: len(one[1]))
                 hits.append(Hit(start, start + len(wording), (wording,)))
@@ -50,10 +51,16 @@ def _apart(known: neighbours.Book, one: str, two: str) -> bool:
     return not ("\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff")
 
 
-def _slip(known: neighbours.Book, text: str, place: int, start: int, wording: str) -> bool:
+@cache
+def _kin(character: str) -> frozenset[str]:
+    """The characters for which one may have been typed."""
+    return frozenset({*neighbours.alike(neighbours.book(), character), *phrasebook.looks().get(character, "")}) - LIGHT
+
+
+def _slip(text: str, place: int, start: int, wording: str) -> bool:
     """Whether a character is one that may have been typed for the one of a wording."""
     was, other, last = text[place], wording[place - start], start + len(wording) - 1
-    if other in LIGHT or not (other in neighbours.alike(known, was) or other in phrasebook.looks().get(was, "")):
+    if other not in _kin(was):
         return False
     if len(wording) > _SHORT:
         return True
