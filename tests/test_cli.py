@@ -122,6 +122,35 @@ def test_a_draft_that_is_put_away_joins_the_past_issues_with_its_pictures(room: 
     assert "期号: 47\n总期: 395\n" in (room / "drafts" / "2026-11-30.md").read_text(encoding="utf-8")
 
 
+def test_an_issue_that_was_put_away_too_early_comes_back_with_its_pictures(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    before = draft.read_bytes()
+    pictures = [
+        name for name in re.findall(r"\]\((images/[^)]+)\)", draft.read_text(encoding="utf-8")) if (room / "drafts" / name).exists()
+    ]
+    assert run("archive", str(draft), "--as-it-is") == 0
+    past = room / "seeds" / draft.name
+    capsys.readouterr()
+    assert run("archive", "--back", str(past)) == 0
+    assert capsys.readouterr().out.strip() == str(draft)
+    assert draft.read_bytes() == before and not past.exists()
+    for name in pictures:
+        assert (room / "drafts" / name).exists() and not (room / "seeds" / name).exists()
+    assert run("archive", "--back", str(past)) == 2
+    assert run("archive", "--back", str(draft)) == 2
+    assert draft.read_bytes() == before
+    told = capsys.readouterr().err
+    assert "已经在编稿里" in told and "不在往期里" in told
+
+
+def test_a_past_issue_does_not_come_back_over_a_draft_of_its_name(room: Path, capsys):
+    draft = room / "drafts" / "2026-11-23.md"
+    (room / "seeds" / draft.name).write_text("---\n期号: 40\n总期: 388\n日期: 2026-11-23\n---\n\n## 旧的一期\n\n正文。\n", encoding="utf-8")
+    before = draft.read_bytes()
+    assert run("archive", "--back", str(room / "seeds" / draft.name)) == 2
+    assert "没有覆盖" in capsys.readouterr().err and draft.read_bytes() == before
+
+
 def test_an_issue_that_still_holds_prompts_is_not_put_away_unless_it_is_asked_for(room: Path, capsys):
     assert run("new", "--date", "2026-11-30") == 0
     made = Path(capsys.readouterr().out.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 _REASONS = {
     "ENOSPC": "磁盘满了", "EDQUOT": "空间配额用完了", "EACCES": "没有权限，或正被别的程序打开", "EPERM": "没有权限",
@@ -61,10 +62,20 @@ class WrongCall(BulletinError):
     """What was asked cannot be done: an unknown section, a number taken twice, a file in the way."""
 
 
-class NotFinished(WrongCall):
-    """An issue that is not ready to be put away; `left` names what is open in it, a Chinese line each."""
+class Left(NamedTuple):
+    """Something that is open in an issue, and the line of its file, from 1; 0 for the whole of it."""
 
-    def __init__(self, what: str, left: Sequence[str], *, path: Path, advice: str = "") -> None:
+    what: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"第{self.line}行：{self.what}" if self.line else self.what
+
+
+class NotFinished(WrongCall):
+    """An issue that is not ready to be put away; `left` names what is open in it."""
+
+    def __init__(self, what: str, left: Sequence[Left], *, path: Path, advice: str = "") -> None:
         super().__init__(what, path=path, advice=advice)
         self.left = tuple(left)
 

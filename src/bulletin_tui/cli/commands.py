@@ -117,10 +117,13 @@ def sort(called: argparse.Namespace) -> int:
 
 
 def archive(called: argparse.Namespace) -> int:
-    """A finished draft into the past issues; of one that is not finished, what is open."""
+    """A finished draft into the past issues, or back; of one that is not finished, what is open."""
     from bulletin_tui.newsroom import judging
 
     room = newsroom.find(called.draft)
+    if called.back:
+        print(room.take_back(called.draft))
+        return 0
     left = judging.left_open(room, room.read(called.draft)) if called.as_it_is and called.draft.is_file() else []
     try:
         target = room.put_away(called.draft, as_it_is=called.as_it_is)

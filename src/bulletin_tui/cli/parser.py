@@ -119,6 +119,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
     ("archive", commands.archive, "归档：把印好的草稿连同图片移进往期", (
         _DRAFT,
         _argument("--as-it-is", action="store_true", help="还有差错、没写完的地方，也照原样归档"),
+        _argument("--back", action="store_true", help="撤回：把往期里的这一期连同图片移回草稿"),
     )),
     ("search", commands.search, "在往期里找任意一段文字", (
         _argument("query", nargs="+", metavar="文字"),

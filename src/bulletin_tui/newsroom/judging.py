@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui.errors import BulletinError, WrongCall
+from bulletin_tui.errors import BulletinError, Left, WrongCall
 from bulletin_tui.model import Finding, Issue, Severity
 from bulletin_tui.newsroom.room import Newsroom
 from bulletin_tui.newsroom.shelves import make_folder
@@ -81,8 +81,8 @@ def unfinished(room: Newsroom, issue: Issue) -> list[str]:
     return [f"第{mark.block.lines[0][0]}行：{mark.message}" for mark in template.unfinished(issue, asked)]
 
 
-def left_open(room: Newsroom, issue: Issue) -> list[str]:
-    """What keeps an issue from being finished: errors that nobody has set aside, prompts, what is empty. A Chinese line each.
+def left_open(room: Newsroom, issue: Issue) -> list[Left]:
+    """What keeps an issue from being finished: errors that nobody has set aside, prompts, what is empty.
 
     Never raises: settings that cannot be read are what is open.
     """
@@ -91,9 +91,9 @@ def left_open(room: Newsroom, issue: Issue) -> list[str]:
     try:
         findings = judged(room, issue).findings
     except BulletinError as error:
-        return [f"没有查：{error}"]
+        return [Left(f"没有查：{error}")]
     grave = [finding for finding in findings if finding.severity is Severity.ERROR or finding.rule in (EMPTY, PROMPT)]
-    return [f"第{finding.line}行：{finding.message}" + (f"（{_short(finding.text)}）" if finding.text.strip() else "") for finding in grave]
+    return [Left(finding.message + (f"（{_short(finding.text)}）" if finding.text.strip() else ""), finding.line) for finding in grave]
 
 
 def _short(text: str) -> str:

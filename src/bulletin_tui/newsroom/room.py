@@ -224,9 +224,15 @@ class Newsroom:
 
     def put_away(self, path: Path, *, as_it_is: bool = False) -> Path:
         """Moves a finished draft and its pictures to the past issues, whole or not at all. Raises NotFinished unless `as_it_is`."""
-        from bulletin_tui.newsroom import filing
+        from bulletin_tui.newsroom import away
 
-        return filing.put_away(self, path, as_it_is=as_it_is)
+        return away.put_away(self, path, as_it_is=as_it_is)
+
+    def take_back(self, path: Path) -> Path:
+        """Moves a past issue and its pictures to the drafts again; where it is. Raises WrongCall, UnreadableFile, UnwritableFile."""
+        from bulletin_tui.newsroom import away
+
+        return away.take_back(self, path)
 
     def layout(self, issue: Issue, look: str = "", profile: str = "word") -> Fit:
         """The issue's pages as they will be printed, and what is to spare or to cut. Raises BadSetting."""
