@@ -68,7 +68,8 @@ class _Book(NamedTuple):
 @cache
 def _book() -> _Book:
     tables = keeping.kept("phrasebook", keeping.standing(Path(__file__), *(LEXICONS / f"{name}.txt" for name in _FILES)), _tables)
-    return _Book(*map(_Rests, tables[:3]), *map(_Beside, tables[3:]))
+    heads, tails, frames, behind, before = tables
+    return _Book(_Rests(heads), _Rests(tails), _Rests(frames), _Beside(behind), _Beside(before))
 
 
 def _tables() -> tuple[str, ...]:
@@ -112,8 +113,8 @@ def _lines(rows: Iterable[tuple[str, str]]) -> str:
 def _gathered(pairs: Iterable[str]) -> str:
     """The second characters of pairs behind the first of each, a line for each first."""
     found: dict[str, str] = {}
-    for one, other in pairs:
-        found[one] = found.get(one, "") + other
+    for pair in pairs:
+        found[pair[0]] = found.get(pair[0], "") + pair[1]
     return "\n".join(one + others for one, others in found.items())
 
 
