@@ -99,6 +99,41 @@ def arabic(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None
     return None if value is None else (f"{value:.0f}",)
 
 
+def counted(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """A number in digits; a round one of 万 as such."""
+    value = figures.value(found["x"])
+    return None if value is None else tuple(dict.fromkeys((figures.plain(value), f"{value:.0f}")))
+
+
+def decimal(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """零点八 in digits."""
+    whole, _point, rest = found["x"].removeprefix("百分之").partition("点")
+    return (f"{figures.value(whole) or 0:.0f}." + "".join(str(max(0, figures.DIGITS.find(digit))) for digit in rest),)
+
+
+def percent(found: re.Match[str], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """百分之九十七点六 in digits, the head as well."""
+    written = decimal(found, settings)
+    return written and (f"{written[0]}%",)
+
+
+def rounded(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """An exact number and that number cut to its tens, with 余 or 多 kept."""
+    number = found["n"]
+    short = f"{number[:-1]}0{found['y']}{found['w']}" if number.isdigit() else f"{number}{found['w'][:1]}{found['y']}{found['w'][1:]}"
+    return (f"{number}{found['w']}", short)
+
+
+def serial(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """第三、4 with both numbers in Chinese; two that do not follow each other have 第 before each."""
+    number = figures.chinese(int(found["n"]))
+    first, second = (found["a"], number) if found.start("a") < found.start("n") else (number, found["a"])
+    mark = found["m"]
+    if mark == "、" and (figures.value(second) or 0) - (figures.value(first) or 0) != 1:
+        mark = "、第"
+    return (f"第{first}{mark}{second}",)
+
+
 def long_year(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     """A year of five digits with one dropped: first a doubled one."""
     digits = found["n"]
@@ -187,6 +222,11 @@ FIXES: dict[str, Fix] = {
     "week": week,
     "afternoon": afternoon,
     "arabic": arabic,
+    "counted": counted,
+    "decimal": decimal,
+    "percent": percent,
+    "rounded": rounded,
+    "serial": serial,
     "decade": decade,
     "long_year": long_year,
     "month": month,

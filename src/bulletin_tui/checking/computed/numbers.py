@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -30,7 +31,7 @@ def comma_in_approximate(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 
 _ARABIC_APPROXIMATE = expression(
-    r"(?<![\d、.第])([1-9])、([1-9])(?P<u>十|百|千|万)?(?=个|名|位|家|天|次|岁|支|人|里|台|件|条|项|场|年(?!级)|周|辆|间|批|遍|米|公里|分钟|小时|元)"
+    r"(?<![\d、.第])([1-9])、([1-9])(?P<u>0(?!\d)|十|百|千|万)?(?=[多余]?(?:个|名|位|家|天|次|岁|支|人|里|台|件|条|项|场|年(?!级)|周|辆|间|批|遍|米|公里|分钟|小时|元))"
 )
 
 
@@ -38,7 +39,8 @@ def arabic_approximate(sheet: Sheet, _: Settings) -> Iterator[Hit]:
     """7、8名: a rough number of two neighbours is written in Chinese, without 、."""
     for found in _ARABIC_APPROXIMATE.finditer(sheet.text):
         if int(found[2]) == int(found[1]) + 1:
-            yield Hit(*found.span(), (figures.DIGITS[int(found[1])] + figures.DIGITS[int(found[2])] + (found["u"] or ""),))
+            unit = (found["u"] or "").replace("0", "十")
+            yield Hit(*found.span(), (figures.DIGITS[int(found[1])] + figures.DIGITS[int(found[2])] + unit,))
 
 
 _SOME = expression(
@@ -60,13 +62,14 @@ def some(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 _NOT_COUNTED = "米克瓦伏焦帕赫卡安吨字分佳强优里进倍乏禧禾"
 _MIXED = expression(
-    rf"(?<![\d.])(?P<a>\d+(?:\.\d+)?[十百千](?:\d?[万亿])?)(?![{_NOT_COUNTED}\d亿兆])"
+    rf"(?<![\d.、])(?P<a>\d+(?:\.\d+)?[十百千](?:\d?[万亿])?)(?![{_NOT_COUNTED}\d亿兆])"
     rf"|(?<![\d.])(?P<c>\d+(?:亿\d+千万|万\d+千(?:\d百)?))(?![{_NOT_COUNTED}])"
-    r"|(?<![第“初\d一二三四五六七八九])(?P<b>[二三四五六七八九]?十\d)(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍元万])"
-    r"|(?P<d>\d+(?:\.\d+)?)(?P<e>万万|亿亿|千千|百百)"
+    r"|(?<![第“初\d一二三四五六七八九])(?P<b>[\d二三四五六七八九]?十\d)(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍元万])"
+    r"|(?P<d>\d+(?:\.\d+)?)(?P<e>万万|亿亿|千千|百百)(?![次条])"
 )
 
 
+_SINCE = expression(r"(?<![\d.])(?P<n>[1-9]\d?)(?P<s>[至到—～])$")  # 3到5千: the first has the same unit
 _PERHAPS_MIXED = expression(r"[\d十](?:[十百千]|(?<=十)\d|万\d+千|亿\d+千|万万|亿亿)")
 
 
@@ -86,9 +89,14 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         number = figures.value(found[0])
         if number is None:
             continue
+        start = found.start()
         unit = "亿" if "亿" in found[0] else "万" if found["a"] and found[0][-1] == "万" else ""
         written = f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}"
-        yield Hit(*found.span(), (figures.plain(number), written) if found["c"] and number >= 10**5 and not unit else (written,))
+        since = _SINCE.search(sheet.text, max(0, start - 8), start) if found["a"] and not unit else None
+        if since is not None:
+            start, size = since.start(), number / float(re.split("[十百千]", found[0])[0])
+            written = f"{int(since['n']) * size:.10g}{since['s']}{written}"
+        yield Hit(start, found.end(), (figures.plain(number), written) if found["c"] and not unit else (written,))
 
 
 _GROUPED = expression(r"(?<![\d,.])\d{1,3}(?:[,，]\d{1,6})+(?![\d,.])(?=[余多万亿元人名个家户次件场条台份])", re.ASCII)
@@ -104,6 +112,8 @@ def grouping(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         if "，" not in found[0] and all(len(group) == 3 for group in groups[1:]):
             continue
         written = (f"{number:,}", str(number)) if number >= 10000 else (str(number), f"{number:,}")
+        if len(groups) == 2 and len(groups[1]) < 3 and sheet.text[found.end()] in "万亿":
+            written = (".".join(groups), str(number))
         yield Hit(*found.span(), written, "千分撇用半角逗号，每三位一个")
 
 
@@ -134,9 +144,11 @@ def growth(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 
 def _fraction(found: re.Match[str]) -> tuple[str, ...]:
     """What 降低了3倍 may have meant: down to a quarter, by 75%. None where that is no round number."""
-    times = figures.value(found["n"])
+    times, head = figures.value(found["n"]), found["head"]
     lost = 100 * times / (times + 1) if times else 0
-    return (f"{found['head']}{lost:g}%",) if lost and lost == round(lost) else ()
+    parts = figures.chinese(round(times)) if times and times in range(2, 10) else ""
+    told = f"{head}一半" if times == 1 else f"{head}{parts}分之{figures.chinese(round(times or 0) - 1)}" if parts else ""
+    return (*((f"{head}{lost:g}%",) if lost and lost == round(lost) else ()), *((told,) if told else ()))
 
 
 def _right_growth(found: re.Match[str], first: float, last: float, said: float) -> str | None:
@@ -149,12 +161,17 @@ def _right_growth(found: re.Match[str], first: float, last: float, said: float) 
             return f"{head}{points:.4g}个百分点"
         return None
     times = last / first - 1
+    if found["what"] == "番":
+        doubled = round(math.log2(last / first), 1) if last > 0 else 0
+        return f"{head}{_TIMES[round(doubled) - 1]}番" if doubled in (1, 2, 3) and doubled != said else None
     if found["what"] == "倍" and last > first and abs(times - said) > 0.16 and abs(times - round(times, 1)) < 0.01:
         return f"{head}{times:.3g}倍"
     if found["what"] == "%" and abs(abs(times) * 100 - said) > 1.5:
         return f"{head}{abs(times) * 100:.3g}%"
     return None
 
+
+_TIMES = "一两三"
 
 _SHARE = expression(
     rf"(?P<a>{_NUMBER})(?P<u>万?)[余多]?(?P<m>[名人家个件户台项])[^，。；\d]{{0,12}}(?:中|里)，[^，。；\d]{{0,16}}(?P<b>{_NUMBER})(?P<v>万?)(?P=m)[^，。；\d]{{0,10}}，占(?:比|总数的?)?(?:达|为|到)?(?P<n>{_NUMBER})%"
