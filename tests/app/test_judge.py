@@ -199,3 +199,39 @@ def test_findings_refused_for_always_just_before_the_app_is_left_stay_refused(
     judge.close()
     assert not [finding for finding in newsroom.find(room.root).check(room.read(draft_file)) if finding.text == ","]
     assert judge.process is None
+
+
+def test_a_check_that_is_given_up_gives_no_answer_and_the_next_question_does(answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    judge = Judge(lambda asked, answer: answers.put((asked, answer)), alone=False)
+    try:
+        judge.ask(room, LINE)
+        answers.get(timeout=30)
+        process = judge.process
+        assert process is not None
+        os.kill(process, signal.SIGSTOP)  # as though it took very long
+        judge.ask(room, Asked(draft_file.read_text(encoding="utf-8"), draft_file))
+        assert judge.busy(Wanted.FINDINGS) and not judge.busy(Wanted.PAGES)
+        time.sleep(0.2)
+        judge.give_up(Wanted.FINDINGS)
+        assert not judge.busy(Wanted.FINDINGS) and gone(process)
+        judge.ask(room, LINE)
+        asked, line = answers.get(timeout=30)
+        assert asked == LINE and line.findings and answers.empty()
+    finally:
+        judge.close()
+
+
+async def test_a_check_that_takes_long_says_so_and_esc_ends_it(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+end")
+        process = desk.app.judge.process
+        assert process is not None
+        os.kill(process, signal.SIGSTOP)
+        await desk.type("会后,")
+        await desk.shows("正在校核这一期……", "Esc 不等了")
+        await desk.press("escape")
+        await desk.shows("不等了")
+        await desk.until(lambda: "正在校核" not in desk.seen())
+        assert gone(process)
+        await desk.type("大家合影。")
+        await desk.until(lambda: any(finding.text == "," and finding.line == 21 for finding in desk.app.write.findings), 30)

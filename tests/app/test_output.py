@@ -24,6 +24,17 @@ async def test_the_checklist_says_what_is_missing_first(room: Newsroom, draft_fi
         await desk.shows("× 1张图片找不到", "images/none.jpg", "✓ 第45期　总第393期　2026年11月16日")
 
 
+async def test_rules_that_cannot_be_read_are_no_clean_bill(room: Newsroom, draft_file: Path) -> None:
+    (room.root / "templates" / "周刊.yaml").write_text("栏目: []\n", encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.press("f5")
+        await desk.shows("× 没有查成：templates/周刊.yaml 第1行")
+        assert "没有差错" not in desk.seen()
+        await desk.press("f4")
+        await desk.shows("没有查成：templates/周刊.yaml")
+        assert "可以出样了" not in desk.seen()
+
+
 async def test_a_caption_without_its_picture_is_not_in_order(room: Newsroom, draft_file: Path) -> None:
     draft_file.write_text(DRAFT + "\n# 渝工关爱\n\n## 合影里的笑脸\n\n大家站成三排。\n![合影（白杨 摄）]()\n", encoding="utf-8")
     async with opened(room) as desk:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from bulletin_tui.app.desk import Laid
 from bulletin_tui.app.naming import numbered
 from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.widgets.bars import PlaceBar
 
 if TYPE_CHECKING:
     from bulletin_tui.app.screens.browse import Browse
+    from bulletin_tui.app.screens.finishing import Finishing
     from bulletin_tui.app.screens.output import Output
     from bulletin_tui.app.screens.proof import Proof
+    from bulletin_tui.app.screens.recalling import Recalling
     from bulletin_tui.app.screens.write import Write
 
 
@@ -75,6 +78,52 @@ class Between(Paging):
             self.notify("还没有打开的草稿")
         else:
             self.write.then_export(event.form, event.copy)
+
+    def on_finishing_away(self, event: Finishing.Away) -> None:
+        if self.write.path is None:
+            self.notify("还没有打开的草稿")
+        elif event.agreed:
+            self.write.when_saved(lambda: self.write.put_away(as_it_is=event.as_it_is))
+        else:
+            self.output.ask_away()
+
+    def on_finishing_open(self, event: Finishing.Open) -> None:
+        self.goto("write")
+        self.call_after_refresh(self.write.editor.go, max(event.line - 1, 0))
+
+    def on_judging_away(self, event: Write.Away) -> None:
+        if not self.standing or event.path != self.write.path:
+            return
+        name = numbered(self.write.issue.number) if self.write.issue else event.path.stem
+        if event.answer.made is None:
+            self.write.handing_over = False
+            if event.answer.left:
+                self.output.show_left(event.answer.left)
+            else:
+                self.notify(event.answer.trouble, severity="error")
+            return
+        if self.write.handed_over():
+            self.notify(f"{name}已归档。归错了：在往期里选这一期，按 Alt+Z 撤回归档", timeout=20)
+        else:
+            self.notify(f"{name}已归档；归档时又写了几个字，还在编稿里，没有归进去", severity="warning", timeout=30)
+        self.laid = Laid()
+        self.query_one(PlaceBar).count("proof", "")
+        for place in (self.made("proof"), self.made("output")):
+            if place is not None:
+                place.catch_up()
+        self.browse.fetch(event.answer.made)
+        self.browse.refresh_shelf()
+        self.goto("browse")
+        self.find_drafts()
+
+    def on_recalling_recalled(self, event: Recalling.Recalled) -> None:
+        if event.path is None:
+            self.notify(event.trouble, severity="error")
+        elif self.standing:
+            self.browse.refresh_shelf()
+            self.goto("write")
+            self.write.open(event.path)
+            self.notify("已撤回，可以接着改；印好了再归档一次")
 
     def on_returning_asked(self, event: Output.Asked) -> None:
         if self.write.path is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App
@@ -60,6 +62,10 @@ class Desk(App[int]):
         """Whether the app can be worked in: its places come after the first paint, and go one by one when it is left."""
         return self.made("browse") is not None and self.made("write") is not None
 
+    def near(self, said: str) -> str:
+        """A message that names the newsroom's own files from its folder on: with all that lies above, they would fill the bar."""
+        return said.replace(f"{self.room.root}{os.sep}", "")
+
     def made(self, name: str) -> Place | None:
         """A place by its name, once it has been seen."""
         return next(iter(self.query(f"#{name}")), None)  # type: ignore[return-value]
@@ -98,6 +104,10 @@ class Desk(App[int]):
 
     def wait_for(self, worker: Worker[Any], state: WorkerState) -> None:
         """A worker of a place has begun or ended."""
+        raise NotImplementedError
+
+    def expect(self, group: str, over: Callable[[], bool], cancel: Callable[[], object]) -> None:
+        """Something that no worker does has been asked for: whether it is over, and how it is given up."""
         raise NotImplementedError
 
     def counted(self, worker: Worker[Any]) -> Told:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from bulletin_tui.newsroom import apart
-from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
+from bulletin_tui.newsroom.apart import DEEDS, Answer, Asked, Wanted
 
 if TYPE_CHECKING:
     from bulletin_tui.newsroom import Newsroom
@@ -37,6 +37,7 @@ class Judge:
         self._waiting: dict[tuple[int, int], Asked] = {}
         self._deeds = 0  # asked so far
         self._doing: Asked | None = None
+        self._forgone: Asked | None = None  # nobody waits for its answer any more
         self._room: Newsroom | None = None
         self._told: Newsroom | None = None  # whose rules are at work
         self._rules: apart.Rules | None = None
@@ -56,18 +57,35 @@ class Judge:
         with self._wake:
             self._room = room
             if asked is not None:
-                self._deeds += asked.wanted is Wanted.ASIDE
-                self._waiting[asked.wanted.value, self._deeds if asked.wanted is Wanted.ASIDE else 0] = asked
+                self._deeds += asked.wanted in DEEDS
+                self._waiting[asked.wanted.value, self._deeds if asked.wanted in DEEDS else 0] = asked
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, args=(room,), name="judge", daemon=True)
                 self._thread.start()
             self._wake.notify()
 
+    def busy(self, wanted: Wanted) -> bool:
+        """Whether a question of this kind still waits for its answer."""
+        with self._wake:
+            at_it = self._doing is not None and self._doing.wanted is wanted and self._doing is not self._forgone
+            return at_it or any(asked.wanted is wanted for asked in self._waiting.values())
+
+    def give_up(self, wanted: Wanted) -> None:
+        """Nobody waits for an answer of this kind any more: the process that keeps it waiting is ended."""
+        with self._wake:
+            self._waiting = {key: asked for key, asked in self._waiting.items() if asked.wanted is not wanted}
+            if self._doing is None or self._doing.wanted in DEEDS:
+                return
+            if self._doing.wanted is wanted:
+                self._forgone = self._doing
+            if self._process is not None:
+                self._process.kill()
+
     def close(self) -> None:
         """No more answers; deeds that wait are done first, and the process goes when it has no more questions."""
         with self._wake:
             self._closed = True
-            undone = self._next_deed() is not None or (self._doing is not None and self._doing.wanted is Wanted.ASIDE)
+            undone = self._next_deed() is not None or (self._doing is not None and self._doing.wanted in DEEDS)
             self._wake.notify()
         if undone and self._thread is not None:
             self._thread.join(LAST)
@@ -91,7 +109,7 @@ class Judge:
         while (found := self._next()) is not None:
             room, asked = found
             answer = self._answer(room, asked)
-            if not self._closed:
+            if not self._closed and asked is not self._forgone:
                 self.tell(asked, answer)
         self._end()
 
@@ -108,18 +126,18 @@ class Judge:
         return None
 
     def _next_deed(self) -> tuple[int, int] | None:
-        return min((key for key in self._waiting if key[0] == Wanted.ASIDE.value), default=None)
+        return min((key for key, asked in self._waiting.items() if asked.wanted in DEEDS), default=None)
 
     def _answer(self, room: Newsroom, asked: Asked) -> Answer:
-        idle = asked.wanted is not Wanted.ASIDE  # what nobody needs any more when the app is left
+        idle = asked.wanted not in DEEDS  # what nobody needs any more when the app is left
         for _ in range(2):  # a process that was killed is started once more
-            if self._alone or (self._closed and idle):
+            if self._alone or (self._closed and idle) or asked is self._forgone:
                 break
             try:
                 return self._elsewhere(room, asked)
             except (OSError, ValueError, EOFError):
                 self._end()
-        if self._closed and idle:
+        if (self._closed and idle) or asked is self._forgone:
             return Answer()
         return self._here(room, asked)
 

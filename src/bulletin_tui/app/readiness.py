@@ -19,8 +19,8 @@ class Point(NamedTuple):
     line: int = 0
 
 
-def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool) -> list[Point]:
-    """What must be in order before an issue goes to print, what is missing first."""
+def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], dirty: bool, unchecked: str = "") -> list[Point]:
+    """What must be in order before an issue goes to print, what is missing first; `unchecked`, why nobody knows its findings."""
     missing = [name for name, value in (("期号", issue.number), ("总期", issue.serial), ("日期", issue.date)) if not value]
     points = [Point(not missing, f"还缺{'、'.join(missing)}" if missing else heading(issue), 1)]
     empty = [
@@ -34,7 +34,9 @@ def checklist(issue: Issue, items: Sequence[Item], findings: Sequence[Finding], 
     bare = [item for item in items if item.article is not None and (item.title == UNTITLED or not item.article.blocks)]
     points.append(Point(not bare, f"{len(bare)}篇缺题目或正文" if bare else "每篇都有题目和正文", bare[0].line if bare else 0))
     points.append(pictured(issue))
-    for severity, words in ((Severity.ERROR, "处差错没有改"), (Severity.WARNING, "处存疑没有看")):
+    if unchecked:
+        points.append(Point(False, unchecked))
+    for severity, words in () if unchecked else ((Severity.ERROR, "处差错没有改"), (Severity.WARNING, "处存疑没有看")):
         open_ones = [finding for finding in findings if finding.severity is severity]
         points.append(
             Point(

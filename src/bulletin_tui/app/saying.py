@@ -28,7 +28,7 @@ class Saying(Desk):
     def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None,
                markup: bool = False) -> None:  # fmt: skip
         if self.bar is not None:
-            self.bar.say(message, severity, timeout or (6 if severity == "information" else 12))
+            self.bar.say(self.near(message), severity, timeout or (6 if severity == "information" else 12))
 
     def progress(self, said: str) -> None:
         """Shows what is being waited for; nothing for an empty text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.timer import Timer
@@ -23,7 +24,8 @@ TASKS: dict[str, tuple[str, bool]] = {
     "search": ("正在查找往期", True), "original": ("正在读原稿", True), "reading": ("正在打开这一期", True),
     "bring in": ("正在导入旧刊", True), "pack": ("正在备付印文件夹", True),
     "take": ("正在取来稿", False), "export": ("正在导出", False), "make": ("正在建新的一期", False), "write": ("正在存盘", False),
-    "review": ("正在读改稿", True),
+    "review": ("正在读改稿", True), "take back": ("正在撤回归档", False),
+    "check": ("正在校核这一期", True), "pages": ("正在排版面", True), "away": ("正在归档", False),
 }  # fmt: skip
 
 
@@ -32,8 +34,11 @@ class GivenUp(Exception):
 
 
 class _Task(NamedTuple):
-    worker: Worker[Any]
+    group: str
     begun: float
+    over: Callable[[], bool]
+    cancel: Callable[[], object]
+    worker: Worker[Any] | None = None
 
 
 class Waiting(Desk):
@@ -61,32 +66,44 @@ class Waiting(Desk):
 
     def wait_for(self, worker: Worker[Any], state: WorkerState) -> None:
         """A worker has begun or ended."""
-        left = [task for task in self._tasks if task.worker is not worker and not task.worker.is_finished]
+        self._tasks = tuple(task for task in self._tasks if task.worker is not worker)
         if state is WorkerState.RUNNING and worker.group in TASKS:
-            left.append(_Task(worker, time.monotonic()))
-        self._tasks = tuple(left)
+            self._tasks += (_Task(worker.group, time.monotonic(), lambda: worker.is_finished, worker.cancel, worker),)
         if state in (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED):
             self._steps.pop(worker, None)
-        if left and self._ticking is None:
+        self._watch_over()
+
+    def expect(self, group: str, over: Callable[[], bool], cancel: Callable[[], object]) -> None:
+        """Something that no worker does has been asked for: whether it is over, and how it is given up."""
+        if not any(task.group == group and not task.over() for task in self._tasks):
+            self._tasks = (*(task for task in self._tasks if task.group != group), _Task(group, time.monotonic(), over, cancel))
+        self._watch_over()
+
+    def _watch_over(self) -> None:
+        """Looks now and then as long as there is anything to wait for."""
+        self._tasks = tuple(task for task in self._tasks if not task.over())
+        if self._tasks and self._ticking is None:
             self._ticking = self.set_interval(STEP, self._tick)
-        elif not left and self._ticking is not None:
+        elif not self._tasks and self._ticking is not None:
             self._ticking.stop()
             self._ticking = None
             self.progress("")
 
     def _late(self) -> list[_Task]:
         now = time.monotonic()
-        return [task for task in self._tasks if now - task.begun > PATIENCE and not task.worker.is_finished]
+        return [task for task in self._tasks if now - task.begun > PATIENCE and not task.over()]
 
     def _tick(self) -> None:
+        self._watch_over()
         late = self._late()
         if not late:
             self.progress("")
             return
-        words, harmless = TASKS[late[-1].worker.group]
+        words, harmless = TASKS[late[-1].group]
         waited = time.monotonic() - late[-1].begun
         seconds = f"{int(waited)}秒" if waited >= 1 else ""
-        done, of = self._steps.get(late[-1].worker, (0, 0))
+        worker = late[-1].worker
+        done, of = self._steps.get(worker, (0, 0)) if worker is not None else (0, 0)
         shown, far = (filled(done, of), f" {done}/{of} ") if of > 1 else (bar(int(waited / STEP)), "")
         self.progress(f"{shown} {words}……{far}{seconds}{'　Esc 不等了' if harmless else ''}")
 
@@ -97,13 +114,13 @@ class Waiting(Desk):
     @property
     def waiting(self) -> bool:
         """Whether something takes long that can be given up."""
-        return any(TASKS[task.worker.group][1] for task in self._late())
+        return any(TASKS[task.group][1] for task in self._late())
 
     def give_up(self) -> bool:
         """Ends the waiting for what can be given up; whether there was any."""
-        late = [task for task in self._late() if TASKS[task.worker.group][1]]
+        late = [task for task in self._late() if TASKS[task.group][1]]
         for task in late:
-            task.worker.cancel()
+            task.cancel()
         if late:
             self._tasks = tuple(task for task in self._tasks if task not in late)
             self.progress("")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from bulletin_tui import draft, expressions
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.errors import BulletinError, Left, NotFinished
 from bulletin_tui.model import Finding, Source
 from bulletin_tui.newsroom.room import Newsroom
 
@@ -37,11 +37,15 @@ _LENGTH = struct.Struct("<Q")
 class Wanted(Enum):
     """What is asked of a text; the lowest goes first."""
 
-    ASIDE = 0  # some findings are never to be named again
-    LINE = 1  # findings of one line by itself
-    FINDINGS = 2  # findings of an issue
-    FILLING = 3  # how it fills its pages
-    PAGES = 4  # the same, and the pages
+    AWAY = 0  # the file of an issue goes to the past ones
+    ASIDE = 1  # some findings are never to be named again
+    LINE = 2  # findings of one line by itself
+    FINDINGS = 3  # findings of an issue
+    FILLING = 4  # how it fills its pages
+    PAGES = 5  # the same, and the pages
+
+
+DEEDS = frozenset({Wanted.AWAY, Wanted.ASIDE})  # each is done, whatever is asked after it
 
 
 class Asked(NamedTuple):
@@ -51,6 +55,7 @@ class Asked(NamedTuple):
     path: Path | None = None
     wanted: Wanted = Wanted.FINDINGS
     findings: Sequence[Finding] = ()
+    as_it_is: bool = False  # an issue is put away whatever is open in it
 
 
 class Filling(NamedTuple):
@@ -71,6 +76,8 @@ class Answer(NamedTuple):
     template: Template | None = None  # what the sections of an issue ask for
     filling: Filling | None = None
     fit: Fit | None = None
+    left: Sequence[Left] = ()  # what is open in an issue that was to be put away
+    made: Path | None = None  # where it is now
 
 
 class Rules:
@@ -85,6 +92,8 @@ class Rules:
         try:
             if asked.wanted is Wanted.LINE:
                 return Answer(self._line(asked.text))
+            if asked.wanted is Wanted.AWAY and asked.path is not None:
+                return Answer(made=self._room.put_away(asked.path, as_it_is=asked.as_it_is))
             issue = draft.parse(Source(asked.text, asked.path))
             if asked.wanted is Wanted.ASIDE:
                 self._room.set_aside(issue, asked.findings)
@@ -94,6 +103,8 @@ class Rules:
             fit = self._room.layout(issue)
             filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts, tuple(map(str, fit.hollow)))
             return Answer(filling=filling, fit=fit if asked.wanted is Wanted.PAGES else None)
+        except NotFinished as error:
+            return Answer(trouble=error.what, left=error.left)
         except BulletinError as error:
             return Answer(trouble=str(error))
         except Exception as error:  # a rule that fails on half a line must not end the day's work

@@ -103,6 +103,8 @@ def copy_pictures(issue: Issue, source: Path, target: Path, undo: Undo) -> tuple
 def drop_unused(folder: Path, pictures: Sequence[Path]) -> None:
     """Pictures that went along are removed unless another issue of the folder shows them, too; a leftover picture harms nobody."""
     still: set[Path] = set()
+    if not pictures:
+        return
     for entry in shelf(folder):
         try:
             still |= {(folder / block.image).resolve() for block in draft.read(entry.path).blocks() if block.image}

@@ -16,7 +16,8 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from bulletin_tui.app.contents import Item, contents, item_at
-from bulletin_tui.app.screens.shelving import Shelving, target
+from bulletin_tui.app.screens.recalling import Recalling
+from bulletin_tui.app.screens.shelving import target
 from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.line import Line
 from bulletin_tui.app.widgets.listing import Listing
@@ -32,7 +33,7 @@ PAUSE = 0.12  # seconds after the last key before a search begins
 MOST = 200  # hits shown
 
 
-class Browse(Shelving):
+class Browse(Recalling):
     """The shelf of past issues."""
 
     NAME: ClassVar[str] = "browse"
@@ -79,7 +80,7 @@ class Browse(Shelving):
         return self.query_one("#shelf")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._issue is not None if action == "start_from" else True
+        return self._issue is not None if action == "start_from" else super().check_action(action, parameters)
 
     def action_start_from(self) -> None:
         """The article that the outline points at, or that the last search or outline went to in the text."""

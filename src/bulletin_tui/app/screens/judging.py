@@ -54,6 +54,13 @@ class Judging(Shaping):
             super().__init__()
             self.count, self.trouble = count, trouble
 
+    class Away(Message):
+        """The draft at a path has been put away, or was not."""
+
+        def __init__(self, path: Path, answer: Answer) -> None:
+            super().__init__()
+            self.path, self.answer = path, answer
+
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)
         self.issue: Issue | None = None
@@ -62,6 +69,7 @@ class Judging(Shaping):
         self.template: Template | None = None  # what the sections ask for, once it has been read
         self.refused: set[tuple[str, str, str]] = set()  # rule, words, line
         self.judged = False  # the rules have spoken of this draft
+        self.unchecked = ""  # why they have not
         self._judging = Later(self, PAUSE, self.judge)
         self._looking = Later(self, SOON, self._look)
         self._line = ""  # the newest that was written
@@ -69,6 +77,13 @@ class Judging(Shaping):
     @property
     def _judge(self) -> Judge:
         return self.desk.judge
+
+    @property
+    def unknown(self) -> str:
+        """Why nobody can say what is amiss with the issue, for the editor; nothing where the rules have spoken."""
+        if self.path is None:
+            return "还没有打开的草稿。"
+        return "正在校核……" if not self.judged else f"没有查成：{self.desk.near(self.unchecked)}" if self.unchecked else ""
 
     def on_mount(self) -> None:
         self._judge.tell = self._tell
@@ -84,7 +99,7 @@ class Judging(Shaping):
         """Has the text as it stands read and checked."""
         if self.path is not None:
             asked = Asked("\n".join(self.editor.lines), self.path)
-            self._judge.ask(self.room, asked)
+            self._put_to(asked, "check")
             if self.issue is None:
                 self._outline(asked.text, self.path)
 
@@ -106,8 +121,21 @@ class Judging(Shaping):
     def lay_out(self, *, pages: bool) -> None:
         """Has the issue laid out, with its pages or without."""
         if self.path is not None:
-            wanted = Wanted.PAGES if pages else Wanted.FILLING
-            self._judge.ask(self.room, Asked("\n".join(self.editor.lines), self.path, wanted))
+            asked = Asked("\n".join(self.editor.lines), self.path, Wanted.PAGES if pages else Wanted.FILLING)
+            self._put_to(asked, "pages" if pages else "")
+
+    def put_away(self, *, as_it_is: bool) -> None:
+        """Has the file of the issue, as it is saved, moved to the past issues."""
+        if self.path is not None:
+            self.handing_over = True
+            self._put_to(Asked("", self.path, Wanted.AWAY, as_it_is=as_it_is), "away")
+
+    def _put_to(self, asked: Asked, task: str) -> None:
+        """Asks the judge; what takes long is spoken of by the name of the task."""
+        judge, wanted = self._judge, asked.wanted
+        judge.ask(self.room, asked)
+        if task:
+            self.desk.expect(task, lambda: not judge.busy(wanted), lambda: judge.give_up(wanted))
 
     def _tell(self, asked: Asked, answer: Answer) -> None:
         """Comes from the judge's thread."""
@@ -117,6 +145,9 @@ class Judging(Shaping):
             return
         if asked.wanted is Wanted.ASIDE:
             self.post_message(self.SetAside(len(asked.findings), answer.trouble))
+            return
+        if asked.wanted is Wanted.AWAY:
+            self.post_message(self.Away(asked.path or Path(), answer))
             return
         if asked.wanted is not Wanted.FINDINGS:
             self.post_message(Paging.Answered(answer, _drawn(answer)))

@@ -60,6 +60,7 @@ class Keeping(Place):
         self._cursor = (0, 0)
         self._leaving = False  # the app waits for this save
         self._gone = False  # the file was moved away: only the editor may write it back
+        self.handing_over = False  # it is being moved to the past issues, at the editor's own wish
 
     @property
     def base(self) -> Source:
@@ -108,6 +109,8 @@ class Keeping(Place):
             self.call_after_refresh(self.editor.go, *(self._cursor if self._cursor != (0, 0) else beginning(self.editor.lines)))
             self.opened()
         elif event.path == self.path:
+            if event.source is None and self.handing_over:
+                return  # who moves it tells of it
             if event.source is None:
                 self.post_message(self.Trouble(f"{event.path.name} {self._whereabouts(event.path)}。稿子还在这里，要写回原处请按 Ctrl+S"))
                 self._gone = True
@@ -119,8 +122,21 @@ class Keeping(Place):
     def _whereabouts(self, path: Path) -> str:
         return "已经归档到往期" if (self.room.seeds / path.name).exists() else "不在了或读不了"
 
+    def handed_over(self) -> bool:
+        """The file has gone to the past issues: nothing is open any more, unless something was written meanwhile; whether that is so."""
+        self.handing_over = False
+        if self.dirty:
+            self._gone = True
+            return False
+        self._autosave.never()
+        self.path, self.base, self._gone, self.saved_at = None, Source(""), False, 0.0
+        self.editor.load_text("")
+        self.opened()
+        self.post_message(self.State())
+        return True
+
     def opened(self) -> None:
-        """A draft has been opened."""
+        """A draft has been opened, or put away."""
 
     def opened_nothing(self, path: Path, trouble: str) -> None:
         """A draft could not be opened."""

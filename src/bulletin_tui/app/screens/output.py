@@ -20,7 +20,8 @@ from textual.worker import get_current_worker
 
 from bulletin_tui.app.naming import heading
 from bulletin_tui.app.readiness import Point, checklist
-from bulletin_tui.app.screens.returning import Returning, ask_against
+from bulletin_tui.app.screens.finishing import Finishing
+from bulletin_tui.app.screens.returning import ask_against
 from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import join, show
@@ -60,9 +61,10 @@ FORMS: tuple[Made, ...] = (
 )
 FOLDER = "folder"
 RETURNED = "returned"
+AWAY = "away"
 
 
-class Output(Returning):
+class Output(Finishing):
     """The checklist and the formats on the left, the issue as it will read on the right."""
 
     NAME: ClassVar[str] = "output"
@@ -106,7 +108,9 @@ class Output(Returning):
         self.catch_up()
         forms = [Entry(made.what, show(made.form, "$muted"), made, made.form + made.kind) for made in FORMS]
         back = Entry("收回改稿　看改了什么", show("审改", "$muted"), RETURNED, RETURNED)
-        self.query_one("#forms", Listing).fill([*forms, back, Entry("打开所在文件夹", value=FOLDER, key=FOLDER)])
+        folder = Entry("打开所在文件夹", value=FOLDER, key=FOLDER)
+        away = Entry("归档　印好了，移进往期", value=AWAY, key=AWAY)
+        self.query_one("#forms", Listing).fill([*forms, back, folder, away])
 
     def first(self) -> Widget:
         return self.query_one("#forms")
@@ -117,7 +121,7 @@ class Output(Returning):
 
     def catch_up(self) -> None:
         write, laid = self.desk.write, self.desk.laid
-        if write.issue is not None:
+        if write.issue is not None or write.path is None:
             self._stale = self._stale or write.issue is not self._issue
             self._issue = write.issue
         self._show_fit(laid.filling, laid.trouble)
@@ -127,6 +131,8 @@ class Output(Returning):
     def _show(self) -> None:
         """The issue as it stands."""
         if self._issue is None:
+            self.query_one("#checklist", Listing).fill(())
+            self.query_one(Reader).show_text("")
             return
         write = self.desk.write
         self.query_one("#checklist", Listing).fill(
@@ -137,14 +143,14 @@ class Output(Returning):
                 lines=0,
                 hang=2,
             )
-            for point in checklist(self._issue, write.items, write.findings, write.dirty)
+            for point in checklist(self._issue, write.items, write.findings, write.dirty, write.unknown)
         )
         self._show_preview()
 
     def _show_fit(self, fit: Filling | None, trouble: str = "") -> None:
         """How the issue fills its pages, and what could go where they are too many."""
         told = [f"版面：{fit.verdict}", f"可以{'；或'.join(fit.cuts)}" if fit.cuts else "", *fit.holes] if fit else []
-        said = trouble or "。".join(filter(None, told))
+        said = self.desk.near(trouble) or "。".join(filter(None, told))
         grave = bool(trouble) or (fit is not None and bool(fit.over))
         self.query_one("#fit-note", Static).update(Row(show(said, "$error" if grave else "$muted")), layout=self.display)
 
@@ -170,6 +176,8 @@ class Output(Returning):
             self.action_folder()
         elif event.value == RETURNED:
             self.action_returned()
+        elif event.value == AWAY:
+            self.action_put_away()
         elif isinstance(event.value, Made) and event.value.kind == CHANGES:
             self.action_changes()
         elif isinstance(event.value, Made):

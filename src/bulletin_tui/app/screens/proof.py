@@ -96,7 +96,9 @@ class Proof(Place):
     def _fill(self) -> None:
         self._stale, findings = False, self._findings
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in reversed(Severity)]
-        head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or "没有疑点"
+        head = "　".join(f"{severity.label}{count}" for severity, count in counts if count) or (
+            "校核" if self.desk.write.unknown else "没有疑点"
+        )
         self.query_one("#proof-head", Static).update(show(f"{head}　{self._way.title}"), layout=False)
         entries: list[Entry] = []
         for group in self._groups():
@@ -106,7 +108,7 @@ class Proof(Place):
             entries.append(Entry(name, show(f"{len(group.findings)}{' ▸' if folded else ''}", "$muted"), group, f"group {group.name}"))
             if not folded:
                 entries += [Entry(self._line(finding), self._right(finding), finding, key_of(finding)) for finding in group.findings]
-        self.query_one(Listing).fill(entries)
+        self.query_one(Listing).fill(entries, self.desk.write.unknown)
         self._say(self.query_one(Listing).value)
 
     def _opened(self, group: Group) -> bool:

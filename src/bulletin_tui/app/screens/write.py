@@ -75,10 +75,12 @@ class Write(Comparing):
         return self.editor
 
     def opened(self) -> None:
-        self.query_one("#nothing").display = False
-        self.editor.display = True
-        self.issue, self.findings, self.refused, self.judged = None, [], set(), False
+        self._show_nothing(words.EMPTY_DRAFTS)
+        self.issue, self.findings, self.items, self.refused, self.judged, self.unchecked = None, [], [], set(), False, ""
         self.editor.show_marks(Marks())
+        if self.path is None:
+            self.query_one(Outline).show([], [], self.template)
+            self.show_place()
         self.judge()
         if self.desk.here == self.NAME:
             self.screen.set_focus(self.editor)
@@ -118,7 +120,7 @@ class Write(Comparing):
         self.items = event.items
         if event.answer is not None:
             self.template = event.answer.template or self.template
-            self.judged = True
+            self.judged, self.unchecked = True, event.answer.trouble
         self.query_one(Outline).show(self.items, self.findings, self.template)
         self.show_place()
         self.post_message(self.Filled())
@@ -150,7 +152,7 @@ class Write(Comparing):
             self.show_original()
             return
         here = [finding for finding in self.findings if item is None or item.line <= finding.line <= item.end]
-        self.query_one(Findings).show(here, line)
+        self.query_one(Findings).show(here, line, self.unknown)
         head = ("这一篇的疑点" if item else "本期的疑点") + (f"　{len(here)}" if here else "")
         self.query_one("#findings-head", Static).update(show(head), layout=False)
 

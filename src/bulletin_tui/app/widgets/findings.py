@@ -21,9 +21,9 @@ class Findings(Listing):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, empty="没有疑点。")
 
-    def show(self, findings: Sequence[Finding], line: int) -> None:
-        """Findings in their order; the bar stands on the one nearest to a line unless it is being moved."""
-        self.fill(Entry(describe(finding), value=finding, key=key_of(finding), lines=0) for finding in findings)
+    def show(self, findings: Sequence[Finding], line: int, unknown: str = "") -> None:
+        """Findings in their order; the bar stands on the one nearest to a line unless it is being moved. `unknown`: why there are none."""
+        self.fill((Entry(describe(finding), value=finding, key=key_of(finding), lines=0) for finding in findings), unknown)
         if findings and not self.has_focus:
             self.point(key_of(min(findings, key=lambda finding: abs(finding.line - line))))
 
