@@ -1,4 +1,4 @@
-"""The small habits that an issue keeps or does not: 余 or 多, 至 or a dash, one order of members."""
+"""The small habits that an issue keeps or does not: 余 or 多, 至 or a dash, one order of members; 据悉 once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bulletin_tui.checking.across.forms import Form, all_forms, enclosed, quoted
 from bulletin_tui.checking.across.ruling import Gathered, Print, each_article, each_issue, printed, rule, running
 from bulletin_tui.expressions import expression
-from bulletin_tui.model import Article, Issue, Mark
+from bulletin_tui.model import Article, Block, Issue, Mark, Role
 
 
 @rule("cons/yu-duo")
@@ -64,3 +64,26 @@ def list_order(print_: Print, told: Gathered) -> Iterator[Mark]:
         before = first.setdefault(frozenset(members), form.text)
         if re.split("[+＋]", before) != members:
             yield form.mark(before, f"本期另处次序为“{before}”，请统一")
+
+
+_MANY = 4  # times in an issue; in one story twice
+
+
+def _hearsay(article: Article, issue: Issue) -> Iterator[tuple[Block, int]]:
+    for block in running(article):
+        at = block.text.find("据悉")
+        while at >= 0:
+            if block.role is not Role.ITEM and block.text[at - 1 : at] in ("", "。", "！", "？", "；", "”"):
+                yield block, at
+            at = block.text.find("据悉", at + 2)
+
+
+@rule("avoid/hearsay")
+@each_issue(_hearsay)
+def hearsay(print_: Print, told: Gathered) -> Iterator[Mark]:
+    """One line for an issue: at the second of a story that says it twice, else where it has been said too often."""
+    found = [place for _, places in told for place in places]
+    twice = next((places[1] for _, places in told if len(places) > 1), None)
+    if len(found) >= _MANY or twice is not None and len(found) > 1:
+        block, at = twice or found[_MANY - 1]
+        yield block.mark(at, at + 2, message=f"“据悉”用了{len(found)}次，记者自己看到、问到的请写明来处或删去")

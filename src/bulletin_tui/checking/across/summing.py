@@ -22,7 +22,7 @@ _PAIRS = (("男", "女"), ("线上", "线下"), ("线下", "线上"), ("女", "�
 @rule("cons/sum-check")
 @each_article("其中", "其余", "剩余", "余下", "剩下", "男", "线上", "线下", "每")
 def sums(article: Article, issue: Issue) -> Iterator[Mark]:
-    for block, sentence, found in _sentences(article):
+    for block, sentence, found in sentences(article):
         yield from _part_of(block, sentence, found)
         yield from _two_halves(block, found)
         yield from _rest(block, found)
@@ -30,17 +30,18 @@ def sums(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("cons/sum-near")
-@each_article("其中", "共", "合计", "总计")
+@each_article("其中", "共", "合计", "总计", "每")
 def near_sums(article: Article, issue: Issue) -> Iterator[Mark]:
-    for block, sentence, found in _sentences(article):
+    for block, sentence, found in sentences(article):
         yield from _total(block, found)
         yield from _chain(block, sentence, found)
+        yield from _shared_out(block, found)
 
 
 _SENTENCE = expression("[^。！？]+[。！？”’）]*")
 
 
-def _sentences(article: Article) -> Iterator[tuple[Block, tuple[int, int], list[Figure]]]:
+def sentences(article: Article) -> Iterator[tuple[Block, tuple[int, int], list[Figure]]]:
     """Each sentence that holds two figures or more; 其中 belongs to the sentence before it."""
     for block in running(article):
         every = [figure for figure in figures(block.text) if figure.unit]
@@ -156,6 +157,26 @@ def _product(block: Block, found: list[Figure]) -> Iterator[Mark]:
         if abs(count.value * each.value - total.value) > 0.5:
             product = f"{count.value:g}×{each.value:g}＝{count.value * each.value:g}元"
             yield _say(block, total, f"{product}，与{_text(block, total)}不符，请核实")
+
+
+_EACH = expression("每[人名户家位][^，。；\\d]{0,8}$")
+_GIVEN = expression("(?:慰问金|救助金|补助金|助学金|补贴|奖金|资金|现金|发放|合计|共计|总计|共)[^，。；、\\d]{0,8}$")
+
+
+def _shared_out(block: Block, found: list[Figure]) -> Iterator[Mark]:
+    """52户，10.4万元，每户3000元: one number of people, one amount for each, one in all, in any order but that of _product."""
+    each = [figure for figure in found if figure.unit == "元" and _EACH.search(block.text[max(figure.start - 12, 0) : figure.start])]
+    money = [figure for figure in found if figure.unit == "元" and figure not in each]
+    heads = [figure for figure in found if figure.unit in ("名", "人", "户", "家", "位")]
+    if len(each) != 1 or len(money) != 1 or len(heads) != 1 or any(figure.loose for figure in (*each, *money, *heads)):
+        return
+    (amount,), (total,), (count,) = each, money, heads
+    between = block.text[min(figure.start for figure in (amount, total, count)) : max(figure.end for figure in (amount, total, count))]
+    plain = len(between) <= 60 and not re.search("[;；]|分别|其中|不等|每[年月天次]|起|最高|以内", between)
+    if plain and _GIVEN.search(block.text[max(total.start - 16, 0) : total.start]) and not (count.start < amount.start < total.start):
+        product = count.value * amount.value
+        if abs(product - total.value) > 0.5 and total.value > amount.value:
+            yield _say(block, total, f"{count.value:g}×{amount.value:g}＝{product:g}元，与{_text(block, total)}不符，请核实")
 
 
 def _total(block: Block, found: list[Figure]) -> Iterator[Mark]:
