@@ -99,6 +99,12 @@ def arabic(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None
     return None if value is None else (f"{value:.0f}",)
 
 
+def clock(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """九点三十分 in digits."""
+    hour, minute = figures.value(found["h"]) or 0, figures.value(found["m"]) or 0
+    return (f"{hour:.0f}{found['s']}{minute:02.0f}分",)
+
+
 def counted(found: re.Match[str], _: Mapping[str, Any]) -> tuple[str, ...] | None:
     """A number in digits; a round one of 万 as such."""
     value = figures.value(found["x"])
@@ -222,6 +228,7 @@ FIXES: dict[str, Fix] = {
     "week": week,
     "afternoon": afternoon,
     "arabic": arabic,
+    "clock": clock,
     "counted": counted,
     "decimal": decimal,
     "percent": percent,
