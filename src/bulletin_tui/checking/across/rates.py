@@ -119,13 +119,15 @@ _SAME = expression(
     rf"|，?(?:约合|折合|合计约合|合|相当于)(?P<c>{_NUMBER})[余多]?(?P<w>{_EITHER})(?=[，。；）]))"
 )
 
+_IN_TWO = expression(r"（(?:约|合|约合|即|折合|相当于|也就是|计)?\d|合\d|相当于\d")
+
 
 @rule("num/unit-conversion")
-@each_article(*(f"{unit}（" for unit in _UNITS), "合", "相当于")
+@each_article("（约", "（合", "元（", "米（", "亩（", "合", "相当于")
 def units(article: Article, issue: Issue) -> Iterator[Mark]:
     """1200万元（1.2亿元）: one amount in two units, and not the same."""
     for block in running(article):
-        for hit in _SAME.finditer(block.text) if "（" in block.text or "合" in block.text or "相当于" in block.text else ():
+        for hit in _SAME.finditer(block.text) if _IN_TWO.search(block.text) else ():
             other, unit = ("b", "v") if hit["b"] else ("c", "w")
             (kind, one), (kind2, two) = _UNITS[hit["u"]], _UNITS[hit[unit]]
             first, last = numerals.value(hit["a"]), numerals.value(hit[other])
