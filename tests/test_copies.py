@@ -368,6 +368,27 @@ def test_the_print_shop_is_told_which_pages_to_change(room: Path):
     assert office_.pack(room / DRAFT)[1][1].startswith("与第1稿相比，只换第")
 
 
+def test_a_call_names_another_look_than_the_newsroom_s_own(room: Path, capsys):
+    own = (room / "bulletin.yaml").read_bytes()
+    assert main(["export", str(room / DRAFT), "--final", "--look", "公文"]) == 0
+    other = Path(capsys.readouterr().out.strip())
+    assert main(["export", str(room / DRAFT), "--final"]) == 0
+    usual = Path(capsys.readouterr().out.strip())
+    assert other != usual and other.name.replace("_公文", "") == usual.name
+    styles = [part(path.read_bytes(), "word/styles.xml") for path in (usual, other)]
+    assert etree.tostring(styles[0]) != etree.tostring(styles[1])
+    assert (room / "bulletin.yaml").read_bytes() == own
+    assert main(["export", str(room / DRAFT), "--look", "大报"]) == 2
+    told = capsys.readouterr().err
+    assert "没有“大报”这种版式" in told and "bulletin.yaml" not in told
+
+
+def test_the_print_shop_s_folder_can_be_in_another_look(room: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(office, "soffice", lambda: None)
+    folder, _ = newsroom.find(room / DRAFT).pack(room / DRAFT, look="公文")
+    assert "_公文" in folder.name and list(folder.glob("*_公文.docx"))
+
+
 def test_the_print_has_a_name_of_its_own(room: Path):
     out, _ = newsroom.find(room / DRAFT).export(room / DRAFT, wanted=Wanted("付印稿"))
     assert out.stem.endswith("付印稿") and not any("稿" in foot for foot in feet(out.read_bytes()))

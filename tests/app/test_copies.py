@@ -36,6 +36,24 @@ async def test_each_kind_of_copy_is_a_row_of_its_own(room: Newsroom) -> None:
         assert "稿" not in part(final, "word/footer_default.xml")
 
 
+async def test_an_issue_is_printed_in_another_look_this_once(room: Newsroom) -> None:
+    settings = (room.root / "bulletin.yaml").read_bytes()
+    async with opened(room) as desk:
+        await desk.press("f5", "ctrl+t")
+        await desk.shows("用哪一种版式出样", "简报", "公文")
+        await desk.type("公文")
+        await desk.press("enter")
+        await desk.shows("换一种来出", "公文")
+        await desk.press(*to(FINAL))
+        await desk.until(lambda: list(room.exports.glob("*_公文_付印稿.docx")), 40)
+        await desk.press("ctrl+t", "enter")
+        await desk.press(*to(FINAL))
+        await desk.until(lambda: [path for path in room.exports.glob("*付印稿.docx") if "公文" not in path.name], 40)
+    one, other = sorted(room.exports.glob("*付印稿.docx"))
+    assert part(one, "word/styles.xml") != part(other, "word/styles.xml")
+    assert (room.root / "bulletin.yaml").read_bytes() == settings
+
+
 async def test_a_marked_copy_asks_what_to_compare_with(room: Newsroom, draft_file: Path) -> None:
     room.export(draft_file)
     draft_file.write_text(DRAFT.replace("六十名选手", "八十名选手"), encoding="utf-8")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bulletin_tui.app.screens.place import Place
     from bulletin_tui.app.screens.proof import Proof
     from bulletin_tui.app.screens.write import Write
+    from bulletin_tui.model import Issue
     from bulletin_tui.newsroom import Newsroom
     from bulletin_tui.newsroom.apart import Filling
     from bulletin_tui.newsroom.shelves import Told
@@ -39,6 +40,7 @@ class Desk(App[int]):
         self.room = room
         self.here = ""
         self.laid = Laid()
+        self.look = ""  # in which is printed, if it is not the house's own
         self.way = 0  # by which 校核 groups its findings
 
     @property
@@ -96,6 +98,10 @@ class Desk(App[int]):
 
     def heard(self) -> None:
         """What was said a while ago is no longer about what happens now."""
+        raise NotImplementedError
+
+    def lay_out(self, issue: Issue) -> None:
+        """Has an issue laid out."""
         raise NotImplementedError
 
     def leave(self) -> None:

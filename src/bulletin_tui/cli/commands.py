@@ -75,7 +75,7 @@ def export(called: argparse.Namespace) -> int:
     if called.pack:
         if called.proof or called.changes_since is not None or called.stamp or form:
             raise WrongCall("付印文件夹里是付印稿，不能再要别的样稿或格式", advice="--pack 请单独用，或只加 -o")
-        out, problems = room.pack(called.draft, called.output)
+        out, problems = room.pack(called.draft, called.output, look=called.look)
     else:
         out, problems = room.export(called.draft, called.output, form, _wanted(called))
     for problem in problems:
@@ -92,7 +92,7 @@ def _wanted(called: argparse.Namespace) -> Wanted:
     kinds = [kind for kind, is_asked in asked.items() if is_asked]
     if len(kinds) > 1:
         raise WrongCall(f"{'、'.join(kinds)}不能一次出，请分开导出")
-    return proofs.Wanted(kinds[0] if kinds else proofs.REVIEW, called.changes_since or "", called.stamp)
+    return proofs.Wanted(kinds[0] if kinds else proofs.REVIEW, called.changes_since or "", called.stamp, called.look)
 
 
 def new(called: argparse.Namespace) -> int:

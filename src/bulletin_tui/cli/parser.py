@@ -92,6 +92,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Arguments],
                   help="花脸稿：改动标成 Word 修订，对照一个文件（来稿或旧稿）、第2稿，或 git 的版本如 HEAD~1"),
         _argument("--final", action="store_true", help="付印稿：不带稿次，交印刷厂（不写就是送审样）"),
         _argument("--stamp", default="", metavar="稿次", help="指定稿次，如“第3稿 17:42”；不写就接着数，用现在的时间"),
+        _argument("--look", default="", metavar="版式", help="只这一次用别的版式：简报、公文，或版式文件；不写就按 bulletin.yaml"),
         _argument("--pack", action="store_true", help="做付印文件夹：Word、PDF、原图、字体清单"),
     )),
     ("layout", laying.layout, "版面：每篇几行、在第几页，余多少行或超多少行", (

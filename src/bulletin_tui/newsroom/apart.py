@@ -56,6 +56,7 @@ class Asked(NamedTuple):
     wanted: Wanted = Wanted.FINDINGS
     findings: Sequence[Finding] = ()
     as_it_is: bool = False  # an issue is put away whatever is open in it
+    look: str = ""  # in which its pages are laid out, if it is not the house's own
 
 
 class Filling(NamedTuple):
@@ -100,7 +101,7 @@ class Rules:
                 return Answer()
             if asked.wanted is Wanted.FINDINGS:
                 return Answer(self._room.check(issue), template=self._room.template)
-            fit = self._room.layout(issue)
+            fit = self._room.layout(issue, asked.look)
             filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts, tuple(map(str, fit.hollow)))
             return Answer(filling=filling, fit=fit if asked.wanted is Wanted.PAGES else None)
         except NotFinished as error:

@@ -18,14 +18,23 @@ def layout(room: Newsroom, issue: Issue, look: str = "", profile: str = "word") 
     """The pages of an issue in a look (the house's own by default), against the pages that the template asks for. Raises BadSetting."""
     from bulletin_tui.exporting import word
     from bulletin_tui.setting import fitting, pages, widths
-    from bulletin_tui.setting.look import load_look
 
-    house = replace(room.settings.house, look=look) if look else room.settings.house
-    chosen = load_look(look) if look else own_look(room)
+    room = in_look(room, look)
+    house, chosen = room.settings.house, own_look(room)
     laid = pages.lay_out(word.printed(issue, house), chosen, widths.PROFILES[profile])
     if chosen.paper is None:  # a stationery has heads of its own
         laid = replace(laid, running=word.running(issue, house))
     return fitting.fit(issue, laid, room.template.pages)
+
+
+def in_look(room: Newsroom, look: str) -> Newsroom:
+    """The newsroom as though its house printed in this look; as it is for none. Raises BadSetting, UnreadableFile."""
+    from bulletin_tui.setting.look import load_look
+
+    if not look or look == room.settings.house.look:
+        return room
+    load_look(look)  # who named it is told of what is wrong, not bulletin.yaml
+    return replace(room, settings=replace(room.settings, house=replace(room.settings.house, look=look)))
 
 
 def own_look(room: Newsroom) -> Look:

@@ -13,7 +13,7 @@ from bulletin_tui import files
 from bulletin_tui.errors import OfficeTrouble, UnwritableFile, WrongCall
 from bulletin_tui.model import House, Issue
 from bulletin_tui.newsroom import proofs
-from bulletin_tui.newsroom.laying import own_look
+from bulletin_tui.newsroom.laying import in_look, own_look
 from bulletin_tui.newsroom.shelves import Told, export_name, make_folder
 
 if TYPE_CHECKING:
@@ -26,20 +26,22 @@ _OURS = re.compile(r"\d{2,}_")
 STEPS = 4  # Word, PDF, pictures, the folder in its place
 
 
-def pack(room: Newsroom, path: Path, out: Path | None, told: Told) -> tuple[Path, list[str]]:
+def pack(room: Newsroom, path: Path, out: Path | None, told: Told, look: str = "") -> tuple[Path, list[str]]:
     """Makes the folder anew, whole or not at all; where it is, and what an editor must know before it goes off.
 
-    What somebody else put into it stays and is told. Raises as `Newsroom.export`, WrongCall where something else stands in
-    the way, UnwritableFile.
+    `look` may be another than the house's own. What somebody else put into it stays and is told.
+    Raises as `Newsroom.export`, WrongCall where something else stands in the way, UnwritableFile.
     """
     from bulletin_tui import exporting
     from bulletin_tui.exporting import pdf, prepress
 
     if out is not None and out.suffix.lower() in exporting.WRITERS:
         raise WrongCall("付印要的是文件夹，这是文件名", path=out, advice="请在 -o 后面写文件夹的名字，或不写")
+    other = f"_{Path(look).stem}" if look not in ("", room.settings.house.look) else ""
+    room = in_look(room, look)
     issue, house = room.read(path), room.settings.house
     own_look(room)
-    name = export_name(house.name, issue)
+    name = export_name(house.name, issue) + other
     folder = out or room.exports / f"{name}_付印"
     if folder.exists() and not (folder.is_dir() and (not any(folder.iterdir()) or (folder / FACES).is_file())):
         raise WrongCall("这里已有别的东西，没有覆盖", path=folder, advice="请用 -o 换一个文件夹")

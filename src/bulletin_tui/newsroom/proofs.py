@@ -14,7 +14,7 @@ from bulletin_tui.errors import UnwritableFile, WrongCall
 from bulletin_tui.model import Issue
 from bulletin_tui.newsroom import kept, versions
 from bulletin_tui.newsroom.kept import Kept
-from bulletin_tui.newsroom.laying import layout, own_look
+from bulletin_tui.newsroom.laying import in_look, layout, own_look
 from bulletin_tui.newsroom.shelves import export_name, make_folder
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bulletin_tui.setting.pages import Layout, Page
 
 REVIEW, PROOF, CHANGES, FINAL = KINDS = ("送审样", "校样", "花脸稿", "付印稿")
+LOOKS = (".docx", ".pdf", ".html")  # what is set in a look
 AUTHOR = "·花脸稿"  # how the name of whoever marks changes ends: ours are known when the file comes back
 _STAMP = re.compile(r"第(\d{1,4})稿(?:\s*([01]?\d|2[0-3]):([0-5]\d))?")
 
@@ -34,6 +35,7 @@ class Wanted:
     kind: str = REVIEW
     against: str = ""
     stamp: str = ""  # 第3稿 17:42
+    look: str = ""  # another than the house's own
 
 
 def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Wanted) -> tuple[Path, list[str]]:
@@ -50,12 +52,14 @@ def export(room: Newsroom, path: Path, out: Path | None, form: str, wanted: Want
     paper = form.lower() in exporting.PAPER
     if not paper and wanted.kind in (PROOF, CHANGES):
         raise WrongCall(f"{wanted.kind}只能是 {'、'.join(exporting.PAPER)}", advice="请改用 Word 格式")
+    other = f"_{Path(wanted.look).stem}" if wanted.look not in ("", room.settings.house.look) and form.lower() in LOOKS else ""
+    room = in_look(room, wanted.look)
     own_look(room)
     house = room.settings.house
     if out is None:
         make_folder(room.exports)
         kind = "" if wanted.kind == REVIEW or not paper else f"_{wanted.kind}"
-        out = room.exports / f"{export_name(house.name, issue)}{kind}{form}"
+        out = room.exports / f"{export_name(house.name, issue)}{other}{kind}{form}"
     if out.exists() and out.resolve() == path.resolve():
         raise WrongCall("导出的文件不能就是原稿", path=out, advice="请用 -o 换一个文件名")
     if out.is_dir():

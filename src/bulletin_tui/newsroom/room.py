@@ -246,11 +246,11 @@ class Newsroom:
 
         return proofs.export(self, path, out, form, wanted or proofs.Wanted())
 
-    def pack(self, path: Path, out: Path | None = None, told: Told = lambda done, of: None) -> tuple[Path, list[str]]:
+    def pack(self, path: Path, out: Path | None = None, told: Told = lambda done, of: None, look: str = "") -> tuple[Path, list[str]]:
         """The print shop's folder of an issue; where it is, and what an editor must know before it goes off.
 
         `told` hears of each step; what it raises leaves the folder as it was.
         """
         from bulletin_tui.newsroom import packing
 
-        return packing.pack(self, path, out, told)
+        return packing.pack(self, path, out, told, look)

@@ -121,7 +121,7 @@ class Judging(Shaping):
     def lay_out(self, *, pages: bool) -> None:
         """Has the issue laid out, with its pages or without."""
         if self.path is not None:
-            asked = Asked("\n".join(self.editor.lines), self.path, Wanted.PAGES if pages else Wanted.FILLING)
+            asked = Asked("\n".join(self.editor.lines), self.path, Wanted.PAGES if pages else Wanted.FILLING, look=self.desk.look)
             self._put_to(asked, "pages" if pages else "")
 
     def put_away(self, *, as_it_is: bool) -> None:

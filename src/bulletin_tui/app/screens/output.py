@@ -21,6 +21,7 @@ from textual.worker import get_current_worker
 from bulletin_tui.app.naming import heading
 from bulletin_tui.app.readiness import Point, checklist
 from bulletin_tui.app.screens.finishing import Finishing
+from bulletin_tui.app.screens.looking import ask_look
 from bulletin_tui.app.screens.returning import ask_against
 from bulletin_tui.app.waiting import GivenUp
 from bulletin_tui.app.widgets.listing import Entry, Listing
@@ -62,6 +63,7 @@ FORMS: tuple[Made, ...] = (
 FOLDER = "folder"
 RETURNED = "returned"
 AWAY = "away"
+LOOK = "look"
 
 
 class Output(Finishing):
@@ -73,6 +75,7 @@ class Output(Finishing):
         Binding("ctrl+r", "returned", "收回改稿"),
         Binding("ctrl+l", "folder", "打开文件夹"),
         Binding("ctrl+y", "app.pages", "看版面"),
+        Binding("ctrl+t", "look", "换版式", show=False),
     ]
 
     class Wanted(Message):
@@ -106,11 +109,16 @@ class Output(Finishing):
         self._issue: Issue | None = None
         self._stale = False
         self.catch_up()
+        self._fill_forms()
+
+    def _fill_forms(self) -> None:
+        look = Path(self.desk.look or self.room.settings.house.look).stem
         forms = [Entry(made.what, show(made.form, "$muted"), made, made.form + made.kind) for made in FORMS]
         back = Entry("收回改稿　看改了什么", show("审改", "$muted"), RETURNED, RETURNED)
         folder = Entry("打开所在文件夹", value=FOLDER, key=FOLDER)
         away = Entry("归档　印好了，移进往期", value=AWAY, key=AWAY)
-        self.query_one("#forms", Listing).fill([*forms, back, folder, away])
+        changed = Entry("版式　换一种来出", show(look, "$warning" if self.desk.look else "$muted"), LOOK, LOOK)
+        self.query_one("#forms", Listing).fill([*forms, changed, back, folder, away])
 
     def first(self) -> Widget:
         return self.query_one("#forms")
@@ -174,6 +182,8 @@ class Output(Finishing):
         event.stop()
         if event.value == FOLDER:
             self.action_folder()
+        elif event.value == LOOK:
+            self.action_look()
         elif event.value == RETURNED:
             self.action_returned()
         elif event.value == AWAY:
@@ -181,17 +191,32 @@ class Output(Finishing):
         elif isinstance(event.value, Made) and event.value.kind == CHANGES:
             self.action_changes()
         elif isinstance(event.value, Made):
-            self.post_message(self.Wanted(event.value.form, copy=Copy(event.value.kind) if event.value.kind else None))
+            self.post_message(self.Wanted(event.value.form, copy=Copy(event.value.kind, look=self.desk.look) if event.value.kind else None))
+
+    def action_look(self) -> None:
+        """Asks in which look the next files are made; bulletin.yaml stays as it is."""
+        ask_look(self.app, self.room, self._use)
+
+    def _use(self, look: str) -> None:
+        self.desk.look = look
+        self._fill_forms()
+        if self._issue is not None:
+            self.desk.lay_out(self._issue)
 
     def action_export(self) -> None:
-        self.post_message(self.Wanted(".docx"))
+        self.post_message(self.Wanted(".docx", copy=Copy(look=self.desk.look)))
 
     def action_changes(self) -> None:
         """花脸稿: asks what to compare with."""
         if self._issue is None or self._issue.source.path is None:
             self.notify("还没有打开的草稿")
             return
-        ask_against(self.app, self.room, self._issue, lambda words: self.post_message(self.Wanted(".docx", copy=Copy(CHANGES, words))))
+        look = self.desk.look
+
+        def against(words: str) -> None:
+            self.post_message(self.Wanted(".docx", copy=Copy(CHANGES, words, look=look)))
+
+        ask_against(self.app, self.room, self._issue, against)
 
     def export(self, path: Path, form: str, copy: Copy | None = None) -> None:
         """Writes the draft's file in another form."""
@@ -201,7 +226,7 @@ class Output(Finishing):
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, path: Path, form: str, copy: Copy | None) -> None:
         try:
-            out, problems = self.room.export(path, form=form, wanted=copy)
+            out, problems = self.room.export(path, form=form, wanted=copy or Copy(look=self.desk.look))
         except BulletinError as error:
             self.post_message(self.Exported(None, (), str(error)))
         else:
@@ -210,7 +235,7 @@ class Output(Finishing):
     @work(thread=True, exclusive=True, group="pack", exit_on_error=False)
     def _pack(self, path: Path) -> None:
         try:
-            self.post_message(self.Exported(*self.room.pack(path, told=self.desk.counted(get_current_worker()))))
+            self.post_message(self.Exported(*self.room.pack(path, told=self.desk.counted(get_current_worker()), look=self.desk.look)))
         except BulletinError as error:
             self.post_message(self.Exported(None, (), str(error)))
         except GivenUp:
