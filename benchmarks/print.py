@@ -26,7 +26,7 @@ from pathlib import Path
 
 from bulletin_tui import draft, exporting
 from bulletin_tui.model import House, Issue, Source
-from bulletin_tui.setting.breaking import break_lines
+from bulletin_tui.setting.breaking import breaker
 
 PEERS = ("pypandoc_binary", "docxtpl")
 SAID = "职工班组夜校慰问协商竞赛园区服务工会车间师傅学徒课程驿站清单体检调解维权技能安全参加举办走访送去学习完成"
@@ -87,7 +87,7 @@ def anew(work: Callable[[], object]) -> Callable[[], object]:
     """The same work with no line of its text broken before, as in a first export."""
 
     def run() -> None:
-        break_lines.cache_clear()
+        breaker.cache_clear()
         work()
 
     return run

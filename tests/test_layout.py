@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bulletin_tui import draft, newsroom
 from bulletin_tui.cli import main
@@ -16,7 +19,8 @@ from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import load_look
 from bulletin_tui.setting.pages import Layout, Page, lay_out
 from bulletin_tui.setting.rows import Row, Zone
-from bulletin_tui.setting.widths import LIBREOFFICE, WORD
+from bulletin_tui.setting.widths import EM as UNIT
+from bulletin_tui.setting.widths import LIBREOFFICE, WORD, Ruler
 
 EM = 240
 
@@ -86,6 +90,32 @@ def test_a_word_wider_than_the_column_is_cut_and_nothing_is_lost():
     assert "".join(cut) == text and all(cut)
 
 
+def parts_of_a_text() -> st.SearchStrategy[str]:
+    chosen = st.sampled_from(
+        [*"职工代表大会劳动竞赛，。“”（）《》、——…·abW 09.-%℃①\u3000Ａ", "5月23日", "A股", "𠮷", "5G网", "http://a.b/c-d"]
+    )
+    return st.lists(chosen, max_size=80).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts_of_a_text(), st.sampled_from([WORD, LIBREOFFICE]), st.sampled_from([-4.0, 0.0, 6.0]), st.sampled_from([1.5, 7.4, 19.0]))
+def test_whatever_is_written_lines_hold_what_fits_and_nothing_more(text, profile, spread, characters):
+    """Measured character by character: a line ends where its room does, but for what may hang, and for what may not be torn."""
+    measured = Measure(characters * EM, EM, spread=spread)
+    found = break_lines(text, measured, profile)
+    assert "".join(text[start:end] for start, end in found) == text
+    ends = Ruler(measured.face, profile, spread / EM * UNIT).ends(text)
+    assert len(ends) == len(text) + 1
+    for (start, end), (_, after) in pairwise(found):
+        line = text[start:end].rstrip(" ")
+        wide = ends[start + len(line)] - ends[start + 1] + (UNIT if text[start] >= "一" else 0)
+        hung = line[-1:] in profile.hangs and len(line) > 1
+        if len(line) > 1 and not hung:
+            assert wide <= characters * UNIT + 100
+        if text[end : end + 2].isalpha() and text[end] >= "一" and line[-1:] >= "一" and after > end + 1:
+            assert ends[end + 1] - ends[start] > (characters - 1.5) * UNIT  # no line is left short between two characters
+
+
 # --- columns ---
 
 
@@ -94,7 +124,7 @@ def pile(rows: list[Row]) -> Pile:
 
 
 def some_rows(count: int, **more) -> list[Row]:
-    return [Row(index, index + 1, 380, **more) for index in range(count)]
+    return [Row(index, 380, **more) for index in range(count)]
 
 
 def test_columns_stand_level():

@@ -6,11 +6,13 @@ Lengths are twips.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin_tui.setting.widths import EM, Measured, Profile, measure
+from bulletin_tui.setting.widths import EM, Measured, Profile, Ruler
+
+Lines = tuple[tuple[int, int], ...]  # start..end of each
 
 
 class Measure(NamedTuple):  # a key of what is kept
@@ -24,75 +26,90 @@ class Measure(NamedTuple):  # a key of what is kept
     hanging: bool = True  # a stop may hang into the margin
 
 
-@lru_cache(maxsize=8192)
-def break_lines(text: str, measured: Measure, profile: Profile) -> tuple[tuple[int, int], ...]:
+def break_lines(text: str, measured: Measure, profile: Profile) -> Lines:
     """The stretches start..end of the lines of a text without line ends. No text is one empty line."""
-    found: list[tuple[int, int]] = []
-    sized = measure(text, measured.face, profile)
-    spread = measured.spread * EM / measured.size
-    ends = _spread(text, sized, spread, profile) if spread else sized.ends
-    start, length = 0, len(text)
-    room = measured.width - measured.first
-    while start < length or not found:
-        least = ends[start] + (sized.gaps.get(start, 0) + _between(text, sized, start, spread, profile) if start else 0)
-        # Twips are whole, so one more is none too many; from one line's end to the next, without a look at what stands between.
-        at = bisect_right(ends, least + (room + 1) / measured.size * EM, start + 1) - 1
-        end = at if at >= length else _line_end(text, start, at, sized, measured, profile)
-        found.append((start, end))
-        start, room = end, measured.width
-    return tuple(found)
+    return breaker(measured, profile)(text)
 
 
-def _spread(text: str, sized: Measured, spread: float, profile: Profile) -> Sequence[float]:
-    """Where characters end that stand so far apart."""
-    moved, ends = 0.0, [0.0]
-    for place, end in enumerate(sized.ends[1:]):
-        moved += _between(text, sized, place, spread, profile) if place else 0
-        ends.append(end + moved)
-    return ends
+@lru_cache(maxsize=64)
+def breaker(measured: Measure, profile: Profile) -> Callable[[str], Lines]:
+    """What breaks texts of one measure, and keeps how it broke the last few thousand."""
+    return lru_cache(maxsize=4096)(_Breaker(measured, profile).lines)
 
 
-def _between(text: str, sized: Measured, place: int, spread: float, profile: Profile) -> float:
-    """How far apart the character at `place` is set: not at all where LibreOffice begins another script, or in one sign."""
-    torn = profile.parts and sized.latin[place] != sized.latin[place - 1]
-    return 0 if torn or text[place] in profile.joined and text[place] == text[place - 1] else spread
+class _Breaker:
+    """Lines of one measure."""
 
+    def __init__(self, measured: Measure, profile: Profile) -> None:
+        self.profile = profile
+        self.ruler = Ruler(measured.face, profile, measured.spread * EM / measured.size)
+        # Twips are whole, so one more is none too many.
+        self.room = (measured.width + 1) / measured.size * EM
+        self.indent = measured.first / measured.size * EM
+        self.hangs = profile.hangs if measured.hanging or not profile.obeys_overflow else ""
 
-def _line_end(text: str, start: int, at: int, sized: Measured, measured: Measure, profile: Profile) -> int:
-    """Where the line that begins at `start` and has no room for the character at `at` ends."""
-    at = _past_blanks(text, at)  # a blank at the end takes no room
-    if at == len(text):
-        return at
-    if at > start and _may_hang(text, at, sized, measured, profile):
-        return _past_blanks(text, at + 1)
-    back = at
-    while back > start and not _may_break(text, back, sized, profile):
-        back -= 1
-    return back if back > start else max(at, start + 1)
+    def lines(self, text: str) -> Lines:
+        """From one line's end to the next, with no look at what stands between."""
+        sized = self.ruler.measure(text)
+        starts, bounds, inners = sized
+        unit, spread, room, not_last = self.ruler.unit, self.ruler.spread, self.room, self.profile.not_last
+        found: list[tuple[int, int]] = []
+        start, run, last = 0, 0, len(bounds) - 1
+        limit = room - self.indent
+        while (run := bisect_right(bounds, limit, run + 1) - 1) < last:
+            more = int((limit - bounds[run] + spread) // unit)
+            at = starts[run] + more
+            if not run % 2 and more > 0 and at > start:  # between two Chinese characters, where every line may break
+                found.append((start, at))
+                start, limit = at, bounds[run] + more * unit + room
+                continue
+            if run and more < 0:  # characters pressed together: the last one of the stretch before may have no room
+                run -= not run % 2
+            if run % 2:
+                at = starts[run] + bisect_right(inners[run // 2].ends, limit - bounds[run])
+            if run % 2 or at <= start or text[at - 1] in not_last:
+                at = self._line_end(text, start, max(at, start), sized)
+            found.append((start, at))
+            if at == len(text):
+                return tuple(found)
+            start, run = at, bisect_right(starts, at) - 1
+            into = at - starts[run]
+            limit = bounds[run] + (inners[run // 2].lefts[into] if run % 2 else into * unit) + room
+        return (*found, (start, len(text)))
+
+    def _line_end(self, text: str, start: int, at: int, sized: Measured) -> int:
+        """Where the line that begins at `start` and has no room for the character at `at` ends."""
+        at = _past_blanks(text, at)  # a blank at the end takes no room
+        if at == len(text):
+            return at
+        if at > start and self._may_hang(text, at, sized):
+            return _past_blanks(text, at + 1)
+        back = at
+        while back > start and not self._may_break(text, back, sized):
+            back -= 1
+        return back if back > start else max(at, start + 1)
+
+    def _may_hang(self, text: str, at: int, sized: Measured) -> bool:
+        """Whether a stop that the line has no room for may stand in the margin."""
+        if text[at] not in self.hangs:
+            return False
+        if self.profile.parts and sized.latin(at - 1) and not sized.latin(at):
+            return False  # LibreOffice hangs no stop that opens a stretch of another script
+        return at + 1 == len(text) or text[at + 1] == " " or self._may_break(text, at + 1, sized)
+
+    def _may_break(self, text: str, at: int, sized: Measured) -> bool:
+        """Whether a line may begin with the character at `at`."""
+        before, after = text[at - 1], text[at]
+        if after == " " or after in self.profile.not_first or before in self.profile.not_last:
+            return False
+        if before == " ":
+            return True
+        if sized.latin(at) and (sized.latin(at - 1) or before in self.profile.sticks):
+            return before == "-" and after.isalpha()
+        return True
 
 
 def _past_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] == " ":
         at += 1
     return at
-
-
-def _may_hang(text: str, at: int, sized: Measured, measured: Measure, profile: Profile) -> bool:
-    """Whether a stop that the line has no room for may stand in the margin."""
-    if text[at] not in profile.hangs or (profile.obeys_overflow and not measured.hanging):
-        return False
-    if profile.parts and sized.latin[at - 1] and not sized.latin[at]:
-        return False  # LibreOffice hangs no stop that opens a stretch of another script
-    return at + 1 == len(text) or text[at + 1] == " " or _may_break(text, at + 1, sized, profile)
-
-
-def _may_break(text: str, at: int, sized: Measured, profile: Profile) -> bool:
-    """Whether a line may begin with the character at `at`."""
-    before, after = text[at - 1], text[at]
-    if after == " " or after in profile.not_first or before in profile.not_last:
-        return False
-    if before == " ":
-        return True
-    if sized.latin[at] and (sized.latin[at - 1] or before in profile.sticks):
-        return before == "-" and after.isalpha()
-    return True

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin_tui.model import Block
+from bulletin_tui.setting.breaking import Lines
 from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.rows import Printed, Row, foot, wording, zones
+from bulletin_tui.setting.rows import Printed, Row, foot, stretches, wording, zones
 from bulletin_tui.setting.widths import WORD, Profile
 
 
@@ -83,18 +84,21 @@ class Filled(NamedTuple):
 
 def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> Layout:
     """The pages of an issue, as the renderer of that profile sets them."""
-    texts = list(map(wording, paragraphs))
+    texts, lines = list(map(wording, paragraphs)), stretches(paragraphs, look, profile)
     pages = []
     for number, page in enumerate(fill(paragraphs, look, profile), 1):
-        columns = [Column(strip.x, strip.y, strip.width, tuple(_lines(strip, paragraphs, texts)), strip.many) for strip in page.strips]
+        columns = [
+            Column(strip.x, strip.y, strip.width, tuple(_lines(strip, paragraphs, texts, lines)), strip.many) for strip in page.strips
+        ]
         pages.append(Page(number, tuple(columns), page.free))
     return Layout(tuple(pages), look, profile)
 
 
-def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str]) -> Iterator[Line]:
+def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str], lines: Sequence[Lines]) -> Iterator[Line]:
     y = strip.y - strip.rows[0].gap + strip.rows[0].edge
-    for of, (first, last, height, gap, _, _, picture) in zip(strip.of, strip.rows, strict=True):
+    for of, (number, height, gap, _, _, picture) in zip(strip.of, strip.rows, strict=True):
         paragraph = paragraphs[of]
+        first, last = (0, 0) if picture else lines[of][number]
         y += gap
         yield Line(texts[of][first:last], paragraph.style, paragraph.block, of, first, last, y, height, picture)
         y += height
@@ -121,7 +125,7 @@ def drawn_over(pages: Sequence[Filled], paragraphs: Sequence[Printed], look: Loo
     found = []
     for before, page in pairwise(pages):
         head = page.strips[0] if page.strips else None
-        if head is None or head.many or not look.resolved(paragraphs[head.of[0]].style).keep or head.rows[0].start:
+        if head is None or head.many or not look.resolved(paragraphs[head.of[0]].style).keep or head.rows[0].number:
             continue
         if len(page.strips) > 1 and page.strips[1].many and head.end <= before.free:
             found.append(head.of[0])

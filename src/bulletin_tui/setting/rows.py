@@ -5,20 +5,18 @@ What a paragraph is printed as is decided by exporting; how high that stands on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from bulletin_tui.model import Block
-from bulletin_tui.setting.breaking import Measure, break_lines
+from bulletin_tui.setting.breaking import Lines, Measure, breaker
 from bulletin_tui.setting.look import Look, Rule, Style
 from bulletin_tui.setting.styles import RUNNING
 from bulletin_tui.setting.widths import Profile
 
 _EMU = 635  # to a twip
-
-Stretches = tuple[tuple[int, int], ...]  # start..end of each line
 
 
 class _Stretch(Protocol):
@@ -63,10 +61,9 @@ class Printed(Protocol):
 
 
 class Row(NamedTuple):
-    """One line or one picture, of whatever paragraph."""
+    """One line or one picture, of whatever paragraph: rows that look alike are one and the same."""
 
-    start: int
-    end: int
+    number: int  # of the line in its paragraph, from 0
     height: float
     gap: float = 0  # to the row above, where there is one in the column
     edge: float = 0  # a border above, which stands at the head of a column, whatever of the frame that is
@@ -94,6 +91,7 @@ class _Kind(NamedTuple):
 
     style: Style
     measure: Measure
+    lines: Callable[[str], Lines]
     pitch: float
     low: float  # the height of a line beside a picture
     frame: tuple[Rule | None, ...] | None
@@ -149,7 +147,8 @@ def _kind(key: str, columns: int, look: Look, profile: Profile) -> _Kind:
     low = (style.size or look.resolved("body").size or 12) * profile.height * 20
     widows = key in (*RUNNING, "caption") and look.columns.count > 1
     pitch = style.line * 20 if style.line else low
-    return _Kind(style, measure_of(key, columns, look), pitch, low, style.frame, _thick(style.top), _thick(style.bottom), widows)
+    measure = measure_of(key, columns, look)
+    return _Kind(style, measure, breaker(measure, profile), pitch, low, style.frame, _thick(style.top), _thick(style.bottom), widows)
 
 
 def _thick(rule: Rule | None) -> float:
@@ -161,36 +160,50 @@ def _thick(rule: Rule | None) -> float:
 
 def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> Sequence[Row]:
     text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
-    lines = _lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ()
+    count = len(_lines(paragraph, text, kind, profile)) if text or paragraph.picture is None else 0
     keep, bound = kind.style.keep, kind.style.whole or paragraph.picture is not None
     high = 0.0
     if paragraph.room:
         pitch = kind.low
-        high = paragraph.room * 20 - len(lines) * pitch
+        high = paragraph.room * 20 - count * pitch
     elif paragraph.picture is not None:
         high = paragraph.picture.height / _EMU + kind.low / profile.height * profile.descent
-    found = _cut(lines, pitch, high, kind.edge, keep, bound, kind.widows)
-    return (found[0]._replace(gap=gap), *found[1:]) if gap else found
+    return _cut(count, pitch, high, gap, kind.edge, keep, bound, kind.widows)
 
 
-@lru_cache(maxsize=4096)
-def _cut(lines: Stretches, pitch: float, high: float, edge: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
-    """Lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
-    last = len(lines) - (not high)
+@lru_cache(maxsize=1024)
+def _cut(count: int, pitch: float, high: float, gap: float, edge: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
+    """So many lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
+    last = count - (not high)
     held = range(last) if bound else (0, last - 1) if widows and last > 0 else ()
-    above = [Row(0, 0, high, 0, edge, keep or 0 in held, True)] if high else []
-    return (*above, *(Row(start, end, pitch, 0, edge, keep or at in held) for at, (start, end) in enumerate(lines, len(above))))
+    heights = ([high] if high else []) + [pitch] * count
+    numbers = ([0] if high else []) + list(range(count))
+    return tuple(
+        Row(number, height, 0 if at else gap, edge, keep or at in held, bool(high) and not at)
+        for at, (number, height) in enumerate(zip(numbers, heights, strict=True))
+    )
 
 
-def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Stretches:
+def stretches(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Lines]:
+    """Where the lines of each paragraph begin and end in its text."""
+    kinds: dict[tuple[str, int], _Kind] = {}
+    found = []
+    for paragraph in paragraphs:
+        key = paragraph.style, paragraph.columns
+        kind = kinds[key] = kinds.get(key) or _kind(*key, look, profile)
+        text = wording(paragraph)
+        found.append(_lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ())
+    return found
+
+
+def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Lines:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
         return ((0, len(text)),)
-    measure = kind.measure
     if not paragraph.breaks:
-        return break_lines(text, measure, profile)
-    later = measure._replace(first=0)
+        return kind.lines(text)
+    later = breaker(kind.measure._replace(first=0), profile)
     places = (0, *paragraph.breaks, len(text))
-    parts = [(start, break_lines(text[start:end], measure if not start else later, profile)) for start, end in pairwise(places)]
+    parts = [(start, (later if start else kind.lines)(text[start:end])) for start, end in pairwise(places)]
     return tuple((start + first, start + last) for start, lines in parts for first, last in lines)
 
 

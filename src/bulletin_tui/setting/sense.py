@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bulletin_tui.loading import load_file
 from bulletin_tui.setting.breaking import Measure, break_lines
-from bulletin_tui.setting.widths import EM, WORD, measure
+from bulletin_tui.setting.widths import EM, WORD, Ruler
 from bulletin_tui.text import SURNAMES, is_han, words
 
 _OPENS, _CLOSES = "“‘《〈（(【「『", "”’》〉）)】」』"
@@ -44,8 +44,7 @@ def sense_breaks(text: str, measured: Measure) -> tuple[int, ...]:
     """Where the lines of a headline begin, the first apart; nothing where it stands on one line. Loads jieba if it does not."""
     if len(break_lines(text, measured, WORD)) < 2:
         return ()
-    sized = measure(text, measured.face, WORD)
-    ends = [end / EM * measured.size + index * measured.spread for index, end in enumerate(sized.ends)]
+    ends = [end / EM * measured.size + index * measured.spread for index, end in enumerate(Ruler(measured.face, WORD).ends(text))]
     blanks = [0.0] * (len(text) + 1)
     for place in range(1, len(text) + 1):
         if text[place - 1].isspace():

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,8 +19,9 @@ from bulletin_tui.setting import kinsoku
 
 EM = 10000
 _FIRST_EAST = "\u2e80"  # from the CJK radicals on, everything is set in the Chinese face
-_STRETCHES = re.compile(f"[{_FIRST_EAST}-\U0010ffff]+|[^{_FIRST_EAST}-\U0010ffff]+")
 _SIGNS = ("\u2000", "\u2bff")  # marks and signs that belong to no script
+# Between Chinese characters: all that has a width of its own, a gap beside it, or may not stand at each end of a line.
+_OTHERS = re.compile("([^\u3400-\u4dbf\u4e00-\u9fff]+)")
 
 
 class Profile(NamedTuple):  # a key of what is kept
@@ -59,12 +61,86 @@ LIBREOFFICE = Profile(
 PROFILES = {profile.name: profile for profile in (WORD, LIBREOFFICE)}
 
 
-class Measured(NamedTuple):
-    """A text's characters in ten-thousandths of an em: where each ends, the gap before each, and which are Latin letters, digits, marks."""
+class Inner(NamedTuple):
+    """Characters of all kinds between Chinese ones, measured from the end of what stands before them, in ten-thousandths of an em."""
 
-    ends: Sequence[float]  # one more than there are characters: 0, then where each one ends
-    gaps: Mapping[int, float]  # where there is one
-    latin: Sequence[bool]
+    lefts: Sequence[float]  # where each begins
+    ends: Sequence[float]  # and ends
+    latin: Sequence[bool]  # which are set in the Latin face
+    behind: float  # from the last to the next Chinese character
+    whole: float
+
+
+class Measured(NamedTuple):
+    """A text as stretches, Chinese characters and others in turn, the first of them Chinese, though there be none."""
+
+    starts: list[int]  # the place in the text where each begins
+    bounds: list[float]  # where each begins, and the last ends
+    inners: list[Inner]  # every other one
+
+    def latin(self, place: int) -> bool:
+        """Whether the character there is set in the Latin face."""
+        run = bisect_right(self.starts, place) - 1
+        return run % 2 == 1 and self.inners[run // 2].latin[place - self.starts[run]]
+
+
+class Ruler:
+    """What measures texts in a Latin face (by its name) and the Chinese face beside it, whose characters are an em wide each."""
+
+    def __init__(self, face: str, profile: Profile, spread: float = 0) -> None:
+        """`spread`: how far apart the characters stand, in ten-thousandths of an em."""
+        self.face, self.profile, self.spread = face, profile, spread
+        self.unit = EM + spread  # from one Chinese character to the next
+        self._inner = lru_cache(maxsize=4096)(self._measured)
+
+    def measure(self, text: str) -> Measured:
+        """The stretches of a text, in its order; a paragraph costs little more than its digits and marks."""
+        parts = _OTHERS.split(text)
+        inners = list(map(self._inner, parts[1::2]))
+        if not parts[0] and inners:
+            inners[0] = self._measured(parts[1], True)
+        lengths = list(map(len, parts))
+        spread, unit = self.spread, self.unit
+        widths: list[float] = [0.0] * len(parts)
+        widths[::2] = [length * unit - spread if length else 0 for length in lengths[::2]]
+        widths[1::2] = [inner.whole for inner in inners]
+        bounds = list(accumulate(widths, initial=0))
+        if not parts[-1] and inners:
+            bounds[-2] = bounds[-1] = bounds[-1] - inners[-1].behind
+        return Measured(list(accumulate(lengths, initial=0)), bounds, inners)
+
+    def ends(self, text: str) -> list[float]:
+        """Where each character of a text ends, and 0 before them."""
+        starts, bounds, inners = self.measure(text)
+        found = [0.0]
+        for run, (start, after) in enumerate(pairwise(starts)):
+            inside = inners[run // 2].ends if run % 2 else [EM + at * self.unit for at in range(after - start)]
+            found += [bounds[run] + end for end in inside]
+        return found
+
+    def _measured(self, text: str, opens: bool = False) -> Inner:
+        """Characters between Chinese ones or, if they open it, at a text's beginning."""
+        latin = list(_scripts(text, opens, self.profile))
+        lefts: list[float] = []
+        ends: list[float] = []
+        x = 0.0
+        for place, width in enumerate(_widths(text, latin, self.face, self.profile)):
+            if place:
+                joined = text[place] in self.profile.joined and text[place] == text[place - 1]
+                torn = latin[place] != latin[place - 1]
+                x += self._between(torn, torn and text[place].isalnum() and text[place - 1].isalnum(), joined)
+            elif not opens:
+                x += self._between(latin[0], latin[0] and text[0].isalnum())
+            lefts.append(x)
+            x += width
+            ends.append(x)
+        behind = self._between(latin[-1], latin[-1] and text[-1].isalnum())
+        return Inner(lefts, ends, latin, behind, x + behind)
+
+    def _between(self, torn: bool, gap: bool, joined: bool = False) -> float:
+        """How far apart two characters stand: no further, in LibreOffice, where another script begins, or in one sign."""
+        spread = 0 if joined or (torn and self.profile.parts) else self.spread
+        return spread + (self.profile.gap * EM if gap else 0)
 
 
 @lru_cache(maxsize=1)
@@ -81,56 +157,29 @@ def _latin_face(name: str) -> dict[str, Any]:
     return found
 
 
-def measure(text: str, face: str, profile: Profile) -> Measured:
-    """The widths of a text in a Latin face (by its name) and the Chinese face beside it, whose characters are an em wide each."""
-    widths: list[float] = []
-    gaps: dict[int, float] = {}
-    latin: list[bool] = []
-    for part in _STRETCHES.findall(text):
-        place = len(latin)
-        if part[0] >= _FIRST_EAST:
-            widths += [EM] * len(part)
-            latin += [False] * len(part)
-        else:
-            wide, apart, which = _others(part, not place, face, profile)
-            widths += wide
-            gaps.update({place + at: gap for at, gap in apart})
-            latin += which
-        if place and latin[place - 1] != latin[place] and part[0].isalnum() and text[place - 1].isalnum():
-            gaps[place] = profile.gap * EM
-    for place, gap in gaps.items():
-        widths[place] += gap
-    return Measured(list(accumulate(widths, initial=0)), gaps, latin)
-
-
 def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
     """Which of some characters that are not Chinese are set in the Latin face, and whether what stands before them is.
 
     Signs of no script go with what stands before them in LibreOffice, which takes one that opens a paragraph for Latin.
     """
     for character in text:
-        if not (character == " " or _SIGNS[0] <= character <= _SIGNS[1]):
+        if character >= _FIRST_EAST:
+            latin = False
+        elif not (character == " " or _SIGNS[0] <= character <= _SIGNS[1]):
             latin = not (profile.quotes_east and character == "·")
         elif profile.quotes_east and character != " ":
             latin = False
         yield latin
 
 
-@lru_cache(maxsize=4096)
-def _others(text: str, opens: bool, face: str, profile: Profile) -> tuple[list[float], list[tuple[int, float]], list[bool]]:
-    """Widths, gaps and scripts of characters that are not Chinese, between such as are or, if they open it, at a text's beginning."""
+def _widths(text: str, latin: Sequence[bool], face: str, profile: Profile) -> Iterator[float]:
+    """The widths of characters that are not Chinese."""
     faces, latin_face = _faces(), _latin_face(face)
     own, kerns = latin_face["widths"], latin_face["kerns"]
     east, signs = faces["east"]["widths"] if not profile.quotes_east else {}, faces["signs"]["widths"]
-    latin = list(_scripts(text, opens, profile))
-    widths: list[float] = []
-    gaps: list[tuple[int, float]] = []
     for place, character in enumerate(text):
         if latin[place]:
             kern = kerns.get(text[place : place + 2], 0) if place + 1 < len(text) and latin[place + 1] else 0
-            widths.append((own.get(character) or signs.get(character) or EM) + kern)
+            yield (own.get(character) or signs.get(character) or EM) + kern
         else:
-            widths.append(east.get(character, EM / 2 if character == " " else EM))
-        if place and latin[place] != latin[place - 1] and character.isalnum() and text[place - 1].isalnum():
-            gaps.append((place, profile.gap * EM))
-    return widths, gaps, latin
+            yield east.get(character, EM / 2 if character == " " else EM)
