@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,8 @@ from bulletin_tui import draft
 from bulletin_tui.app.contents import contents
 from bulletin_tui.app.editing import moved, silence, with_role
 from bulletin_tui.app.merging import as_in, both, line_changes, merge
-from bulletin_tui.model import Role, Source
+from bulletin_tui.checking.suppression import silenced
+from bulletin_tui.model import Finding, Role, Severity, Source
 
 TEXT = """---
 期号: 1
@@ -118,7 +120,6 @@ def test_a_refused_finding_is_noted_under_its_paragraph_or_its_article() -> None
         lines.index("乙文。") + 1,
         "> 免查上一段：标点「文。」",
     )
-    assert (silence(lines, items, lines.index("乙文。") + 1, "punct/stop", " ") or (0, ""))[1] == "> 免查上一段：punct/stop"
     at, note = silence(lines, items, lines.index("## 丙") + 1, "a/b", "丙") or (0, "")
     assert lines[at - 1] == "丙文。" and note == "> 免查：a/b「丙」"
 
@@ -167,3 +168,26 @@ def test_a_finding_of_a_brief_is_silenced_below_its_credits() -> None:
     items = contents(draft.parse(Source("\n".join(lines))), len(lines))
     assert silence(lines, items, 3, "a/b", "办班") == (4, "> 免查：a/b「办班」")
     assert silence(lines, items, 6, "a/b", "办班") == (6, "> 免查上一段：a/b「办班」")
+
+
+@pytest.mark.parametrize(
+    ("words", "column", "named"),
+    [
+        (" ", 3, "「 」"),
+        ("夜校" * 30, 1, "「" + "夜校" * 10 + "」"),
+        ("夜校「开课」的头一天来了四十个人", 1, "「的头一天来了四十个人」"),
+        ("「", 3, "『「』"),
+        ("", 4, "「他说，好的。」"),
+        ("头一段\n第二段", 1, "「头一段」"),
+    ],
+)
+def test_a_note_of_what_is_let_pass_speaks_chinese_and_of_no_more_than_that(words: str, column: int, named: str) -> None:
+    lines = ["## 夜校", "", "他说，好的。"]
+    items = contents(draft.parse(Source("\n".join(lines))), len(lines))
+    note = silence(lines, items, 3, "punct/stop", words, column)
+    assert note == (3, f"> 免查上一段：标点{named}")
+    text = "\n".join([*lines[:2], f"她说{words}，明天再来。".replace("\n", ""), note[1]])
+    issue = draft.parse(Source(text))
+    finding = Finding("punct/stop", Severity.ERROR, "", words, text.index("她说") + 2, 0, 3, column, 3, column)
+    other = finding._replace(text="别的字句")
+    assert silenced(issue, [finding, other]) == [other]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bulletin_tui.app.contents import Item, item_at
@@ -10,6 +11,8 @@ from bulletin_tui.model import Kind, Role
 
 SIGNS: dict[Role, str] = {Role.SECTION: "# ", Role.KICKER: "### ", Role.HEADLINE: "## ", Role.DECK: "### ", Role.CREDITS: "> ",
                           Role.PARAGRAPH: "", Role.BRIEF: "◆", Role.SUBHEAD: "#### ", Role.NOTE: "> 备注：", Role.ITEM: "- "}  # fmt: skip
+LONG, TELLING, NEAR = 40, 20, 3  # characters: quoted whole, enough to tell a passage, on either side of an empty place
+_APART = re.compile("[「」\\n]")
 _STARTS = ("####", "###", "##", "#", "＃＃＃＃", "＃＃＃", "＃＃", "＃", ">", "＞", "-", "◆", "\\")
 
 
@@ -105,16 +108,16 @@ def with_role(line: str, role: Role) -> str:
     return (SIGNS.get(role, "") + text.removeprefix("备注：")).rstrip()
 
 
-def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, words: str) -> tuple[int, str] | None:
+def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, words: str, column: int = 0) -> tuple[int, str] | None:
     """Where to put the note that one finding is right as it stands, and the note; None where a draft has no place for it.
 
-    The index is that of the line before which it goes. Only the words are silenced, and only in the paragraph. With words, the
-    note names the rule's group as people call it; without, the rule alone, for a group would be too much.
+    The index is that of the line before which it goes. Only the words (at a line and column, from 1) are silenced, and only in the
+    paragraph. With words, the note names the rule's group as people call it; without, the rule alone: a group would be too much.
     """
     from bulletin_tui.checking.style import FAMILIES
 
     role = role_of(lines, line - 1)
-    named = f"「{words}」" if words.strip() and "」" not in words and "「" not in words and len(words) <= 40 else ""
+    named = _quoted(words, lines[line - 1][max(column - 1 - NEAR, 0) : column - 1 + NEAR] if column else "")
     if named:
         rule = FAMILIES.get(rule.partition("/")[0], rule)
     apart = below_heads(items, line - 1) == line - 1  # no credits that the note would part from its brief
@@ -127,6 +130,16 @@ def silence(lines: Sequence[str], items: Sequence[Item], line: int, rule: str, w
     while end > item.line and not lines[end - 1].strip():
         end -= 1
     return end, f"> 免查：{rule}{named}"
+
+
+def _quoted(words: str, around: str) -> str:
+    """Words as a note of 免查 names them: whole, or as much as tells them; where nothing stands, what stands around it."""
+    if 0 < len(words) <= LONG and not _APART.search(words):
+        return f"「{words}」"
+    stretch = max(_APART.split(words or around), key=len)[:TELLING]
+    if len(stretch.strip()) > 1:
+        return f"「{stretch}」"
+    return f"『{words}』" if words.strip() and not set("『』\n") & set(words) else ""
 
 
 def without(lines: Sequence[str], row: int) -> tuple[tuple[int, int], tuple[int, int], str]:

@@ -2,7 +2,7 @@
 
 Under an article or brief it holds for that article, before the first section for the whole issue. `免查上一段`
 holds for the block above it. Several rules are parted by 、; `punct/*` or 标点 names a family, 全部 every rule; words
-in 「」 narrow it to findings on those words. A family's name with words is what the app writes, for people to read: there a
+in 「」 (or 『』, which may hold 「」) narrow it to findings on those words. A family's name with words is what the app writes, for people to read: there a
 single mark or character means itself, not all that holds it.
 """
 
@@ -19,7 +19,7 @@ from bulletin_tui.model import Block, Finding, Issue, Role
 EVERY = "全部"
 _GROUPS = frozenset(FAMILIES.values())
 _LINE = expression(r"免查(?P<above>上一段|本段)?\s*[：:]\s*(?P<rest>.*)")
-_WORDS = expression(r"「([^」]+)」")
+_WORDS = expression(r"「([^」]+)」|『([^』]+)』")
 
 
 class Silence(NamedTuple):
@@ -81,7 +81,7 @@ def _names(rest: str) -> tuple[str, ...]:
 
 
 def _silence(rest: str, blocks: Sequence[Block], issue: Issue) -> Silence:
-    words, names = tuple(_WORDS.findall(rest)), _names(rest)
+    words, names = tuple(one or other for one, other in _WORDS.findall(rest)), _names(rest)
     if not blocks:
         return Silence(names, words, 0, len(issue.source.text) + 1)
     places = [block.place(0, len(block.text)) for block in blocks if block.text and block.spans]

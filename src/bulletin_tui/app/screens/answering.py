@@ -115,7 +115,7 @@ class Answering(Judging):
         for finding in findings:
             if finding.rule == remarks.RULE:
                 continue
-            note = editing.silence(self.editor.lines, items, finding.line, finding.rule, finding.text)
+            note = editing.silence(self.editor.lines, items, finding.line, finding.rule, finding.text, finding.column)
             if note is None:
                 self.refused.add(self._refusal(finding, self.editor.lines))
             else:
