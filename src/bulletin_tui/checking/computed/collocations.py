@@ -1,0 +1,119 @@
+"""A verb before an object, or an adjective before a noun, that never has it, though a word like it often does.
+
+What a verb's object is, is told without parsing: the end of what follows up to the next mark or 和, if no other verb
+stands between. The table was counted in the same way, so that what misleads the one misleads the other. Table:
+tools/collocations.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bulletin_tui.checking.sheet import Hit, Sheet
+from bulletin_tui.expressions import expression
+
+Settings = Mapping[str, Any]
+Nouns = dict[str, tuple[str, ...]]  # what should stand before each
+
+_FAR, _NEAR = 12, 6  # characters of a phrase that an object, or a noun behind an adjective, ends
+_TABLES = Path(__file__).parents[1] / "lexicons"
+_HAN = expression("[\u4e00-\u9fff]+")
+_AND = expression("[和与及]|以及")
+_TAIL = expression("的(?:同时|基础上)$")
+_SECOND = expression("([和与及]|以及)([\u4e00-\u9fff]{2,10})(?=[，。；！？\n])")
+_SUBJECT = expression(
+    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|也|都|均|已|将|还|更|的)"
+    "{1,3}$"
+)
+_STOPS, _DONE = "，。；！\n", ("了，", "了。", "了；", "了！")
+_ENDS = "，。；！？：）”、\n和与及以的"
+VERBS = expression(
+    "提高|提升|增强|加强|扩大|加大|增加|增进|改善|改进|完善|优化|健全|拓宽|拓展|深化|强化|加快|加深|促进|激发|调动|激励|鼓舞|焕发|充实|巩固|夯实|筑牢|"
+    "发挥|发扬|弘扬|传承|继承|履行|执行|行使|贯彻|遵守|遵循|落实|践行|坚持|坚守|承担|担任|肩负|解决|克服|化解|满足|消除|排除|缓解|破解|攻克|弥补|补齐|"
+    "填补|堵塞|纠正|应对|处理|建立|树立|营造|打造|搭建|建设|构建|形成|创造|创建|奠定|培养|培育|养成|造就|塑造|制定|成立|设立|组建|取得|获得|赢得|受到|"
+    "得到|引起|引发|产生|造成|作出|做出|付出|实现|完成|达到|达成|享受|享有|采取|采用|采纳|听取|吸取|汲取|借鉴|倾听|举行|举办|召开|开展|进行|组织|实施|"
+    "推进|推动|推行|实行|启动|掀起|发起|展示|展现|显示|体现|表现|彰显|呈现|表达|反映|降低|减少|减轻|缩短|缩小|压缩|维护|保护|保持|保障|维持|发布|印发|"
+    "公布|颁发|出台|签订|签署|提供|给予|发放|传递|普及|宣传|畅通|承受|遭受|面临|面对|具有|具备|拥有|确保|参加|参与|关心|关爱|帮助|支持|服务|使用|利用|"
+    "运用|引导|引领|带动|检查|排查|整治|治理|打击|防范|防止|避免"
+)
+
+
+def prepared(settings: Settings) -> Settings:
+    """The words to look for. Settings: the name of a table."""
+    return {"find": [*_lines(settings["table"])], **settings}
+
+
+@cache
+def _lines(table: str) -> dict[str, str]:
+    """A table, by the words that may be wrong."""
+    lines = (line.partition("|") for line in (_TABLES / f"{table}.txt").read_text(encoding="utf-8").split("\n") if line)
+    return {word: rest for word, _, rest in lines}
+
+
+@cache
+def _words(table: str) -> list[tuple[str, Nouns]]:
+    """The words that may be wrong, and what each does not go with."""
+    return [(word, {}) for word in _lines(table)]
+
+
+def _laid_out(rest: str, nouns: Nouns) -> None:
+    for part in rest.split("|"):
+        right, _, own = part.partition(":")
+        nouns.update(dict.fromkeys(own.split(" "), tuple(right.split(" "))))
+
+
+def phrase(rest: str, word: str) -> str:
+    """What follows a word up to 和, without what hangs on behind; empty where it is too long or too short to end in an object."""
+    cut = _AND.search(rest)
+    said = rest[: cut.start()] if cut else rest
+    if said[-2:] in ("同时", "础上"):
+        said = _TAIL.sub("", said)
+    return said if 2 <= len(said) <= (_NEAR if word[-1] == "的" else _FAR) and said[0] != "的" else ""
+
+
+def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
+    """Words that never stand with the noun that their phrase ends in, or that they say something of. Settings: what `prepared` made."""
+    text, han, table = sheet.even, _HAN.match, settings["table"]
+    words = _words(table)
+    for which, start, end in sheet.spots(settings):
+        word, nouns = words[which]
+        if not nouns:
+            _laid_out(_lines(table)[word], nouns)
+        following = han(text, end)
+        if following is None or following[0] == "了":
+            yield from _said_of(text, start, end, nouns)
+            continue
+        said = phrase(following[0], word)
+        if not said:
+            continue
+        if right := _right(said, nouns):
+            if text[end + len(said)] in _ENDS and not VERBS.search(said):
+                yield Hit(start, end, right)
+        elif text[end + len(said)] in "和与及以" and word[-1] != "的":
+            yield from _shared(text, end + len(said), said, nouns)
+
+
+def _right(said: str, nouns: Nouns) -> tuple[str, ...]:
+    """What a phrase goes with, where it does not go with the word."""
+    found = [right for size in (4, 3, 2) if (right := nouns.get(said[-size:]))]
+    return tuple(dict.fromkeys(word for right in found for word in right)) if found else ()
+
+
+def _said_of(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
+    """水平不断加大: what a verb that ends its clause is said of."""
+    if text[end] not in _STOPS and text[end : end + 2] not in _DONE:
+        return
+    before = _SUBJECT.search(text, max(0, start - 12), start)
+    if before and (right := _right(before[1], nouns)):
+        yield Hit(start, end, right)
+
+
+def _shared(text: str, at: int, first: str, nouns: Nouns) -> Iterator[Hit]:
+    """增强意识和措施: of two objects of a verb, the second that it does not go with."""
+    second = _SECOND.match(text, at)
+    if second and (right := _right(second[2], nouns)) and not VERBS.search(first) and not VERBS.search(second[2]):
+        done = "了" if first[0] == "了" else ""
+        yield Hit(at, second.start(2), tuple(f"，{one}{done}" for one in right), f"前面的动词与“{second[2]}”不搭配")
