@@ -27,6 +27,15 @@ async def test_down_shows_the_issue_before(room: Newsroom) -> None:
         await desk.shows("总第391期", "楼宇工会挂牌")
 
 
+async def test_what_was_never_printed_is_not_read_out(room: Newsroom) -> None:
+    text = PAST.replace("## 园区工会挂牌\n", "## 园区工会挂牌\n> 来稿：　作者：　原稿：来稿/园区.docx\n")
+    text += "> 免查上一段：标点「,」\n> 备注：照片另找\n"
+    (room.seeds / "2026-11-09.md").write_text(text, encoding="utf-8")
+    async with opened(room) as desk:
+        await desk.shows("总第392期", "园区工会挂牌", "14家小企业")
+        assert not any(word in desk.seen() for word in ("来稿：", "作者：", "园区.docx", "免查", "备注"))
+
+
 async def test_the_outline_leads_to_its_article(room: Newsroom) -> None:
     (room.seeds / "2026-11-09.md").write_text(
         PAST + "\n第一段。\n" * 60 + "\n# 一周动态\n\n◆11月8日，垫江县总工会慰问环卫工人。\n", encoding="utf-8"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui.app import shaping
 from bulletin_tui.app.widgets.outline import Outline
 from bulletin_tui.newsroom import Newsroom, remnants
 
@@ -78,6 +79,54 @@ async def test_a_paragraph_that_is_put_back_at_a_headline_goes_below_its_credits
         await desk.shows("取回哪一段")
         await desk.press("enter")
         await desk.until(lambda: "> 来稿：江津区总工会　作者：白杨\n\n第二天继续比赛，气氛热烈，职工叫好。\n\n11月10日" in editor.text)
+
+
+async def test_a_paragraph_that_is_put_back_at_a_section_goes_to_the_article_it_stood_in(room: Newsroom, draft_file: Path) -> None:
+    async with opened(room) as desk:
+        await writing(desk)
+        editor = desk.app.write.editor
+        await second_day_deleted(desk, draft_file)
+        for at in ("# 渝工强基", "期号"):
+            editor.go(row_of(desk, at))
+            await desk.press("alt+v")
+            await desk.shows("取回哪一段")
+            await desk.press("enter")
+            await desk.until(lambda: "六十名选手参赛。\n\n第二天继续比赛，气氛热烈，职工叫好。\n\n# 一周动态" in editor.text)
+            await desk.press("ctrl+z")
+            await desk.until(lambda: "第二天" not in editor.text)
+
+
+async def test_an_article_is_put_back_behind_another_and_parts_none(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(
+        DRAFT.replace("# 一周动态", "### 走进车间\n## 夜校\n> 来稿：万盛经开区总工会\n\n夜校设在旧厂房里，一周开两晚。\n\n# 一周动态"),
+        encoding="utf-8",
+    )
+    async with opened(room) as desk:
+        await writing(desk)
+        editor = desk.app.write.editor
+        before = editor.text
+        editor.go(row_of(desk, "夜校设在"))
+        await desk.press("alt+x", "ctrl+s")
+        await desk.until(lambda: remnants.file_of(draft_file).is_file())
+        assert [len(remnant.lines) for remnant in remnants.load(draft_file)] == [4]
+        editor.go(row_of(desk, "11月10日"))
+        await desk.press("alt+v")
+        await desk.shows("主　夜校", "引　走进车间", "来　来稿：万盛", "原在：夜校")
+        assert "## 夜校" not in desk.seen()
+        await desk.press("enter")
+        await desk.until(lambda: editor.text == before)
+
+
+def test_what_waits_is_listed_by_article_as_it_read() -> None:
+    before = [*["## 夜校开课", "夜校的第一段写到了来历和过去", "夜校的第二段写到了课程安排", "## 比武收官", "比武的第一段写到了名次和奖金"]]
+    after = ["## 夜校开课", "## 比武收官"]
+    found = remnants.standing(remnants.removed(before, after), after)
+    assert [shaping.told(remnant)[:2] for remnant in shaping.offered(found, "夜校开课")] == ["夜校", "比武"]
+    assert [shaping.told(remnant)[:2] for remnant in shaping.offered(found, "比武收官")] == ["比武", "夜校"]
+    one_by_one = remnants.standing(
+        [*remnants.removed(before[:2], before[:1]), *remnants.removed([before[0], before[2]], before[:1])], after
+    )
+    assert [shaping.told(remnant)[4:6] for remnant in shaping.offered(one_by_one, "")] == ["一段", "二段"]
 
 
 async def test_a_remark_on_a_headline_does_not_part_it_from_its_credits(room: Newsroom) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.app.contents import Item, item_at
-from bulletin_tui.app.roles import role_of
+from bulletin_tui.app.editing import below_heads
+from bulletin_tui.app.roles import LABELS, role_of, sign
 from bulletin_tui.model import Kind, Role
+from bulletin_tui.newsroom.remnants import Remnant
 from bulletin_tui.text import sentences
 
 UNNAMED = "【标题】"
@@ -133,6 +135,62 @@ def cut_out(lines: Sequence[str], items: Sequence[Item], row: int) -> Shaped | N
         return None
     rest = [*lines[: item.line - 1], *lines[item.end :]]
     return Shaped(rest or [""], max(min(item.line - 1, len(rest) - 1), 0))
+
+
+def put_back(lines: Sequence[str], items: Sequence[Item], row: int, remnant: Remnant) -> Shaped | None:
+    """What was cut out stands again: an article behind that of a row, paragraphs behind the row itself.
+
+    Where the row is in no article, paragraphs go to the end of the one they stood in. None where that is gone, too.
+    """
+    first = remnant.lines[0]
+    if first.startswith(("# ", "## ", "### ", "◆")):
+        return put_behind(lines, items, row, _apart(remnant.lines))
+    item = item_at(items, row + 1)
+    if item is None or item.article is None:
+        item = next((item for item in items if item.article is not None and _stood_in(item, remnant.origin)), None)
+        if item is None:
+            return None
+        return _put_in(lines, item.end, _apart(remnant.lines), 0)
+    return _put_in(lines, below_heads(items, row) + 1, _apart(remnant.lines), 0)
+
+
+def _stood_in(item: Item, origin: str) -> bool:
+    return bool(origin) and item.title.lstrip("◆").startswith(origin)
+
+
+def _apart(lines: Sequence[str]) -> list[str]:
+    """Lines as a draft has them: a blank one between paragraphs, none among titles and credits or between items."""
+    out: list[str] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else ""
+        close = (above.startswith(("#", "◆")) and line.startswith(("#", ">", "!["))) or (above[:2] == line[:2] == "- ")
+        out += [line] if not index or close else ["", line]
+    return out
+
+
+def offered(remnants: Sequence[Remnant], here: str) -> list[Remnant]:
+    """What waits, newest first, as an editor looks for it: what stood in the article of this title, then the others, each as it read."""
+    oldest_first = list(reversed(remnants))
+    newest = {remnant.origin: index for index, remnant in enumerate(oldest_first)}
+    own = here.lstrip("◆")
+    return sorted(
+        oldest_first,
+        key=lambda remnant: (not (remnant.origin and own.startswith(remnant.origin)), -newest[remnant.origin]),
+    )
+
+
+def told(remnant: Remnant) -> str:
+    """The lines of a remnant as they read, without the marks of the draft; what each is stands before it."""
+    return "\n".join(filter(None, (_told(remnant.lines, index) for index in range(len(remnant.lines)))))
+
+
+def _told(lines: Sequence[str], index: int) -> str:
+    role, line = role_of(lines, index), lines[index]
+    if role is Role.CAPTION:
+        line = line.strip().removeprefix("![").rpartition("](")[0]
+    words = line[sign(line, role) :].strip().removeprefix("◆").strip()
+    label = LABELS.get(role, "") if role is not None else ""
+    return f"{label}　{words}" if label and words else words
 
 
 def _put_in(lines: Sequence[str], at: int, piece: Sequence[str], column: int) -> Shaped:

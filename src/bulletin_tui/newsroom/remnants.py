@@ -76,26 +76,41 @@ def keep(draft: Path, before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def removed(before: Sequence[str], after: Sequence[str]) -> list[Remnant]:
-    """The whole lines that one version has and the next neither has nor has rewritten, those that stood together as one piece."""
+    """The whole lines that one version has and the next neither has nor has rewritten, those that stood together as one piece.
+
+    A short line (a headline, a name) goes along with the others of its piece; by itself nobody will miss it.
+    """
     here = {_plain(line) for line in after}
     was = {_plain(line) for line in before}
     fresh = [line for line in after if len(line) >= LEAST // 2 and _plain(line) not in was]
     found: list[Remnant] = []
     origin, together = "", False
-    for line in before:
+    for index, line in enumerate(before):
         text = _plain(line)
-        if line.startswith(("## ", "# ", "◆")):
-            origin = text[:30]
-            together = False
+        head = _headline(before, index)
+        if head:
+            origin, together = _plain(head)[:30], False
         if not text:
             continue
-        gone = text not in here and len(text) >= LEAST and not line.startswith(("> 免查", "---")) and not _rewritten(text, fresh)
+        gone = text not in here and not line.startswith(("> 免查", "---")) and not _rewritten(text, fresh)
         if gone and together:
             found[-1] = Remnant(found[-1].origin, (*found[-1].lines, line))
         elif gone:
             found.append(Remnant(origin, (line,)))
         together = gone
-    return found
+    return [remnant for remnant in found if any(len(_plain(line)) >= LEAST for line in remnant.lines)]
+
+
+def _headline(lines: Sequence[str], index: int) -> str:
+    """The headline of what begins with a line: a section, a brief, a story, whose kicker stands above it; nothing for other lines."""
+    line = lines[index]
+    if line.startswith("### "):
+        below = next((lines[at] for at in range(index + 1, len(lines)) if lines[at].strip()), "")
+        return below if below.startswith("## ") else ""
+    if line.startswith("## "):
+        above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].strip()), "")
+        return "" if above.startswith("### ") else line
+    return line if line.startswith(("# ", "◆")) else ""
 
 
 def _rewritten(text: str, fresh: Sequence[str]) -> bool:

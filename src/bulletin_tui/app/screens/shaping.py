@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from bulletin_tui.app import editing, shaping
+from bulletin_tui.app import shaping
 from bulletin_tui.app.contents import item_at
 from bulletin_tui.app.screens.dialogs import Pick
 from bulletin_tui.app.screens.taking import Taking
@@ -133,13 +133,14 @@ class Shaping(Taking):
 
         def chosen(remnant: object) -> None:
             if isinstance(remnant, Remnant):
-                row = editing.below_heads(self.items_now(), self.editor.cursor_location[0])
-                end = len(self.editor.lines[row])
-                piece = "\n\n".join(remnant.lines)
-                self.editor.change([((row, end), (row, end), f"\n\n{piece}" if self.editor.lines[row].strip() else piece)])
+                shaped = shaping.put_back(self.editor.lines, self.items_now(), self.editor.cursor_location[0], remnant)
+                self._become(shaped, f"“{remnant.origin}”已经不在了：先把光标放到要收下这一段的稿件里，再按 Alt+V")
 
+        item = item_at(self.items_now(), self.editor.cursor_location[0] + 1)
         entries = [
-            Entry(join(remnant.text.replace("\n", " ")[:200], (f"\n{remnant.origin}", "$muted")), value=remnant, lines=3)
-            for remnant in event.found
+            Entry(
+                join(shaping.told(remnant)[:200], (f"\n原在：{remnant.origin}", "$muted") if remnant.origin else ""), value=remnant, lines=6
+            )
+            for remnant in shaping.offered(event.found, item.title if item is not None else "")
         ]
         self.app.push_screen(Pick("取回哪一段，放在光标这一行后面", entries), chosen)

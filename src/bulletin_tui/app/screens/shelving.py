@@ -117,7 +117,7 @@ class Shelving(Bringing):
             self.query_one("#past-contents", Listing).fill(())
             return
         scroll = reader.scroll_offset.y
-        reader.show_issue(event.issue, needle=self._query, line=max(event.line, 0))
+        reader.show_issue(event.issue, needle=self._query, line=max(event.line, 0), printed=True)
         if event.line < 0 and again:
             reader.scroll_to(y=scroll, animate=False)
         items = contents(event.issue, event.issue.source.text.count("\n") + 1)

@@ -91,7 +91,7 @@ class Reader(ScrollView, can_focus=True):
 
     def show_issue(self, issue: Issue, title: str = "", needle: str = "", line: int = 0, *, printed: bool = False) -> None:
         """An issue from its beginning, or with a line of its file in the middle of the view; `printed` leaves out what is never printed."""
-        blocks = [block for block in issue.blocks() if block.text or block.role is Role.HEADLINE]
+        blocks = [block for block in issue.blocks() if _printed(block) or block.role is Role.HEADLINE]
         self._blocks = [block for block in blocks if not block.aside] if printed else blocks
         self._title, self._needle, self._here, self._message = title, needle, line, ""
         self._set()
@@ -111,8 +111,10 @@ class Reader(ScrollView, can_focus=True):
 
     def go(self, line: int) -> None:
         """Brings a line of the file into the middle."""
-        self._here = line
         self._measure()
+        shown = [row.line for row in self._rows if row.line]
+        line = line if line in shown else max((other for other in shown if other < line), default=line)  # a line that is not printed
+        self._here = line
         rows = [index for index, row in enumerate(self._rows) if row.line == line]
         if rows:
             spot = next((index for index in rows if self._hits(self._rows[index])), rows[0])
@@ -155,7 +157,7 @@ class Reader(ScrollView, can_focus=True):
                 yield blank
             before_role = block.role
             before = "〔题待定〕" if block.role is Role.HEADLINE and not block.text else look.before
-            body = clean(_printed(block.text) if block.role is Role.CREDITS else block.text)
+            body = clean(_printed(block))
             text = before + body + ("】" if look.before == "【" else "")
             line = block.lines[0][0] if block.lines else 0
             self._texts[line] = body
@@ -202,6 +204,10 @@ class Reader(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
 
-def _printed(credits: str) -> str:
-    """来稿 and 作者; the file that a story came from is the newsroom's own business."""
-    return "\u3000".join(part for part in credits.split("\u3000") if not part.startswith("原稿"))
+def _printed(block: Block) -> str:
+    """The text of a block. Of credits 来稿 and 作者, as far as they are known; the file that a story came from is not printed."""
+    if block.role is not Role.CREDITS:
+        return block.text
+    return "\u3000".join(
+        part for part in block.text.split("\u3000") if not part.startswith("原稿") and not part.rstrip().endswith(("：", ":"))
+    )
