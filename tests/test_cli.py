@@ -108,6 +108,17 @@ def test_without_a_terminal_the_same_path_is_walked_headless(room: Path):
     assert name and Path(name[1]).exists()
 
 
+def test_a_draft_that_is_made_outside_a_newsroom_says_where_it_went_and_how_to_make_one(tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "--date", "2026-11-30") == 0
+    said = capsys.readouterr()
+    assert Path(said.out.strip()).exists()
+    assert "这里还不是编辑部" in said.err and "drafts" in said.err and "bulletin-tui init ." in said.err
+    assert run("init", ".") == 0
+    assert run("new", "--date", "2026-12-07") == 0
+    assert "还不是编辑部" not in capsys.readouterr().err
+
+
 def test_a_draft_that_is_put_away_joins_the_past_issues_with_its_pictures(room: Path, capsys):
     draft = room / "drafts" / "2026-11-23.md"
     pictures = re.findall(r"\]\((images/[^)]+)\)", draft.read_text(encoding="utf-8"))

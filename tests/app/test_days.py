@@ -193,6 +193,22 @@ async def test_an_empty_folder_is_left_alone_when_the_editor_says_no(tmp_path: P
         assert not list((tmp_path / "空文件夹").iterdir())
 
 
+async def test_no_folder_is_made_in_a_strange_place_before_the_editor_says_so(tmp_path: Path) -> None:
+    room = empty(tmp_path)
+    async with opened(room, judged=False) as desk:
+        await desk.press("escape", "ctrl+n")
+        await desk.shows("在这里建一个编辑部，再建一期", "只建一期草稿")
+        await desk.press("escape")
+        assert not list(room.root.iterdir())
+        await desk.press("ctrl+n", "down", "enter")
+        await desk.shows("出刊日期")
+        await desk.press("enter")
+        await desk.shows("头一期是多少期")
+        await desk.press("enter")
+        await desk.until(lambda: list(room.drafts.glob("*.md")))
+        assert not (room.root / "bulletin.yaml").exists()
+
+
 async def test_every_action_has_a_key_that_is_no_function_key(room: Newsroom) -> None:
     """Laptops keep F1 to F12 for themselves."""
     async with opened(room) as desk:

@@ -91,13 +91,30 @@ class Days(Opening, Following):
         from bulletin_tui.app.screens.dialogs import Ask
 
         def answered(answer: str | None) -> None:
-            if answer == "make":
-                self._make_newsroom()
+            if answer == "make" and self._make_newsroom():
+                self.notify("编辑部建好了。Ctrl+N 建第一期；F1 随时看怎么用", timeout=20)
 
         say = f"{self.room.root}\n\n{words.FIRST_VISIT}"
         self.push_screen(Ask("这个文件夹还不是编辑部", say, [("make", "在这里建一个编辑部"), ("", "先不建，随便看看")]), answered)
 
-    def _make_newsroom(self) -> None:
+    def action_new(self) -> None:
+        """A new issue; where there is no newsroom, it is offered first, so that nothing is made in a folder unawares."""
+        from bulletin_tui.app.screens.dialogs import Ask
+
+        if self.room.settings.path is not None:
+            super().action_new()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "draft" or (answer == "make" and self._make_newsroom()):
+                super(Days, self).action_new()
+
+        say = f"{self.room.root}\n\n不建编辑部，也能建一期草稿，放在这里的 drafts 文件夹；报头、栏目用自带的。"
+        choices = [("make", "在这里建一个编辑部，再建一期"), ("draft", "只建一期草稿"), ("", "都不建")]
+        self.push_screen(Ask("这个文件夹还不是编辑部", say, choices), answered)
+
+    def _make_newsroom(self) -> bool:
+        """Makes this folder a newsroom; whether that could be done."""
         from bulletin_tui import newsroom
         from bulletin_tui.errors import BulletinError
 
@@ -105,10 +122,11 @@ class Days(Opening, Following):
             self.become(newsroom.create(self.room.root))
         except BulletinError as error:
             self.notify(str(error), severity="error")
-            return
+            return False
         self.follow()
-        self.notify("编辑部建好了。Ctrl+N 建第一期；F1 随时看怎么用", timeout=20)
+        self.settled()
         self.goto("write")
+        return True
 
 
 def terminal_name() -> str:

@@ -96,8 +96,11 @@ def _wanted(called: argparse.Namespace) -> Wanted:
 
 
 def new(called: argparse.Namespace) -> int:
-    """The next draft."""
-    print(newsroom.find(Path()).new(called.date, called.kind, called.number, called.serial))
+    """The next draft; outside a newsroom, where it went and how to make one."""
+    room = newsroom.find(Path())
+    print(room.new(called.date, called.kind, called.number, called.serial))
+    if room.settings.path is None:
+        talk(f"这里还不是编辑部：草稿放进了 {room.drafts}，报头、栏目用自带的。要建编辑部，运行 bulletin-tui init .")
     return 0
 
 
