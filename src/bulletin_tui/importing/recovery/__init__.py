@@ -18,6 +18,7 @@ from bulletin_tui.importing.recovery.marks import strip_marks
 from bulletin_tui.importing.recovery.neighbours import settle_roles
 from bulletin_tui.importing.recovery.roles import name_roles
 from bulletin_tui.importing.recovery.sheet import Hint, Sheet
+from bulletin_tui.importing.recovery.rubrics import find_rubrics
 from bulletin_tui.model import Issue, Source
 
 __all__ = ["STAGES", "Hint", "recover"]
@@ -29,6 +30,7 @@ STAGES: tuple[Callable[[Sheet], None], ...] = (
     look_over,
     spot_captions,
     join_lines,
+    find_rubrics,
     name_roles,
     settle_roles,
     build_articles,

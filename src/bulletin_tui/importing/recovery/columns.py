@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import pairwise
 
 from bulletin_tui.importing.recovery.sheet import Line, Sheet
-from bulletin_tui.importing.recovery.signs import ending, punctuated
+from bulletin_tui.importing.recovery.signs import ending, punctuated, signs
+from bulletin_tui.model import Role
 
 _REACH = 6  # lines that are looked at on each side to learn a column's width
 _NARROWEST = 20  # cells: no column of print is narrower
@@ -24,9 +25,14 @@ def look_over(sheet: Sheet) -> None:
     sheet.phrased = _take_phrases(lines)
     gaps = sorted(line.gap for line in lines if line.gap)
     sheet.usual_gap = gaps[len(gaps) // 2] if gaps else 0
-    sheet.titled = sum(line.level > 0 or line.bold for line in lines) >= 2
+    sheet.titled = marks_titles(lines)
     sheet.spaced = _spaced(lines)
     sheet.indents_lost = _indents_lost(lines)
+
+
+def marks_titles(lines: list[Line]) -> bool:
+    """Whether marks say which lines are titles, those of sections apart."""
+    return sum((line.level > 0 or line.bold) and line.role is not Role.SECTION for line in lines) >= 2
 
 
 def _take_common_indent(lines: list[Line]) -> None:

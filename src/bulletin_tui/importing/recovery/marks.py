@@ -33,6 +33,10 @@ _EMOJI_FIRST = re.compile(f"(?:{_PICTOGRAPH}\\s*)+")
 _EMOJI_LAST = re.compile(f"(?:\\s*{_PICTOGRAPH})+\\Z")
 _ROW = re.compile(r"\|.*\|\Z")
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
+_PART = re.compile(
+    r"\W*(?:PART|CHAPTER)[\s.·:：]*(?:\d{1,2}|[IVX]{1,4}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)\W*\Z", re.IGNORECASE
+)
+PART = "PART"  # stands for such a line as what frames the next one
 _COUNTED = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[·•・])\s*")
 _NEXT_BRIEF = re.compile(r"[。！？”）)]\s*(?=[◆◇●■▲★※])")
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
@@ -43,10 +47,11 @@ def strip_marks(sheet: Sheet) -> None:
     """Takes marks off every line, in the order of _STEPS, and remembers what they say of it."""
     kept: list[Line] = []
     picture: str | None = None
-    torn = briefs = False
+    torn = briefs = counted = False
     gap = 0
     for line in (part for whole in sheet.lines for part in _parted(whole)):
         line.torn, line.gap = line.torn or torn, max(line.gap, gap)
+        line.frame, counted = PART if counted else "", False
         _underlined(sheet, kept, line)
         before = len(sheet.leftovers)
         for step in _STEPS:
@@ -63,6 +68,7 @@ def strip_marks(sheet: Sheet) -> None:
             if line.pictured:
                 line.image = picture or None
             kept.append(line)
+        counted = line.frame == PART
             picture, torn, gap = None, False, 0
             continue
         if picture and line.hint.image:
@@ -165,7 +171,7 @@ def _bullets(sheet: Sheet, line: Line) -> None:
         line.bullet = sign
         sheet.leave(line, "简讯符号" if sign == "◆" else "列表符号", found.span())
     elif found := _BAR.match(line.text):
-        line.level = line.level or BAR
+        line.level, line.frame = line.level or BAR, found[1][0]
         sheet.leave(line, "小标题符号", found.span())
 
 
@@ -182,20 +188,34 @@ def _frames(sheet: Sheet, line: Line) -> None:
     if found := _NUMBER.match(line.text):
         line.numbered = True
         sheet.leave(line, "稿件序号", found.span())
-    found = _FLANKED.match(line.text) if len(line.text) <= _TAIL else None
-    if found and signs().section.match(found[2]):
-        sheet.leave(line, "栏目符号", found.span(1), found.span(3))
-    elif found and found[1].strip() == found[3].strip()[::-1] and not ending(found[2]):
-        sheet.leave(line, "小标题符号", found.span(1), found.span(3))
-        line.level = line.level or BAR
+    _flanks(sheet, line)
     if found := _BOXED.match(line.text):
         if signs().empty_caption.match(found[1]):
             line.image = line.image or ""
             sheet.leave(line, "图片标记", (0, len(line.text)))
             return
-        line.boxed = True
+        line.boxed, line.frame = True, line.text[0]
         sheet.leave(line, "栏目符号", (0, found.start(1)), (found.end(1), len(line.text)))
     trim(line)
+
+def _flanks(sheet: Sheet, line: Line) -> None:
+    """The same ornament on both sides of a title."""
+    found = _FLANKED.match(line.text) if len(line.text) <= _TAIL else None
+    if found and signs().section.match(found[2]):
+        line.frame = found[1].strip()
+        sheet.leave(line, "栏目符号", found.span(1), found.span(3))
+    elif found and found[1].strip() == found[3].strip()[::-1] and not ending(found[2]):
+        line.frame = found[1].strip()
+        sheet.leave(line, "小标题符号", found.span(1), found.span(3))
+        line.level = line.level or BAR
+
+
+def _parts(sheet: Sheet, line: Line) -> None:
+    """PART 01 on a line of its own: the next line is what it counts."""
+    if len(line.text) <= _TAIL and _PART.match(line.text):
+        line.frame = PART
+        sheet.leave(line, "稿件序号", (0, len(line.text)))
+
 
 
 _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
@@ -205,7 +225,9 @@ _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
     _rows,
     _quotes,
     _headings,
+    _parts,
     take_emphasis,
+    _flanks,
     _emojis,
     _bullets,
     take_emphasis,

@@ -57,6 +57,7 @@ class Line:
     quoted: bool = False
     numbered: bool = False  # a story's number stood before it
     boxed: bool = False  # 【…】
+    frame: str = ""  # what stood around it, or before it, as around other lines of its kind: 【】, ——, PART
     pictured: bool = False  # a picture stood directly before it
     image: str | None = None
     role: Role | None = None  # what a mark or a hint says that it is

@@ -38,6 +38,7 @@ class Signs:
     caption_end: re.Pattern[str]
     credit: re.Pattern[str]
     caption_start: re.Pattern[str]
+    group: re.Pattern[str]
     caption_word: re.Pattern[str]
     event: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -75,6 +76,7 @@ def signs() -> Signs:
         caption_end=re.compile(f"(?:{'|'.join(data['caption_ends'])})\\Z"),
         credit=_whole(data["credits"]),
         caption_start=_any(data["caption_starts"]),
+        group=_whole(data["groups"]),
         caption_word=_any(data["caption_words"]),
         event=_words(data["events"]),
         predicate=_words(data["predicates"]),

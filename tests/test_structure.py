@@ -1,0 +1,84 @@
+"""Sentences about what a raw text's own repetition tells of it: its sections, its briefs, its lists, its front and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_tui.importing.recovery import recover
+from bulletin_tui.model import Issue, Kind, Role, Source
+
+STORY = "矿灯房的老师傅把二十年的点检口诀写成一本小册子，送给刚下井的年轻人。\n\n小册子只有巴掌大，揣在兜里正合适，大家都说好用。"
+OTHER = "渡口的售票员学会了用手语问好，听障的乘客一下子多了起来。\n\n她说，学会十句话，就能帮上一船人。"
+THIRD = "菜场的夜班保安有了自己的值班室，热水和床铺都备齐了。\n\n大家凑钱买了一台电视，看球的时候最热闹。"
+
+
+def shape(issue: Issue) -> list[tuple[str | None, list[tuple[Kind, str]]]]:
+    return [(section.title, [(article.kind, article.title) for article in section.articles]) for section in issue.sections]
+
+
+def read(raw: str) -> Issue:
+    return recover(Source(raw))
+
+
+# --- sections ---
+
+THREE = [
+    ("窑火", [(Kind.STORY, "点检口诀成了口袋书")]),
+    ("江风", [(Kind.STORY, "售票员学手语问好")]),
+    ("夜话", [(Kind.STORY, "保安有了值班室")]),
+]
+
+
+@pytest.mark.parametrize(
+    "dress",
+    ["【{}】", "〖{}〗", "——{}——", "★ {} ★", "◆◆{}◆◆", "=== {} ===", "◎ {}", "▌{}", "PART 0{n}\n{}", "PART.{n}\n\n{}", "01 {}", "🌾{}🌾"],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_is_set_alike_above_headlines_heads_sections_whatever_its_name(dress, gap):
+    names = [dress.replace("{n}", str(n)).replace("{}", name) for n, name in enumerate(("窑火", "江风", "夜话"), 1)]
+    heads = ("点检口诀成了口袋书", "售票员学手语问好", "保安有了值班室")
+    raw = "\n\n".join(f"{name}{gap}{head}\n\n{text}" for name, head, text in zip(names, heads, (STORY, OTHER, THIRD), strict=True))
+    assert shape(read(raw)) == THREE
+
+
+def test_names_between_blank_lines_head_sections_where_one_of_them_is_known():
+    raw = (
+        f"基层经验\n\n\n点检口诀成了口袋书\n　　{STORY.split(chr(10))[0]}\n\n\n江风\n\n\n售票员学手语问好\n　　{OTHER.split(chr(10))[0]}\n\n\n"
+        "九天\n\n\n■ 3月2日，渔港工会给船员送去新鞋，八十人领到。\n■ 3月4日，茶场工会开出采茶班，四十人报名。"
+    )
+    assert [title for title, _ in shape(read(raw))] == ["基层经验", "江风", "九天"]
+
+
+def test_a_name_whose_characters_stand_apart_is_a_name():
+    raw = f"【窑　火】\n\n点检口诀成了口袋书\n\n{STORY}\n\n【江　风】\n\n售票员学手语问好\n\n{OTHER}"
+    assert [title for title, _ in shape(read(raw))] == ["窑　火", "江　风"]
+
+
+def test_framed_lines_above_paragraphs_of_one_story_are_parts_of_it():
+    raw = f"点检口诀成了口袋书\n\n矿上的老师傅退休了，口诀留了下来，大家都在背。\n\n【起因】\n\n{STORY}\n\n【做法】\n\n{OTHER}\n\n【成效】\n\n{THIRD}"
+    issue = read(raw)
+    assert [title for title, _ in shape(issue)] == [None]
+    assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["起因", "做法", "成效"]
+
+
+def test_a_catchword_above_each_headline_is_no_section():
+    raw = "\n\n".join(
+        f"{kicker}\n{head}\n\n{text}"
+        for kicker, head, text in (
+            ("安全生产月活动", "点检口诀成了矿工的口袋书", STORY),
+            ("无障碍行动", "全市渡口的售票员学手语问好", OTHER),
+        )
+    )
+    assert [title for title, _ in shape(read(raw))] == [None]
+
+
+def test_a_sections_name_and_a_headline_on_one_line_are_two():
+    raw = f"【窑火】点检口诀成了口袋书\n{STORY}\n【江风】售票员学手语问好\n{OTHER}\n【夜话】保安有了值班室\n{THIRD}".replace("\n\n", "\n")
+    issue = read(raw)
+    assert shape(issue) == THREE
+    assert [block.lines for block in issue.blocks() if block.role is Role.SECTION][0] == ((1, 1),)
+
+
+def test_a_form_in_brackets_is_no_row_of_sections():
+    raw = "夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n【时间】每周三晚上七点\n【地点】园区食堂二楼\n【对象】全体在册职工\n"
+    assert [title for title, _ in shape(read(raw))] == [None]
