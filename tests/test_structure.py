@@ -11,6 +11,9 @@ STORY = "矿灯房的老师傅把二十年的点检口诀写成一本小册子�
 OTHER = "渡口的售票员学会了用手语问好，听障的乘客一下子多了起来。\n\n她说，学会十句话，就能帮上一船人。"
 THIRD = "菜场的夜班保安有了自己的值班室，热水和床铺都备齐了。\n\n大家凑钱买了一台电视，看球的时候最热闹。"
 
+FIRST = f"【窑火】\n\n点检口诀成了口袋书\n\n{STORY}"
+LAST = f"【江风】\n\n售票员学手语问好\n\n{OTHER}"
+
 
 def shape(issue: Issue) -> list[tuple[str | None, list[tuple[Kind, str]]]]:
     return [(section.title, [(article.kind, article.title) for article in section.articles]) for section in issue.sections]
@@ -43,7 +46,8 @@ def test_what_is_set_alike_above_headlines_heads_sections_whatever_its_name(dres
 
 def test_names_between_blank_lines_head_sections_where_one_of_them_is_known():
     raw = (
-        f"基层经验\n\n\n点检口诀成了口袋书\n　　{STORY.split(chr(10))[0]}\n\n\n江风\n\n\n售票员学手语问好\n　　{OTHER.split(chr(10))[0]}\n\n\n"
+        f"基层经验\n\n\n点检口诀成了口袋书\n　　{STORY.split(chr(10))[0]}\n\n\n"
+        f"江风\n\n\n售票员学手语问好\n　　{OTHER.split(chr(10))[0]}\n\n\n"
         "九天\n\n\n■ 3月2日，渔港工会给船员送去新鞋，八十人领到。\n■ 3月4日，茶场工会开出采茶班，四十人报名。"
     )
     assert [title for title, _ in shape(read(raw))] == ["基层经验", "江风", "九天"]
@@ -55,7 +59,8 @@ def test_a_name_whose_characters_stand_apart_is_a_name():
 
 
 def test_framed_lines_above_paragraphs_of_one_story_are_parts_of_it():
-    raw = f"点检口诀成了口袋书\n\n矿上的老师傅退休了，口诀留了下来，大家都在背。\n\n【起因】\n\n{STORY}\n\n【做法】\n\n{OTHER}\n\n【成效】\n\n{THIRD}"
+    head = "点检口诀成了口袋书\n\n矿上的老师傅退休了，口诀留了下来，大家都在背。"
+    raw = f"{head}\n\n【起因】\n\n{STORY}\n\n【做法】\n\n{OTHER}\n\n【成效】\n\n{THIRD}"
     issue = read(raw)
     assert [title for title, _ in shape(issue)] == [None]
     assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["起因", "做法", "成效"]
@@ -76,9 +81,52 @@ def test_a_sections_name_and_a_headline_on_one_line_are_two():
     raw = f"【窑火】点检口诀成了口袋书\n{STORY}\n【江风】售票员学手语问好\n{OTHER}\n【夜话】保安有了值班室\n{THIRD}".replace("\n\n", "\n")
     issue = read(raw)
     assert shape(issue) == THREE
-    assert [block.lines for block in issue.blocks() if block.role is Role.SECTION][0] == ((1, 1),)
+    assert next(block.lines for block in issue.blocks() if block.role is Role.SECTION) == ((1, 1),)
 
 
 def test_a_form_in_brackets_is_no_row_of_sections():
     raw = "夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n【时间】每周三晚上七点\n【地点】园区食堂二楼\n【对象】全体在册职工\n"
     assert [title for title, _ in shape(read(raw))] == [None]
+
+
+# --- briefs ---
+
+SMALL = [
+    "渔港工会给船员送去新鞋，八十人领到，大小都合脚。",
+    "茶场工会开出采茶班，四十人报名，月底就能结业。",
+    "盐井村工会小组放映露天电影，全村人都来看。",
+]
+
+
+@pytest.mark.parametrize("mark", ["● ", "🔹", "■", "①", "1．", "(1)", "▶ ", "☆", "- "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_full_sentences_under_one_mark_below_a_sections_name_are_briefs(mark, gap):
+    marks = [{"①": "①②③"[at], "1．": f"{at + 1}．", "(1)": f"({at + 1})"}.get(mark, mark) for at in range(3)]
+    raw = f"{FIRST}\n\n【村村通】\n\n" + gap.join(map("".join, zip(marks, SMALL, strict=True)))
+    section = read(raw).sections[-1]
+    assert section.title == "村村通"
+    assert [(article.kind, article.blocks[0].text) for article in section.articles] == [(Kind.BRIEF, text) for text in SMALL]
+
+
+def test_figures_under_a_mark_below_a_sections_name_are_items():
+    raw = f"{FIRST}\n\n【数一数】\n\n● 46个：新建的码头课堂\n● 38人：结业的学员\n● 9.5分：学员打的分数"
+    assert [article.kind for article in read(raw).sections[-1].articles] == [Kind.BOX]
+
+
+def test_sentences_under_a_mark_inside_a_story_are_items():
+    raw = f"【窑火】\n\n点检口诀成了口袋书\n\n矿上定下三条规矩，人人都要遵守。\n\n● {SMALL[0]}\n● {SMALL[1]}\n\n{LAST}"
+    assert [article.kind for _, article in read(raw).articles()] == [Kind.STORY] * 2
+
+
+@pytest.mark.parametrize("begin", [("云台：", "沙坪：", "小河口："), ("3月2日，", "3月4日，", "近日，")])
+def test_paragraphs_that_begin_with_places_or_days_below_a_sections_name_are_briefs(begin):
+    raw = f"{FIRST}\n\n【乡音】\n\n" + "\n".join(f"　　{a}{b}" for a, b in zip(begin, SMALL, strict=True))
+    assert [article.kind for article in read(raw).sections[-1].articles] == [Kind.BRIEF] * 3
+
+
+def test_a_story_without_a_headline_is_no_row_of_briefs():
+    raw = (
+        "【窑火】\n\n　　3月2日，渔港工会开会，八十人到会，商量今年的打算。\n　　会议指出，船员的冷暖要放在心上，一件一件办好。\n"
+        "　　据了解，这样的会每季开一次。\n\n【江风】\n\n售票员学手语问好\n\n" + OTHER
+    )
+    assert [article.kind for article in read(raw).sections[0].articles] == [Kind.STORY]

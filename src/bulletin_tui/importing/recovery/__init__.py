@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bulletin_tui.importing.recovery.articles import build_articles
+from bulletin_tui.importing.recovery.briefs import find_briefs
 from bulletin_tui.importing.recovery.columns import look_over
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
@@ -17,9 +18,9 @@ from bulletin_tui.importing.recovery.lines import cut_lines
 from bulletin_tui.importing.recovery.marks import strip_marks
 from bulletin_tui.importing.recovery.neighbours import settle_roles
 from bulletin_tui.importing.recovery.roles import name_roles
-from bulletin_tui.importing.recovery.sheet import Hint, Sheet
 from bulletin_tui.importing.recovery.rubrics import find_rubrics
 from bulletin_tui.model import Issue, Source
+from bulletin_tui.importing.recovery.sheet import Hint, Sheet
 
 __all__ = ["STAGES", "Hint", "recover"]
 
@@ -35,6 +36,7 @@ STAGES: tuple[Callable[[Sheet], None], ...] = (
     settle_roles,
     build_articles,
 )
+    find_briefs,
 _NO_HINTS: Mapping[int, Hint] = MappingProxyType({})
 
 

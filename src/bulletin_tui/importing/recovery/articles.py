@@ -106,7 +106,7 @@ class _Builder:
 
     @property
     def _in_briefs(self) -> bool:
-        return self.heading is not None and signs().brief_section.match(self.heading.text) is not None
+        return self.heading is not None and self.heading.briefs
 
     # --- articles ---
 

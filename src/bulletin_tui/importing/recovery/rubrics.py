@@ -22,6 +22,7 @@ _FRAMED, _BARE = 12, 8  # characters: a name in a frame may be longer than one w
 _NAME = re.compile(r"[一-鿿“”·、]{2,}\Z")
 _SPACED = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿])+\Z")
 _INLINE = re.compile(r"([【〖［\[])\s*([一-鿿·]{2,8})\s*[】〗］\]]\s*(?=\S)")
+_BRACKETS = frozenset("【〖［[")  # few other lines are framed so
 _HEADLINE = 60  # cells of a headline behind a section's name
 _MARKED = 2  # so many lines with one mark are a list of them
 
@@ -83,7 +84,8 @@ def _believed(sheet: Sheet, dress: Dress, group: list[int]) -> list[int]:
     if dress[0]:
         group = [at for at in group if at in known or not _labels(lines, at)]
         others = sum(line.role is Role.SECTION and line.frame == dress[0] for line in lines)
-        several = len(headed) + others >= 2 and (len(headed) + others) * 3 >= (len(group) + others) * 2
+        sure = (len(headed) + others) * (2 if dress[0] in _BRACKETS else 1.5) >= len(group) + others > 1
+        several = sure and len(headed) + others >= (1 if dress[0] in _BRACKETS else 2)
         return group if several else [at for at in group if at in headed] if known else []
     if not (dress[1] and dress[2]):
         return []

@@ -57,6 +57,7 @@ class Line:
     quoted: bool = False
     numbered: bool = False  # a story's number stood before it
     boxed: bool = False  # 【…】
+    title: Role | None = None  # which title it is, where a form names it
     frame: str = ""  # what stood around it, or before it, as around other lines of its kind: 【】, ——, PART
     pictured: bool = False  # a picture stood directly before it
     image: str | None = None
@@ -132,6 +133,7 @@ class Unit:
     inside: Unit | None = None  # the paragraph that this unit cuts in two
     byline: bool = False
     split: bool = False  # a headline set in two lines
+    briefs: bool = False  # a section that holds briefs
 
     @property
     def first(self) -> Line:
