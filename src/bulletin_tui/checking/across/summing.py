@@ -101,6 +101,8 @@ def _part_of(block: Block, sentence: tuple[int, int], found: list[Figure]) -> It
             continue
         if parts[0].unit != whole.unit or at - whole.end > 24 or parts[0].start - at > 20:
             continue
+        if "）" in block.text[whole.end : at].partition("（")[0]:
+            continue  # the figure before it stands in parentheses of its own
         if parts[0].value > whole.value and whole.loose in ("", "<"):
             yield _say(block, parts[0], f"“其中”的{_text(block, parts[0])}多于总数{_text(block, whole)}，请核实")
 

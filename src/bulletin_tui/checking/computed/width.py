@@ -99,7 +99,13 @@ def _blanks(sheet: Sheet) -> list[tuple[int, int, str, str, Role]]:
     """Blanks inside blocks: start, end, the characters beside them, the role of the block. Those that part cells are none."""
     text, places = sheet.text, [found.span() for found in _BLANK.finditer(sheet.text)]
     blanks = [(start, end, text[start - 1], text[end], sheet.blocks[sheet.index(start)].role) for start, end in places]
-    return [blank for blank in blanks if not (blank[-1] is Role.ITEM and "\u3000" in text[blank[0] : blank[1]])]
+    return [blank for blank in blanks if "\u3000" not in text[blank[0] : blank[1]] or (blank[-1] is not Role.ITEM and _torn(*blank[2:4]))]
+
+
+def _torn(before: str, after: str) -> bool:
+    """Whether a full-width blank stands inside a date or number, or beside a mark that takes none; else it parts fields of a line."""
+    inside = (before.isdigit() and after in "年月日时分秒点个名位元万亿％%") or (before in "年月日第" and after.isdigit())
+    return inside or before in "（“《" or after in "）”》，。、；："
 
 
 def between_han(sheet: Sheet, _: Settings) -> Iterator[Hit]:
