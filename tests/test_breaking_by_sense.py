@@ -177,6 +177,6 @@ def test_any_long_headline_comes_back_whole_with_every_character_in_its_place(tm
 def test_broken_lines_fit_and_begin_with_no_forbidden_mark(title):
     places = sense_breaks(title, PAGE)
     for line in lines(title):
-        assert len(break_lines(line.rstrip(), PAGE, WORD)) == 1
+        assert len(break_lines(line.rstrip(), PAGE, WORD)) == 2  # where its one line begins and ends
     for place in places:
         assert title[place] not in "，、”》" or title[place - 1] in WORD.not_first

@@ -26,7 +26,7 @@ EM = 240
 
 
 def lines(text: str, characters: float, profile=WORD, **more) -> list[str]:
-    return [text[start:end] for start, end in break_lines(text, Measure(characters * EM, EM, **more), profile)]
+    return [text[start:end] for start, end in pairwise(break_lines(text, Measure(characters * EM, EM, **more), profile))]
 
 
 # --- lines ---
@@ -102,7 +102,7 @@ def parts_of_a_text() -> st.SearchStrategy[str]:
 def test_whatever_is_written_lines_hold_what_fits_and_nothing_more(text, profile, spread, characters):
     """Measured character by character: a line ends where its room does, but for what may hang, and for what may not be torn."""
     measured = Measure(characters * EM, EM, spread=spread)
-    found = break_lines(text, measured, profile)
+    found = list(pairwise(break_lines(text, measured, profile)))
     assert "".join(text[start:end] for start, end in found) == text
     ends = Ruler(measured.face, profile, spread / EM * UNIT).ends(text)
     assert len(ends) == len(text) + 1
@@ -120,7 +120,7 @@ def test_whatever_is_written_lines_hold_what_fits_and_nothing_more(text, profile
 
 
 def pile(rows: list[Row]) -> Pile:
-    return Pile(Zone(2, False, rows, [0] * len(rows)))
+    return Pile(Zone(2, False, rows, [0] * len(rows), [row.gap + row.height for row in rows]))
 
 
 def some_rows(count: int, **more) -> list[Row]:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin_tui.setting.widths import EM, Measured, Profile, Ruler
+from bulletin_tui.setting.widths import EM, FIRST_EAST, Measured, Profile, Ruler
 
-Lines = tuple[tuple[int, int], ...]  # start..end of each
+Lines = tuple[int, ...]  # where each begins, and the last one ends
 
 
 class Measure(NamedTuple):  # a key of what is kept
@@ -27,7 +27,7 @@ class Measure(NamedTuple):  # a key of what is kept
 
 
 def break_lines(text: str, measured: Measure, profile: Profile) -> Lines:
-    """The stretches start..end of the lines of a text without line ends. No text is one empty line."""
+    """Where the lines of a text without line ends begin, and where the last one ends. No text is one empty line."""
     return breaker(measured, profile)(text)
 
 
@@ -53,35 +53,38 @@ class _Breaker:
         sized = self.ruler.measure(text)
         starts, bounds, inners = sized
         unit, spread, room, not_last = self.ruler.unit, self.ruler.spread, self.room, self.profile.not_last
-        found: list[tuple[int, int]] = []
+        found = [0]
         start, run, last = 0, 0, len(bounds) - 1
         limit = room - self.indent
         while (run := bisect_right(bounds, limit, run + 1) - 1) < last:
-            more = int((limit - bounds[run] + spread) // unit)
+            left = limit - bounds[run] + spread
+            more = int(left / unit)
             at = starts[run] + more
             if not run % 2 and more > 0 and at > start:  # between two Chinese characters, where every line may break
-                found.append((start, at))
+                found.append(at)
                 start, limit = at, bounds[run] + more * unit + room
                 continue
-            if run and more < 0:  # characters pressed together: the last one of the stretch before may have no room
+            if run and left < 0:  # characters pressed together: the last one of the stretch before may have no room
                 run -= not run % 2
             if run % 2:
                 at = starts[run] + bisect_right(inners[run // 2].ends, limit - bounds[run])
             if run % 2 or at <= start or text[at - 1] in not_last:
                 at = self._line_end(text, start, max(at, start), sized)
-            found.append((start, at))
+            found.append(at)
             if at == len(text):
                 return tuple(found)
             start, run = at, bisect_right(starts, at) - 1
             into = at - starts[run]
             limit = bounds[run] + (inners[run // 2].lefts[into] if run % 2 else into * unit) + room
-        return (*found, (start, len(text)))
+        found.append(len(text))
+        return tuple(found)
 
     def _line_end(self, text: str, start: int, at: int, sized: Measured) -> int:
         """Where the line that begins at `start` and has no room for the character at `at` ends."""
-        at = _past_blanks(text, at)  # a blank at the end takes no room
-        if at == len(text):
-            return at
+        if text[at : at + 1] in (" ", ""):
+            at = _past_blanks(text, at)  # a blank at the end takes no room
+            if at == len(text):
+                return at
         if at > start and self._may_hang(text, at, sized):
             return _past_blanks(text, at + 1)
         back = at
@@ -102,7 +105,7 @@ class _Breaker:
         before, after = text[at - 1], text[at]
         if after == " " or after in self.profile.not_first or before in self.profile.not_last:
             return False
-        if before == " ":
+        if before == " " or after >= FIRST_EAST:
             return True
         if sized.latin(at) and (sized.latin(at - 1) or before in self.profile.sticks):
             return before == "-" and after.isalpha()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 from math import inf
+from operator import attrgetter
 
 from bulletin_tui.setting.rows import Row, Zone
 
 _TOLERANCE = 1.0  # twips
+_GAP = attrgetter("gap")
 
 
 class Pile:
@@ -18,8 +20,8 @@ class Pile:
         self.zone = zone
         self.rows = rows = zone.rows
         # How far down the end of each row stands, the gap above the first one counted.
-        self._below = list(accumulate([row.gap + row.height for row in rows], initial=0.0))
-        self._most = max((row.gap for row in rows), default=0.0)
+        self._below = list(accumulate(zone.depths, initial=0.0))
+        self._most = max(map(_GAP, rows), default=0.0)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -63,6 +65,8 @@ class Pile:
         found = self.split(start, count, most)
         if found[-1][1] < len(self.rows):
             return None
+        if count == 1:
+            return found
         # No less can do: each column but the first saves the gap above it at most. Then as much more as lets one column hold more.
         height = min((self.tall(start) - (count - 1) * self._most) / count - _TOLERANCE, most)
         while height < most:

@@ -11,7 +11,7 @@ from bulletin_tui.model import Block
 from bulletin_tui.setting.breaking import Lines
 from bulletin_tui.setting.columns import Pile
 from bulletin_tui.setting.look import Look
-from bulletin_tui.setting.rows import Printed, Row, foot, stretches, wording, zones
+from bulletin_tui.setting.rows import Printed, Row, broken, foot, wording, zones
 from bulletin_tui.setting.widths import WORD, Profile
 
 
@@ -84,7 +84,7 @@ class Filled(NamedTuple):
 
 def lay_out(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD) -> Layout:
     """The pages of an issue, as the renderer of that profile sets them."""
-    texts, lines = list(map(wording, paragraphs)), stretches(paragraphs, look, profile)
+    texts, lines = list(map(wording, paragraphs)), broken(paragraphs, look, profile)
     pages = []
     for number, page in enumerate(fill(paragraphs, look, profile), 1):
         columns = [
@@ -98,7 +98,7 @@ def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str], li
     y = strip.y - strip.rows[0].gap + strip.rows[0].edge
     for of, (number, height, gap, _, _, picture) in zip(strip.of, strip.rows, strict=True):
         paragraph = paragraphs[of]
-        first, last = (0, 0) if picture else lines[of][number]
+        first, last = (0, 0) if picture else lines[of][number : number + 2]
         y += gap
         yield Line(texts[of][first:last], paragraph.style, paragraph.block, of, first, last, y, height, picture)
         y += height

@@ -84,6 +84,14 @@ class Zone(NamedTuple):
     turns: bool
     rows: list[Row]
     of: list[int]
+    depths: list[float]  # of each row, the gap above it counted
+
+
+class _Cut(NamedTuple):
+    """A paragraph's rows, which many share, and how much each moves down what follows."""
+
+    rows: tuple[Row, ...]
+    depths: tuple[float, ...]
 
 
 class _Kind(NamedTuple):
@@ -107,23 +115,25 @@ def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Z
     for index, paragraph, made in _each(paragraphs, look, profile, foot=False):
         if paragraph.turns or paragraph.columns != columns:
             columns = paragraph.columns
-            found.append(Zone(columns, paragraph.turns, [], []))
-            rows, of = found[-1].rows, found[-1].of
-        rows += made
-        of += [index] * len(made)
+            found.append(Zone(columns, paragraph.turns, [], [], []))
+            _, _, rows, of, depths = found[-1]
+        rows += made.rows
+        depths += made.depths
+        of += [index] * len(made.rows)
     return found
 
 
 def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> Zone:
     """The rows at the foot of the last page."""
-    found = Zone(1, False, [], [])
+    found = Zone(1, False, [], [], [])
     for index, _, made in _each(paragraphs, look, profile, foot=True):
-        found.rows.extend(made)
-        found.of.extend([index] * len(made))
+        found.rows.extend(made.rows)
+        found.depths.extend(made.depths)
+        found.of.extend([index] * len(made.rows))
     return found
 
 
-def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[int, Printed, Sequence[Row]]]:
+def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: bool) -> Iterator[tuple[int, Printed, _Cut]]:
     """Each paragraph and its rows. The first row has the gap above it; paragraphs in one frame have no border between."""
     kinds: dict[tuple[str, int], _Kind] = {}
     above: _Kind | None = None
@@ -158,9 +168,9 @@ def _thick(rule: Rule | None) -> float:
     return (rule.width * (1.5 if "Gap" in rule.kind else 1) + rule.space) * 20
 
 
-def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> Sequence[Row]:
+def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> _Cut:
     text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
-    count = len(_lines(paragraph, text, kind, profile)) if text or paragraph.picture is None else 0
+    count = len(_lines(paragraph, text, kind, profile)) - 1 if text or paragraph.picture is None else 0
     keep, bound = kind.style.keep, kind.style.whole or paragraph.picture is not None
     high = 0.0
     if paragraph.room:
@@ -172,39 +182,40 @@ def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> Sequ
 
 
 @lru_cache(maxsize=1024)
-def _cut(count: int, pitch: float, high: float, gap: float, edge: float, keep: bool, bound: bool, widows: bool) -> tuple[Row, ...]:
+def _cut(count: int, pitch: float, high: float, gap: float, edge: float, keep: bool, bound: bool, widows: bool) -> _Cut:
     """So many lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
     last = count - (not high)
     held = range(last) if bound else (0, last - 1) if widows and last > 0 else ()
     heights = ([high] if high else []) + [pitch] * count
     numbers = ([0] if high else []) + list(range(count))
-    return tuple(
+    rows = tuple(
         Row(number, height, 0 if at else gap, edge, keep or at in held, bool(high) and not at)
         for at, (number, height) in enumerate(zip(numbers, heights, strict=True))
     )
+    return _Cut(rows, tuple(row.gap + row.height for row in rows))
 
 
-def stretches(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Lines]:
-    """Where the lines of each paragraph begin and end in its text."""
+def broken(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Lines]:
+    """Where the lines of each paragraph begin in its text, and the last one ends."""
     kinds: dict[tuple[str, int], _Kind] = {}
     found = []
     for paragraph in paragraphs:
         key = paragraph.style, paragraph.columns
         kind = kinds[key] = kinds.get(key) or _kind(*key, look, profile)
         text = wording(paragraph)
-        found.append(_lines(paragraph, text, kind, profile) if text or paragraph.picture is None else ())
+        found.append(_lines(paragraph, text, kind, profile))
     return found
 
 
 def _lines(paragraph: Printed, text: str, kind: _Kind, profile: Profile) -> Lines:
     if "\t" in text or paragraph.style == "masthead":  # the writer sees to it that these fit one line
-        return ((0, len(text)),)
+        return (0, len(text))
     if not paragraph.breaks:
         return kind.lines(text)
     later = breaker(kind.measure._replace(first=0), profile)
     places = (0, *paragraph.breaks, len(text))
     parts = [(start, (later if start else kind.lines)(text[start:end])) for start, end in pairwise(places)]
-    return tuple((start + first, start + last) for start, lines in parts for first, last in lines)
+    return (*(start + place for start, lines in parts for place in lines[:-1]), len(text))
 
 
 def measure_of(key: str, columns: int, look: Look) -> Measure:

@@ -42,7 +42,7 @@ class _Text(NamedTuple):
 @lru_cache(maxsize=512)
 def sense_breaks(text: str, measured: Measure) -> tuple[int, ...]:
     """Where the lines of a headline begin, the first apart; nothing where it stands on one line. Loads jieba if it does not."""
-    if len(break_lines(text, measured, WORD)) < 2:
+    if len(break_lines(text, measured, WORD)) == 2:
         return ()
     ends = [end / EM * measured.size + index * measured.spread for index, end in enumerate(Ruler(measured.face, WORD).ends(text))]
     blanks = [0.0] * (len(text) + 1)

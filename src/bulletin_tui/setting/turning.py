@@ -11,6 +11,7 @@ from bulletin_tui.setting.sense import sense_breaks
 from bulletin_tui.setting.widths import WORD
 
 TITLES = frozenset(("kicker", "headline", "lead", "deck", "box_kicker", "box_headline", "box_deck", "subhead"))
+TURNED = TITLES | {"caption"}
 
 # （田牧 摄）, 田牧/摄, 某某总工会供图: who took a picture, at the end of its caption.
 _CREDIT = re.compile(r"(?:[（(][^（）()]{1,24}[）)]|(?<=[ \u3000。])[^\s。（）()]{2,12}[ \u3000/／]?(?:摄影?|供图|图))[。]?\Z")
@@ -28,9 +29,9 @@ def _before_credit(text: str, measured: Measure) -> tuple[int, ...]:
     found = _CREDIT.search(text)
     if found is None or not found.start():
         return ()
-    lines = break_lines(text, measured, WORD)
-    start = max((start for start, _ in lines if start <= found.start()), default=0)
+    starts = break_lines(text, measured, WORD)[:-1]
+    start = max(start for start in starts if start <= found.start())
     narrow = Measure(measured.width - measured.size, measured.size, 0, measured.spread, measured.face, measured.hanging)
-    if start == found.start() or len(break_lines(text[start:], narrow, WORD)) == 1:
+    if start == found.start() or len(break_lines(text[start:], narrow, WORD)) == 2:
         return ()
     return (found.start(),)

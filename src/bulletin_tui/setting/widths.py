@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from bulletin_tui.setting import kinsoku
 
 EM = 10000
-_FIRST_EAST = "\u2e80"  # from the CJK radicals on, everything is set in the Chinese face
+FIRST_EAST = "\u2e80"  # from the CJK radicals on, everything is set in the Chinese face
 _SIGNS = ("\u2000", "\u2bff")  # marks and signs that belong to no script
 # Between Chinese characters: all that has a width of its own, a gap beside it, or may not stand at each end of a line.
-_OTHERS = re.compile("([^\u3400-\u4dbf\u4e00-\u9fff]+)")
+_OTHERS = re.compile("([^\u3400-\u9fff]+)")
 
 
 class Profile(NamedTuple):  # a key of what is kept
@@ -89,8 +89,10 @@ class Ruler:
 
     def __init__(self, face: str, profile: Profile, spread: float = 0) -> None:
         """`spread`: how far apart the characters stand, in ten-thousandths of an em."""
-        self.face, self.profile, self.spread = face, profile, spread
+        self.profile, self.spread = profile, spread
         self.unit = EM + spread  # from one Chinese character to the next
+        self._latin, self._kerns = _latin_face(face)
+        self._east: dict[str, float] = {" ": EM / 2} if profile.quotes_east else _faces()["east"]["widths"]
         self._inner = lru_cache(maxsize=4096)(self._measured)
 
     def measure(self, text: str) -> Measured:
@@ -120,27 +122,31 @@ class Ruler:
 
     def _measured(self, text: str, opens: bool = False) -> Inner:
         """Characters between Chinese ones or, if they open it, at a text's beginning."""
-        latin = list(_scripts(text, opens, self.profile))
+        latin = _scripts(text, opens, self.profile)
+        kerns, latins, easts, joined, spread = self._kerns, self._latin, self._east, self.profile.joined, self.spread
         lefts: list[float] = []
         ends: list[float] = []
-        x = 0.0
-        for place, width in enumerate(_widths(text, latin, self.face, self.profile)):
+        x = 0.0 if opens else self._torn(text[0]) if latin[0] else self.spread
+        for place, character in enumerate(text):
             if place:
-                joined = text[place] in self.profile.joined and text[place] == text[place - 1]
-                torn = latin[place] != latin[place - 1]
-                x += self._between(torn, torn and text[place].isalnum() and text[place - 1].isalnum(), joined)
-            elif not opens:
-                x += self._between(latin[0], latin[0] and text[0].isalnum())
+                pair = text[place - 1 : place + 1]
+                if latin[place] is not latin[place - 1]:
+                    x += self._torn(pair)
+                elif latin[place] and pair in kerns:
+                    ends[-1] += kerns[pair]
+                    x += kerns[pair] + spread
+                elif character not in joined or pair[0] != character:  # two of those are one sign
+                    x += spread
             lefts.append(x)
-            x += width
+            x += latins.get(character, EM) if latin[place] else easts.get(character, EM)
             ends.append(x)
-        behind = self._between(latin[-1], latin[-1] and text[-1].isalnum())
+        behind = self._torn(text[-1]) if latin[-1] else self.spread
         return Inner(lefts, ends, latin, behind, x + behind)
 
-    def _between(self, torn: bool, gap: bool, joined: bool = False) -> float:
-        """How far apart two characters stand: no further, in LibreOffice, where another script begins, or in one sign."""
-        spread = 0 if joined or (torn and self.profile.parts) else self.spread
-        return spread + (self.profile.gap * EM if gap else 0)
+    def _torn(self, pair: str) -> float:
+        """How far apart characters of two scripts stand, or one that is not Chinese and a Chinese one: in LibreOffice no further."""
+        gap = self.profile.gap * EM if pair[0].isalnum() and pair[-1].isalnum() else 0
+        return gap + (0 if self.profile.parts else self.spread)
 
 
 @lru_cache(maxsize=1)
@@ -150,36 +156,26 @@ def _faces() -> dict[str, Any]:
     return found
 
 
-def _latin_face(name: str) -> dict[str, Any]:
-    """The measures of a Latin face; of Times New Roman for one that was never measured."""
+@lru_cache(maxsize=8)
+def _latin_face(name: str) -> tuple[dict[str, float], dict[str, float]]:
+    """A Latin face's widths, and by how much pairs come closer; those of Times New Roman for one that was never measured."""
     faces = _faces()
-    found: dict[str, Any] = faces.get(name) or faces["Times New Roman"]
-    return found
+    found = faces.get(name) or faces["Times New Roman"]
+    return {**faces["signs"]["widths"], **found["widths"]}, found["kerns"]
 
 
-def _scripts(text: str, latin: bool, profile: Profile) -> Iterator[bool]:
-    """Which of some characters that are not Chinese are set in the Latin face, and whether what stands before them is.
+def _scripts(text: str, latin: bool, profile: Profile) -> list[bool]:
+    """Which of some characters are set in the Latin face, and whether what stands before them is.
 
     Signs of no script go with what stands before them in LibreOffice, which takes one that opens a paragraph for Latin.
     """
+    found = []
     for character in text:
-        if character >= _FIRST_EAST:
+        if character >= FIRST_EAST:
             latin = False
         elif not (character == " " or _SIGNS[0] <= character <= _SIGNS[1]):
             latin = not (profile.quotes_east and character == "·")
         elif profile.quotes_east and character != " ":
             latin = False
-        yield latin
-
-
-def _widths(text: str, latin: Sequence[bool], face: str, profile: Profile) -> Iterator[float]:
-    """The widths of characters that are not Chinese."""
-    faces, latin_face = _faces(), _latin_face(face)
-    own, kerns = latin_face["widths"], latin_face["kerns"]
-    east, signs = faces["east"]["widths"] if not profile.quotes_east else {}, faces["signs"]["widths"]
-    for place, character in enumerate(text):
-        if latin[place]:
-            kern = kerns.get(text[place : place + 2], 0) if place + 1 < len(text) and latin[place + 1] else 0
-            yield (own.get(character) or signs.get(character) or EM) + kern
-        else:
-            yield east.get(character, EM / 2 if character == " " else EM)
+        found.append(latin)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from bulletin_tui.exporting.copies import PRINT, Copy
 from bulletin_tui.exporting.word.changed import Changes
@@ -17,21 +18,33 @@ def write(paragraphs: Sequence[Paragraph], look: Look, copy: Copy = PRINT) -> st
     """document.xml: a change of columns ends a section, in the last paragraph before it."""
     out: list[str] = []
     changes = Changes(copy)
-    numbers = _LINE_NUMBERS if copy.proof else ""
+    section_of = cache(partial(_section_properties, look, numbers=_LINE_NUMBERS if copy.proof else ""))
     first = copy.heads
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         breaks = after is not None and after.columns != paragraph.columns
-        section = _section_properties(look, paragraph.columns, first, numbers) if breaks else ""
+        if not breaks and paragraph.bare:
+            out.append(f"{_OPENINGS[paragraph.style]}{_run(paragraph.texts[0])}</w:p>")
+            continue
+        section = section_of(paragraph.columns, first) if breaks else ""
         first = first and not breaks
         out.append(_xml(paragraph, index, look, section, changes))
-    out.append(_section_properties(look, 1, first, numbers))
+    out.append(section_of(1, first))
     namespaces = (
         f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
     )
     return f"{HEAD}<w:document {namespaces}><w:body>{''.join(out)}</w:body></w:document>"
+
+
+def _opening(style: str, direct: str = "") -> str:
+    """How a paragraph of a style begins; who numbers lines numbers the text's only."""
+    unnumbered = "" if BY_KEY[style].role else "<w:suppressLineNumbers/>"
+    return f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[style].id}"/>{direct}{unnumbered}'
+
+
+_OPENINGS = {style: f"{_opening(style)}</w:pPr>" for style in BY_KEY}
 
 
 def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Changes) -> str:
@@ -46,10 +59,10 @@ def _xml(paragraph: Paragraph, index: int, look: Look, section: str, changes: Ch
         inner = _bookmark(2 * index, f"{paragraph.mark}{index}", "") + inner
     direct = "<w:pageBreakBefore/>" if paragraph.turns else ""
     direct += _frame(look) if paragraph.foot else ""
-    direct += "" if BY_KEY[paragraph.style].role else "<w:suppressLineNumbers/>"
+    opening = _opening(paragraph.style, direct)
     shaded, narrowed = _apart(paragraph, look) if paragraph.apart else ("", "")
-    direct += shaded + _spacing(paragraph) + narrowed + changes.mark(paragraph) + section + changes.style(paragraph)
-    written = f'<w:p><w:pPr><w:pStyle w:val="{BY_KEY[paragraph.style].id}"/>{direct}</w:pPr>{inner}</w:p>'
+    direct = shaded + _spacing(paragraph) + narrowed + changes.mark(paragraph) + section + changes.style(paragraph)
+    written = f"{opening}{direct}</w:pPr>{inner}</w:p>"
     held = paragraph.room and not section and not paragraph.state
     return _row(written, paragraph.room, look) if held else written
 

@@ -43,6 +43,21 @@ class Paragraph(NamedTuple):
     was: str = ""  # the key of the style it had
     drawn: str = ""  # ins: its picture is new
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a text in its style."""
+        return (
+            self[4:14] == _BARE
+            and self.picture is None
+            and not self.state
+            and not self.was
+            and len(self.texts) == 1
+            and not self.texts[0].state
+        )
+
+
+_BARE = Paragraph("body")[4:14]
+
 
 class _Place(NamedTuple):
     """Where a block stands: what its emitter may need to know."""

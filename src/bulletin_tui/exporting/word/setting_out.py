@@ -88,13 +88,15 @@ def _whole_lines(paragraph: Paragraph, look: Look) -> float:
     if text:
         measure = measure_of(paragraph.style, paragraph.columns, look)
         places = (0, *paragraph.breaks, len(text))
-        lines = sum(len(break_lines(text[start:end], measure, WORD)) for start, end in pairwise(places))
+        lines = sum(len(break_lines(text[start:end], measure, WORD)) - 1 for start, end in pairwise(places))
     height = (paragraph.picture.height if paragraph.picture else 0) / _EMU + lines * (style.size or 12) * LIBREOFFICE.height + pitch / 2
     return ceil(height / pitch - 0.01) * pitch
 
 
 def _broken(paragraph: Paragraph, look: Look) -> Paragraph:
     """Titles of several lines and captions with their lines' ends."""
+    if paragraph.style not in turning.TURNED:
+        return paragraph
     places = turning.breaks(paragraph.style, "".join(text.text for text in paragraph.texts), paragraph.columns, look)
     return paragraph._replace(breaks=places) if places else paragraph
 

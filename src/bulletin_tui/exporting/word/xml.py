@@ -10,6 +10,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _ODD = re.compile("[^\t\u0020-\u0084\u0086-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # these, and line ends
+_PLAIN = re.compile("[ !#-%'-;=?-\u0084\u0086-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")  # stands in XML as it is
 _BREAKS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")  # line ends of other programs, which no paragraph may hold
 
 
@@ -45,12 +46,15 @@ def run(text: str, style: str = "") -> str:
 
     Without the hint Word sets “”‘’—…· in the Latin face (MS-OI29500 2.1.88).
     """
-    text = clean(text)
+    plain = _PLAIN.fullmatch(text) is not None
+    text = text if plain else clean(text)
     if not text:
         return ""
     hint = "" if text.isascii() else '<w:rFonts w:hint="eastAsia"/>'
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     properties = f"<w:rPr>{named}{hint}</w:rPr>" if named or hint else ""
+    if plain:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
     inner = "<w:tab/>".join(f'<w:t xml:space="preserve">{_escaped(part)}</w:t>' if part else "" for part in text.split("\t"))
     return f"<w:r>{properties}{inner}</w:r>"
 
