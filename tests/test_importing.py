@@ -458,10 +458,7 @@ def test_words_that_are_no_content_are_kept_as_remarks_and_marks_are_not():
     issue = recover(Source("# 夜校开课\n\n首批学员到齐，课堂座无虚席。\n\n渝工简报　2026年第40期\n— 3 —\n渝工简报　2026年第40期\n— 4 —\n"))
     kept = importing.keep_leftovers(issue)
     assert [block.text for block in kept.blocks() if block.role is Role.NOTE] == [
-        "备注：渝工简报 2026年第40期",
-        "备注：— 3 —",
-        "备注：渝工简报 2026年第40期",
-        "备注：— 4 —",
+        "备注：来稿里另有：渝工简报 2026年第40期／— 3 —／渝工简报 2026年第40期／— 4 —"
     ]
 
 

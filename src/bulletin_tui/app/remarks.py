@@ -8,13 +8,14 @@ from bulletin_tui.model import Finding, Issue, Role, Severity
 
 RULE = "备注"
 SIGN = "> 备注："
+_BESIDE = "备注：来稿里另有："  # as importing writes what stood around a contribution: it is kept, and nobody need see to it
 
 
 def remarks(issue: Issue) -> list[Finding]:
     """One finding for each remark of an issue, at its line."""
     found: list[Finding] = []
     for block in issue.blocks():
-        if block.role is Role.NOTE and block.text.startswith("备注") and block.spans:
+        if block.role is Role.NOTE and block.text.startswith("备注") and not block.text.startswith(_BESIDE) and block.spans:
             said = block.text.removeprefix("备注").lstrip("：: ")
             start, end = block.place(0, len(block.text))
             line, column = issue.source.place(start)

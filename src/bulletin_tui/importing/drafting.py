@@ -9,23 +9,34 @@ from dataclasses import replace
 
 from bulletin_tui import draft
 from bulletin_tui.expressions import expression
-from bulletin_tui.model import Article, Block, Doubt, Issue, Kind, Leftover, Role, Section
+from bulletin_tui.importing.signing import credits_in
+from bulletin_tui.model import Article, Block, Doubt, Issue, Kind, Leftover, Role, Section, credits_of
 
-_REMARK = "备注："
+_REMARK, _ASKED = "备注：", "备注：批注："
+_BESIDE = "备注：来稿里另有："  # what a contribution holds beside its story: nobody need see to it
 _NOTES = ("编者按", "备注", "免查")  # what a note begins with that is no byline, wherever it stands
 _SOURCE = expression(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
 _NUMBER = expression(r"(?<!总)(?<!总第)第\s*(\d{1,3}(?:\s*[-—－–、]\s*\d{1,3})?)\s*期|(?:19|20)\d\d\s*年?\s*第?\s*(\d{1,3})\s*期")
 _SERIAL = expression(r"总\s*第?\s*(\d{1,5})\s*期")
 _DATE = expression(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_SAID = ("来稿信息", "来信落款")  # leftovers that say who sent a story
+_REMARKS = frozenset({"编者的批注"})  # that somebody must see to, one by one
+_NOTHING = frozenset({"表单的栏目名", "稿件序号", "表格线"})  # words that only stood for what the draft shows by itself
+_UNDATED = frozenset({*_SAID, *_REMARKS, "来信的客套话", "报送信息"})  # whose dates are not the issue's
+_CONTACT = expression(
+    r"(?:联系人|联系方式|联系电话|手机|邮箱|报送单位|审核人?|签发人?|撰稿人?|附件)\s*\d?\s*[:：](?!.*(?:报名|咨询|申领|投诉|维权|热线)).{1,60}\Z"
+)
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def keep_leftovers(issue: Issue, *, together: bool = False) -> Issue:
-    """Leftovers that are words become notes (备注：…) of the article nearest above, so that a draft loses none of them.
+def keep_leftovers(issue: Issue) -> Issue:
+    """Leftovers that are words become a note (备注：…) of the article nearest above, so that a draft loses none of them.
 
-    来源｜某某工会 below a story becomes its credits. `together`: one note an article; what WeChat puts around a story is six.
+    One note an article, as running heads and what WeChat puts around a story are six or more; but what editors say to each
+    other stands line by line. 来源｜某某工会 below a story becomes its credits.
     """
     words = [leftover for leftover in issue.leftovers if re.search(r"\w", leftover.text) and not _bare_mark(leftover.text)]
+    words = [leftover for leftover in words if leftover.why not in _NOTHING]
     if not words:
         return issue
     articles = [article for _, article in issue.articles()]
@@ -35,26 +46,47 @@ def keep_leftovers(issue: Issue, *, together: bool = False) -> Issue:
     for leftover in words:
         at = max((at for at, first in enumerate(firsts) if first <= leftover.line), default=0)
         articles[at] = _with(articles[at], leftover)
-    kept = iter(map(_joined, articles) if together else articles)
+    kept = iter(map(_joined, articles))
     return _map_articles(issue, lambda _: next(kept))
 
 
 def _with(article: Article, leftover: Leftover) -> Article:
+    if leftover.why in _SAID and article.headline is not None and (said := credits_in(leftover.text)):
+        return _more_credits(article, said, leftover)
     found = _SOURCE.match(leftover.text)
     if found and article.kind is Kind.STORY and article.credits is None and article.headline is not None:
-        return replace(article, credits=Block(Role.CREDITS, f"来稿：{found[1]}", lines=((leftover.line, leftover.line),)))
+        return replace(
+            article,
+            credits=Block(Role.CREDITS, credits_in(f"来稿：{found[1]}") or f"来稿：{found[1]}", lines=((leftover.line, leftover.line),)),
+        )
     return replace(article, blocks=(*article.blocks, _note(leftover)))
 
 
+def _more_credits(article: Article, said: str, leftover: Leftover) -> Article:
+    """The credits with what another line says, unless they say it already."""
+    told = credits_of(article.credits.text) if article.credits else {}
+    more = {key: value for key, value in credits_of(said).items() if key not in told}
+    if not more:
+        return replace(article, blocks=(*article.blocks, _note(leftover)))
+    text = "\u3000".join(f"{key}：{value}" for key, value in {**told, **more}.items())
+    lines = article.credits.lines if article.credits else ()
+    return replace(article, credits=Block(Role.CREDITS, text, lines=(*lines, (leftover.line, leftover.line))))
+
+
 def _joined(article: Article) -> Article:
-    """An article whose notes at its end are one."""
-    count = next((at for at, block in enumerate(reversed(article.blocks)) if block.role is not Role.NOTE), len(article.blocks))
-    notes = article.blocks[len(article.blocks) - count :]
-    if len(notes) < 2 or not all(note.text.startswith(_REMARK) for note in notes):
-        return article
-    words = "／".join(note.text.removeprefix(_REMARK) for note in notes)
-    one = Block(Role.NOTE, f"{_REMARK}来稿里另有：{words}", lines=tuple(lines for note in notes for lines in note.lines))
-    return replace(article, blocks=(*article.blocks[: len(article.blocks) - count], one))
+    """An article whose notes at its end are one, what editors say to each other apart."""
+    count = next((at for at, block in enumerate(reversed(article.blocks)) if not _left(block)), len(article.blocks))
+    body, notes = article.blocks[: len(article.blocks) - count], article.blocks[len(article.blocks) - count :]
+    asked = [note for note in notes if note.text.startswith(_ASKED)]
+    rest = [note for note in notes if note not in asked]
+    if rest:
+        words = "／".join(note.text.removeprefix(_REMARK) for note in rest)
+        rest = [Block(Role.NOTE, _BESIDE + words, lines=tuple(lines for note in rest for lines in note.lines))]
+    return replace(article, blocks=(*body, *asked, *rest))
+
+
+def _left(block: Block) -> bool:
+    return block.role is Role.NOTE and block.text.startswith(_REMARK)
 
 
 def _bare_mark(text: str) -> bool:
@@ -67,7 +99,8 @@ def _first_line(article: Article) -> int:
 
 
 def _note(leftover: Leftover) -> Block:
-    return Block(Role.NOTE, _REMARK + " ".join(leftover.text.split()), lines=((leftover.line, leftover.line),))
+    sign = _ASKED if leftover.why in _REMARKS else _REMARK
+    return Block(Role.NOTE, sign + " ".join(leftover.text.split()), lines=((leftover.line, leftover.line),))
 
 
 def as_draft(issue: Issue, number: str | None = None, serial: int | None = None, date: datetime.date | None = None) -> Issue:
@@ -84,7 +117,7 @@ def _front(
 ) -> tuple[str | None, int | None, datetime.date | None]:
     """Number, serial and date: as given, else as the issue has them, else as a masthead tells."""
     number, serial, date = number or issue.number, serial or issue.serial, date or issue.date
-    for leftover in issue.leftovers:
+    for leftover in (leftover for leftover in issue.leftovers if leftover.why not in _UNDATED):
         text = leftover.text.translate(_HALF)
         told: list[str] = []
         if serial is None and (found := _SERIAL.search(text)):
@@ -125,10 +158,16 @@ def _credited(article: Article) -> Article:
     line = article.blocks[at]
     if line.role is not Role.NOTE or line.text.startswith(_NOTES):
         return article
-    return replace(article, credits=line.edited(role=Role.CREDITS), blocks=(*article.blocks[:at], *article.blocks[at + 1 :]))
+    said = credits_in(line.text)
+    return replace(
+        article, credits=line.edited(role=Role.CREDITS, text=said or line.text), blocks=(*article.blocks[:at], *article.blocks[at + 1 :])
+    )
 
 
 def _written_anew(block: Block) -> Block:
+    """A block as one line; whom an editor may ask about a story is told to him and not printed."""
+    if block.role is Role.NOTE and _CONTACT.match(block.text):
+        return block.edited(text=_BESIDE + " ".join(block.text.split()))
     return block.edited(text=" ".join(block.text.split("\n")).strip()) if block.role is not Role.FRONT else block
 
 

@@ -24,6 +24,7 @@ _NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {
 }
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
+_ROW = re.compile(r"[^\s，。、；：！？]+(?: +[^\s，。、；：！？]+){2,}\Z|[^\s，。；：！？]+ +[\d,.%]+\Z")
 _ROUNDS = 8  # a mark that was mended may let the next one be mended
 Edit = tuple[int, int, str]
 
@@ -127,6 +128,8 @@ def _ends(text: str, role: Role) -> list[Edit]:
 
 def _blanks(text: str, role: Role) -> list[Edit]:
     """No blank between Chinese and figures; between Chinese and Chinese only where it parts two phrases."""
+    if role is Role.ITEM and _ROW.match(text):
+        return []  # blanks part the fields of a table's row
     kept = _kept(text)
     edits = []
     for found in re.finditer(r"(?<=\S)[ \u2002-\u200a]+(?=\S)", text):

@@ -85,7 +85,7 @@ def assemble(room: Newsroom, path: Path, contributions: Sequence[Path], section:
     with Undo() as undo:
         for number, contribution in enumerate(contributions, 1):
             read, _ = importing.tidy(importing.read(contribution))
-            read = importing.as_draft(importing.keep_leftovers(read, together=True), None, None, None)
+            read = importing.as_draft(importing.keep_leftovers(read), None, None, None)
             incoming.append(take_pictures(read, contribution, path.parent, f"{path.stem}-{contribution.stem}-{number}", undo))
         result, placed = assembling.place(issue, incoming, room.template, section)
         files.save_text(path, draft.render(result), issue.source)

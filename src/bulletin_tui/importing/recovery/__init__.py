@@ -14,29 +14,31 @@ from bulletin_tui.importing.recovery.briefs import find_briefs
 from bulletin_tui.importing.recovery.columns import look_over
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
+from bulletin_tui.importing.recovery.letters import open_letter
 from bulletin_tui.importing.recovery.lines import cut_lines
 from bulletin_tui.importing.recovery.marks import strip_marks
 from bulletin_tui.importing.recovery.neighbours import settle_roles
 from bulletin_tui.importing.recovery.roles import name_roles
 from bulletin_tui.importing.recovery.rubrics import find_rubrics
-from bulletin_tui.model import Issue, Source
 from bulletin_tui.importing.recovery.sheet import Hint, Sheet
+from bulletin_tui.model import Issue, Source
 
 __all__ = ["STAGES", "Hint", "recover"]
 
 STAGES: tuple[Callable[[Sheet], None], ...] = (
     cut_lines,
     drop_furniture,
+    open_letter,
     strip_marks,
     look_over,
+    find_rubrics,
     spot_captions,
     join_lines,
-    find_rubrics,
     name_roles,
     settle_roles,
+    find_briefs,
     build_articles,
 )
-    find_briefs,
 _NO_HINTS: Mapping[int, Hint] = MappingProxyType({})
 
 

@@ -138,8 +138,10 @@ def _broken(line: Line, after: Line) -> bool:
 
 
 def _mid_sentence(line: Line) -> bool:
-    """Running text that breaks within a sentence."""
-    return ending(line.text) not in ("stop", "dash") and punctuated(line.text)
+    """Running text that breaks within a sentence; a caption ends without a stop behind who took the picture."""
+    if ending(line.text) in ("stop", "dash") or not punctuated(line.text):
+        return False
+    return not (signs().caption_start.match(line.text) and signs().caption_end.search(line.text))
 
 
 def _second(widths: list[int]) -> int:

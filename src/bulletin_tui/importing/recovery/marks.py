@@ -9,7 +9,7 @@ from dataclasses import replace
 from bulletin_tui.importing.recovery.inline import MARKDOWN, take_attributes, take_emphasis, take_inline
 from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import BAR, Line, Sheet
-from bulletin_tui.importing.recovery.signs import ending, signs
+from bulletin_tui.importing.recovery.signs import PICTOGRAPH, PICTOGRAPHS, ending, signs
 from bulletin_tui.model import Role
 
 _HEADING = re.compile(r"([#＃]{1,6})(?:[ \t\u3000\xa0]+|(?<=[#＃]{2})(?=[^#＃\s]))(?=\S)")
@@ -18,27 +18,24 @@ _BARE_HEADING = re.compile(r"[#＃]{1,6}\Z")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\Z")
 _QUOTE = re.compile(r"(?:[>＞]\s*)+(?=\S)|[>＞]+\Z")
 _LIST = re.compile(r"[-*+•·‧・](?:[ \t\u3000\xa0]+)(?=\S)|[•‧・▪▫◦](?=\S)")
-_SHAPE = re.compile(r"(?!.\s*(?:本报|本刊|记者|通讯员))([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\s*(?=\S)")
+_BYLINE = r"□\s*(?:\S{2,18}(?:工会|公司|集团|医院|学院|学校)[\s\u3000]+)?[一-鿿]{2,4}(?:[\s\u3000、]+[一-鿿]{2,4}){0,3}\Z"
+_SHAPE = re.compile(rf"(?!.\s*(?:本报|本刊|记者|通讯员))(?!{_BYLINE})([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\s*(?=\S)")
 _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 _BOXED = re.compile(r"[【\[〖]\s*([^【】\[\]〖〗]{2,16})\s*[】\]〗]\Z")
 _FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━〓\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━〓\-\s]+)\Z")
 _NUMBER = re.compile(r"(?:PART|Part|NO\.?|No\.?)?\s*0\d\s*[｜|/、.．丨\s]\s*(?=\D)|(?:PART|Part)[.\s]*\d{1,2}\s+(?=\D)")
-_PICTOGRAPH = (
-    "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u266f\u2670-\u26ff\u2702-\u275a\u2795-\u27bf"
-    "\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\ufe0f\u200d\u20e3]"
-)
-_EMOJI_FIRST = re.compile(f"(?:{_PICTOGRAPH}\\s*)+")
-_EMOJI_LAST = re.compile(f"(?:\\s*{_PICTOGRAPH})+\\Z")
+_EMOJI_FIRST = PICTOGRAPHS
+_EMOJI_LAST = re.compile(f"(?:\\s*{PICTOGRAPH})+\\Z")
 _ROW = re.compile(r"\|.*\|\Z")
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
+_COUNTED = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[·•・])\s*")
+_NEXT_BRIEF = re.compile(r"[。！？”）)]\s*(?=[◆◇●■▲★※])")
 _PART = re.compile(
     r"\W*(?:PART|CHAPTER)[\s.·:：]*(?:\d{1,2}|[IVX]{1,4}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)\W*\Z", re.IGNORECASE
 )
 PART = "PART"  # stands for such a line as what frames the next one
-_COUNTED = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[·•・])\s*")
-_NEXT_BRIEF = re.compile(r"[。！？”）)]\s*(?=[◆◇●■▲★※])")
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
 _TAIL = 40  # characters at a line's end in which a closing mark is looked for
 
@@ -51,9 +48,9 @@ def strip_marks(sheet: Sheet) -> None:
     gap = 0
     for line in (part for whole in sheet.lines for part in _parted(whole)):
         line.torn, line.gap = line.torn or torn, max(line.gap, gap)
-        line.frame, counted = PART if counted else "", False
         _underlined(sheet, kept, line)
         before = len(sheet.leftovers)
+        line.frame, counted = PART if counted else "", False
         for step in _STEPS:
             if line.text:
                 step(sheet, line)
@@ -68,9 +65,9 @@ def strip_marks(sheet: Sheet) -> None:
             if line.pictured:
                 line.image = picture or None
             kept.append(line)
-        counted = line.frame == PART
             picture, torn, gap = None, False, 0
             continue
+        counted = line.frame == PART
         if picture and line.hint.image:
             kept.append(_bare_picture(line, picture))
         picture = line.image if line.image is not None else picture
@@ -110,6 +107,7 @@ def _rows(sheet: Sheet, line: Line) -> None:
     """A row of a table: its cells stay, a blank apart."""
     if _RULE_ROW.match(line.text) and "|" in line.text:
         sheet.leave(line, "表格线", (0, len(line.text)))
+        sheet.doubt(line, "这里是表格，已拆成一行一条，请核对各栏是否对得上")
     elif _ROW.match(line.text) and len(line.text) > 2:
         line.role = Role.ITEM
         sheet.leave(line, "表格线", *(found.span() for found in re.finditer(r"\s*\|", line.text)))
@@ -198,6 +196,7 @@ def _frames(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "栏目符号", (0, found.start(1)), (found.end(1), len(line.text)))
     trim(line)
 
+
 def _flanks(sheet: Sheet, line: Line) -> None:
     """The same ornament on both sides of a title."""
     found = _FLANKED.match(line.text) if len(line.text) <= _TAIL else None
@@ -217,7 +216,6 @@ def _parts(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "稿件序号", (0, len(line.text)))
 
 
-
 _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
     _images,
     take_attributes,
@@ -225,10 +223,10 @@ _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
     _rows,
     _quotes,
     _headings,
-    _parts,
     take_emphasis,
-    _flanks,
+    _parts,
     _emojis,
+    _flanks,
     _bullets,
     take_emphasis,
     _frames,

@@ -19,6 +19,7 @@ _CAPTION = 60  # characters
 _NAME_LENGTH, _TITLE = 14, 24
 _PAIR = re.compile(r"[^：:，。]{1,14}[：:][^。！？]{1,40}\Z")
 _NAME = re.compile(r"[一-鿿]{2,5}\Z")
+_SIGNED = re.compile(r"[(（][一-鿿]{2,4}(?:[\s　、]+[一-鿿]{2,4}){0,3}[)）]\Z")  # （张三 李四）
 _FIELD = re.compile(r"\t+|\u3000+| {2,}")
 
 
@@ -110,8 +111,9 @@ def _lists(sheet: Sheet) -> None:
         return unit.role is Role.HEADLINE and not unit.first.marked and not apart
 
     for run in _runs(sheet, close):
-        for unit in run[1:] if len(run) > _LISTED and run[-1].text[0] not in "—－" else ():
-            unit.role = Role.ITEM
+        if len(run) > _LISTED and run[-1].text[0] not in "—－":
+            for unit in run[1:]:
+                unit.role = Role.SUBHEAD if signs().group.match(unit.text) else Role.ITEM
 
 
 def _runs(sheet: Sheet, belongs: Callable[[Unit, list[Unit]], bool]) -> Iterator[list[Unit]]:
@@ -196,7 +198,9 @@ def _orphans(sheet: Sheet) -> None:
     for before, unit, after in _each(sheet):
         if not _is(unit, Role.HEADLINE) or unit.first.marked or not _is(before, Role.PARAGRAPH):
             continue
-        if after is None or after.role in (Role.SECTION, Role.BRIEF):
+        if _SIGNED.match(unit.text):
+            unit.role, unit.byline = Role.NOTE, True
+        elif after is None or after.role in (Role.SECTION, Role.BRIEF):
             unit.role = Role.CAPTION
             sheet.doubt(unit.first, "这一行后面没有正文，已当作图注，请核对")
         elif _is(after, Role.HEADLINE) and not after.first.marked and _depicts(unit.text):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bulletin_tui.importing.recovery.sheet import Line, Sheet, Unit
 from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs
 from bulletin_tui.model import Role
 
+_SIGNED = 20  # characters: （通讯员 张三 摄） is no longer
 TITLE_CELLS = 84  # a longer line is no title
 
 
@@ -32,7 +34,10 @@ def _own_role(unit: Unit, titled: bool) -> Role:
 
 
 def _is_section(unit: Unit, line: Line, text: str) -> bool:
-    return not line.bullet and signs().section.match(text) is not None
+    return not line.bullet and signs().section.match(_SPAN.sub("", text)) is not None
+
+
+_SPAN = re.compile(r"\s*[(（][\d\w月第周日年—-]{2,16}[)）]\Z")  # 工作简讯（11月第2周）
 
 
 def _is_byline(unit: Unit, line: Line, text: str) -> bool:
@@ -46,9 +51,17 @@ def _is_note(unit: Unit, line: Line, text: str) -> bool:
 def _is_caption(unit: Unit, line: Line, text: str) -> bool:
     if ending(text) == "stop" and not signs().caption_start.match(text):
         return False
-    if not one_sentence(text) or len(text) > 80 or line.level:
+    if len(text) > 80 or line.level or not one_sentence(_told(text)):
         return False
     return bool(line.pictured or signs().caption_start.match(text) or signs().caption_end.search(text))
+
+
+def _told(text: str) -> str:
+    """A caption without who took the picture, which may stand behind its full stop."""
+    if not signs().caption_start.match(text) or not signs().caption_end.search(text):
+        return text
+    stop = text.rfind("。")
+    return text[:stop] if len(text) - stop <= _SIGNED else text
 
 
 def _is_brief(unit: Unit, line: Line, text: str) -> bool:

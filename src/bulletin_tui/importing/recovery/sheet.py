@@ -61,6 +61,7 @@ class Line:
     frame: str = ""  # what stood around it, or before it, as around other lines of its kind: 【】, ——, PART
     pictured: bool = False  # a picture stood directly before it
     image: str | None = None
+    row: int = 0  # of a table that was pasted one cell a line
     role: Role | None = None  # what a mark or a hint says that it is
     opens: bool = False  # the first line of a caption
     credit: bool = False  # who took the picture, on the line below its caption

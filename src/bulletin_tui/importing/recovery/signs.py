@@ -13,6 +13,11 @@ from bulletin_tui.text import CLOSERS, is_han
 
 CONTINUES = frozenset("，。、；：！？）》」』”’】〉〕…％,.;:!?)%")  # no line of print begins with these
 OPEN = "“‘《（(【「『〈"
+PICTOGRAPH = (
+    "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u266f\u2670-\u26ff\u2702-\u275a\u2795-\u27bf"
+    "\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\ufe0f\u200d\u20e3]"
+)
+PICTOGRAPHS = re.compile(f"(?:{PICTOGRAPH}\\s*)+")
 PUNCTUATION = re.compile("[，。、；,;]")  # a line of running text has one, a title or a row of names seldom
 
 
@@ -33,12 +38,12 @@ class Signs:
     brief_section: re.Pattern[str]
     lead: re.Pattern[str]
     opening: re.Pattern[str]
+    group: re.Pattern[str]
     closing: re.Pattern[str]
     enumerator: re.Pattern[str]
     caption_end: re.Pattern[str]
     credit: re.Pattern[str]
     caption_start: re.Pattern[str]
-    group: re.Pattern[str]
     caption_word: re.Pattern[str]
     event: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -71,12 +76,12 @@ def signs() -> Signs:
         brief_section=_whole(data["brief_sections"]),
         lead=_any(data["leads"]),
         opening=_any(data["openings"]),
+        group=_whole(data["groups"]),
         closing=_any(data["closings"]),
         enumerator=_any(data["enumerators"]),
         caption_end=re.compile(f"(?:{'|'.join(data['caption_ends'])})\\Z"),
         credit=_whole(data["credits"]),
         caption_start=_any(data["caption_starts"]),
-        group=_whole(data["groups"]),
         caption_word=_any(data["caption_words"]),
         event=_words(data["events"]),
         predicate=_words(data["predicates"]),

@@ -130,7 +130,7 @@ def tell_apart(group: list[Unit], levels: dict[int, Role]) -> Heads:
     heads.others = [unit for unit in group if signs().enumerator.match(unit.text) and not unit.first.numbered]
     group = [unit for unit in group if unit not in heads.others]
     for unit, below in zip(group, [*group[1:], None], strict=False):
-        role = unit.first.hint.role or level_role(unit, levels)
+        role = unit.first.title or unit.first.hint.role or level_role(unit, levels)
         if role is Role.HEADLINE and below is not None and unit.first.rank in (BOLD, SLANTED) and below.first.level and slogan(unit.text):
             role = Role.KICKER  # bold words that belong together, above a heading
         if role is Role.DECK and heads.headline is None and unit.first.level:
