@@ -20,7 +20,7 @@ try:
 except ImportError:
     from hashlib import blake2b, blake2s
 
-__all__ = ["blake2b", "blake2s", "kept", "load", "plain", "save", "shelf", "standing", "uncollected"]
+__all__ = ["blake2b", "blake2s", "kept", "load", "make_room", "plain", "save", "shelf", "standing", "uncollected"]
 
 Thing = TypeVar("Thing")
 
@@ -34,12 +34,17 @@ def kept(kind: str, state: object, make: Callable[[], Thing], most: int = _FEW) 
     found: Thing | None = load(store)
     if found is None:
         found = make()
-        others = sorted(_others(kind, store))
-        for _, old in others[: max(0, len(others) - most + 1)]:
-            with suppress(OSError):
-                old.unlink()
+        make_room(kind, most, store)
         save(store, found)
     return found
+
+
+def make_room(kind: str, most: int, store: Path) -> None:
+    """Throws the oldest of a kind away, so that with this one no more are kept than the `most`."""
+    others = sorted(_others(kind, store))
+    for _, old in others[: max(0, len(others) - most + 1)]:
+        with suppress(OSError):
+            old.unlink()
 
 
 def standing(*places: Path) -> list[tuple[str, int, int]]:

@@ -18,7 +18,7 @@ import pytest
 
 from bulletin_tui import newsroom
 from bulletin_tui.app.judge import Judge
-from bulletin_tui.newsroom import Newsroom
+from bulletin_tui.newsroom import Newsroom, lately
 from bulletin_tui.newsroom.apart import Answer, Asked, Wanted
 
 from .conftest import opened
@@ -235,3 +235,48 @@ async def test_a_check_that_takes_long_says_so_and_esc_ends_it(room: Newsroom) -
         assert gone(process)
         await desk.type("大家合影。")
         await desk.until(lambda: any(finding.text == "," and finding.line == 21 for finding in desk.app.write.findings), 30)
+
+
+def test_what_was_said_last_of_a_draft_is_told_before_the_rules_are_loaded(answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    asked = Asked(draft_file.read_text(encoding="utf-8"), draft_file)
+    for turn in range(2):
+        judge = Judge(lambda asked, answer: answers.put((asked, answer)), alone=False)
+        try:
+            judge.ask(room, asked)
+            _, first = answers.get(timeout=30)
+            if turn:
+                assert answers.get(timeout=5)[0].wanted is Wanted.FILLING
+            judge.ask(room, asked._replace(wanted=Wanted.FILLING))
+            given = answers.get(timeout=30)
+            assert given[0].wanted is Wanted.FILLING and given[1].filling is not None
+            assert "punct/halfwidth-comma" in {finding.rule for finding in first.findings} and first.template is not None
+            deadline = time.monotonic() + 10
+            while not lately.recall(room.root, draft_file, asked.text) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert answers.empty()  # the rules say the same, and need not say it again
+        finally:
+            judge.close()
+
+
+def test_a_draft_that_was_changed_meanwhile_is_judged_anew(answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    text = draft_file.read_text(encoding="utf-8")
+    lately.keep(room.root, draft_file, lately.Said(text, (Answer(trouble="昨天说的"), Answer())))
+    assert lately.recall(room.root, draft_file, text) and not lately.recall(room.root, draft_file, text + "新")
+    judge = Judge(lambda asked, answer: answers.put((asked, answer)), alone=False)
+    try:
+        judge.ask(room, Asked(text + "新,的", draft_file))
+        assert answers.get(timeout=30)[1].trouble == ""
+    finally:
+        judge.close()
+
+
+def test_what_the_rules_say_now_takes_the_place_of_what_was_said(answers: Answers, room: Newsroom, draft_file: Path) -> None:
+    text = draft_file.read_text(encoding="utf-8")
+    lately.keep(room.root, draft_file, lately.Said(text, (Answer(trouble="昨天说的"), Answer())))
+    judge = Judge(lambda asked, answer: answers.put((asked, answer)), alone=False)
+    try:
+        judge.ask(room, Asked(text, draft_file))
+        told = [answers.get(timeout=30)[1] for _ in range(3)]
+        assert told[0].trouble == "昨天说的" and told[2].findings and not told[2].trouble
+    finally:
+        judge.close()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from bulletin_tui.newsroom import apart
+from bulletin_tui.newsroom import apart, lately
 from bulletin_tui.newsroom.apart import DEEDS, Answer, Asked, Wanted
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Judge:
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._told_of: set[Path] = set()  # drafts that have been spoken of
 
     def begin(self, room: Newsroom) -> None:
         """Loads the rules of a newsroom before there is a question."""
@@ -108,10 +110,21 @@ class Judge:
                 self._started(room, ahead=True)
         while (found := self._next()) is not None:
             room, asked = found
+            said = self._lately(room, asked)
             answer = self._answer(room, asked)
-            if not self._closed and asked is not self._forgone:
+            if not self._closed and asked is not self._forgone and answer != next(iter(said), None):
                 self.tell(asked, answer)
         self._end()
+
+    def _lately(self, room: Newsroom, asked: Asked) -> Sequence[Answer]:
+        """Tells what was said last of a draft that is asked about for the first time, if its text is still the same; what that was."""
+        if asked.wanted is not Wanted.FINDINGS or asked.path is None or asked.path in self._told_of:
+            return ()
+        self._told_of.add(asked.path)
+        said: Sequence[Answer] = lately.recall(room.root, asked.path, asked.text)
+        for wanted, answer in zip((Wanted.FINDINGS, Wanted.FILLING), said, strict=False):
+            self.tell(asked._replace(wanted=wanted), answer)
+        return said
 
     def _next(self) -> tuple[Newsroom, Asked] | None:
         """The next question, a line before an issue, and its findings before its pages; None when there will be no more."""

@@ -42,12 +42,10 @@ class Paging(Desk):
     def on_paging_answered(self, event: Answered) -> None:
         if not self.standing:
             return  # the app was left meanwhile
-        self.laid = Laid(event.answer.filling, event.answer.trouble) if event.answer else Laid()
-        filling = self.laid.filling
-        head = show(f"正文　{filling.verdict}" if filling else "正文")
-        self.write.query_one("#editor-head", Static).update(Row(head, lines=1), layout=False)
-        if place := self.made("output"):
-            place.catch_up()
+        laid = Laid(event.answer.filling, event.answer.trouble) if event.answer else Laid()
+        if laid != self.laid:
+            self.laid = laid
+            self._tell_laid()
         self.fit = event.answer.fit if event.answer else None
         if self.fit is None:
             return
@@ -56,6 +54,13 @@ class Paging(Desk):
             self._show(self.fit, event.pages)
         elif self._looking and event.pages is not None:
             self._show_anew(self.fit, event.pages)
+
+    def _tell_laid(self) -> None:
+        filling = self.laid.filling
+        head = show(f"正文　{filling.verdict}" if filling else "正文")
+        self.write.query_one("#editor-head", Static).update(Row(head, lines=1), layout=False)
+        if place := self.made("output"):
+            place.catch_up()
 
     def action_pages(self) -> None:
         if self.laid.filling is None:

@@ -11,6 +11,7 @@ import pickle
 import signal
 import struct
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
@@ -20,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from bulletin_tui import draft, expressions
 from bulletin_tui.errors import BulletinError, Left, NotFinished
 from bulletin_tui.model import Finding, Source
+from bulletin_tui.newsroom import lately
 from bulletin_tui.newsroom.room import Newsroom
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _MODEST = "import os, sys; sys.platform == 'win32' or os.nice(10)"
 # With -m its classes would be others than ours.
 COMMAND = (sys.executable, "-c", f"{_MODEST}; from bulletin_tui.newsroom import apart; apart.main()")
 _LENGTH = struct.Struct("<Q")
+PAUSE = 5.0  # seconds, at least, between two times that what was said is kept
 
 
 class Wanted(Enum):
@@ -85,6 +88,7 @@ class Rules:
     """The rules of one newsroom, loaded with the first question. Single lines do not make them forget the issue."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
         self._room = Newsroom(root, settings)
         self._of_lines: dict[Any, Any] = {}
 
@@ -155,13 +159,15 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     With the folder comes whether there is time before the first question.
     """
     rules: Rules | None = None
-    fresh = True
+    fresh, last = True, Last()
     with suppress(EOFError, BrokenPipeError):
         while True:
             asked = read(questions)
             if isinstance(asked, Asked):
                 assert rules is not None
-                write(answers, rules.answer(asked))
+                answer = rules.answer(asked)
+                write(answers, answer)
+                last.heard(rules.root, asked, answer)
                 if fresh:
                     fresh = False
                     expressions.keep()
@@ -169,6 +175,26 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
                 root, settings, ahead = asked
                 rules = Rules(root, settings)
                 rules.load(ahead=ahead)
+
+
+class Last:
+    """Keeps what was said last of a draft, for the next day."""
+
+    def __init__(self) -> None:
+        self._asked: Asked | None = None
+        self._answer = Answer()
+        self._kept = -PAUSE
+
+    def heard(self, root: Path, asked: Asked, answer: Answer) -> None:
+        """An issue's findings come before its pages; with both, all is known that its screen shows."""
+        if asked.wanted is Wanted.FINDINGS:
+            self._asked, self._answer = asked, answer
+        now = time.monotonic()
+        if asked.wanted is not Wanted.FILLING or asked.look or asked.path is None or now - self._kept < PAUSE:
+            return
+        if self._asked is not None and (self._asked.text, self._asked.path) == (asked.text, asked.path):
+            self._kept = now
+            lately.keep(root, asked.path, lately.Said(asked.text, (self._answer, answer)))
 
 
 def main() -> None:
