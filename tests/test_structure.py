@@ -130,3 +130,56 @@ def test_a_story_without_a_headline_is_no_row_of_briefs():
         "　　据了解，这样的会每季开一次。\n\n【江风】\n\n售票员学手语问好\n\n" + OTHER
     )
     assert [article.kind for article in read(raw).sections[0].articles] == [Kind.STORY]
+
+
+# --- lists and tables ---
+
+ROWS = [
+    ("车间", "姓名", "件数", "得分"),
+    ("一车间", "罗小满", "12", "96.5"),
+    ("三车间", "段青", "9", "95.0"),
+    ("七车间", "水生", "8", "93.5"),
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_table_with_one_cell_a_line_is_rows_and_loses_no_figure(gap):
+    table = gap.join(cell for row in ROWS for cell in row)
+    issue = read(f"点检比武的成绩单\n\n比武在月初举行，三个车间派人参加，场面热闹。\n\n{table}\n\n注：每题五分\n\n{OTHER}")
+    assert [block.text for block in issue.blocks() if block.role is Role.ITEM] == [" ".join(row) for row in ROWS]
+    assert issue.leftovers == ()
+
+
+def test_short_titles_and_page_numbers_are_no_table():
+    raw = "夜校开课\n\n首批学员到齐了。\n\n1\n\n食堂添了热菜\n\n早班的工友有口福了。\n\n2\n\n球场亮灯\n\n夜里也能打球了。"
+    assert [leftover.text for leftover in read(raw).leftovers] == ["1", "2"]
+
+
+def test_figures_in_a_run_of_cells_without_rows_are_kept():
+    raw = "比武成绩\n\n比武在月初举行，场面热闹。\n\n罗小满\n96\n95\n段青\n94.5\n水生\n9\n石榴\n\n以后每季比一次，人人都能报名。"
+    assert read(raw).leftovers == ()
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_that_begin_with_days_are_items(gap):
+    days = ["3月8日 绣娘技艺展示（文化宫）", "3月12日 植树活动（南山）", "3月15日 维权讲座（线上）", "周六 露天电影（盐井村）"]
+    issue = read(f"【窑火】\n\n点检口诀成了口袋书\n\n{STORY}\n\n【预告】\n\n{gap.join(days)}\n\n{LAST}")
+    assert [block.text for block in issue.blocks() if block.role is Role.ITEM] == days
+
+
+def test_heads_of_groups_in_a_list_of_awards_are_subheads_and_the_list_ends():
+    raw = (
+        "比武光荣榜\n\n先进班组（2个）\n矿灯房点检班\n渡口售票班\n\n一等奖\n罗小满\n段青\n\n二等奖\n水生　石榴　冬至\n\n\n"
+        f"渡口夜班添了热水\n\n{OTHER}"
+    )
+    issue = read(raw)
+    assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["先进班组（2个）", "一等奖", "二等奖"]
+    assert [article.title for _, article in issue.articles()] == ["比武光荣榜", "渡口夜班添了热水"]
+
+
+def test_where_parts_are_counted_a_line_without_a_number_behind_a_gap_heads_the_next_story():
+    parts = "（一）背下来\n矿灯房的人先背，背会了才能下井。\n（二）讲出去\n老师傅到各班去讲，讲了二十场。"
+    raw = f"点检口诀成了口袋书\n\n{STORY}\n{parts}\n\n渡口添了热水\n{OTHER}"
+    issue = read(raw)
+    assert [article.title for _, article in issue.articles()] == ["点检口诀成了口袋书", "渡口添了热水"]
+    assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["（一）背下来", "（二）讲出去"]

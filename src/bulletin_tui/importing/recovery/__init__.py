@@ -21,12 +21,14 @@ from bulletin_tui.importing.recovery.neighbours import settle_roles
 from bulletin_tui.importing.recovery.roles import name_roles
 from bulletin_tui.importing.recovery.rubrics import find_rubrics
 from bulletin_tui.importing.recovery.sheet import Hint, Sheet
+from bulletin_tui.importing.recovery.tables import find_tables
 from bulletin_tui.model import Issue, Source
 
 __all__ = ["STAGES", "Hint", "recover"]
 
 STAGES: tuple[Callable[[Sheet], None], ...] = (
     cut_lines,
+    find_tables,
     drop_furniture,
     open_letter,
     strip_marks,

@@ -231,6 +231,8 @@ def weigh(seam: Seam) -> int:
     """The weight of all evidence: above 0 for a join."""
     if seam.line.role is Role.CAPTION and seam.last.role is Role.CAPTION and not seam.line.opens and not seam.apart:
         return 99
+    if seam.line.row or seam.last.row:
+        return 99 if seam.line.row == seam.last.row and not seam.apart else -99
     if seam.line.soft and not seam.apart:
         return -99 if seam.ending == "stop" else 99
     if sealed(seam.unit) or stands_apart(seam.line, seam.last) or (seam.last.quoted and not seam.line.quoted):

@@ -27,7 +27,7 @@ def drop_furniture(sheet: Sheet) -> None:
     torn = carried = last = False
     gap = 0
     for index, line in enumerate(sheet.lines):
-        kind = None if line.hint.role else _FRONT if index < front else _kind(sheet, index, heads)
+        kind = None if line.hint.role or line.role else _FRONT if index < front else _kind(sheet, index, heads)
         if kind is None and last and line.cells <= 60 and not ending(line.text) and not signs().lead.match(line.text):
             kind = _OTHER_POST
         if kind is None:

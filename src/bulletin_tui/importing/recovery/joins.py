@@ -107,7 +107,7 @@ class _Joiner:
         gap = line.gap or line.torn
         if gap and (weight <= 2 or ending(unit.last.text) == "semi"):
             self.sheet.doubt(line, f"与第{unit.last.number}行接成了一段，请核对是否本是两段")
-        unit.split = unit.split or (line.soft and not punctuated(unit.tail + line.text))
+        unit.split = unit.split or line.row > 0 or (line.soft and not punctuated(unit.tail + line.text))
         unit.lines.append(line)
 
     def _begin(self, line: Line, after: Line | None) -> None:

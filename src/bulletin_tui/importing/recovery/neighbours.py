@@ -112,8 +112,17 @@ def _lists(sheet: Sheet) -> None:
 
     for run in _runs(sheet, close):
         if len(run) > _LISTED and run[-1].text[0] not in "—－":
-            for unit in run[1:]:
+            for unit in run[1 : len(run) - _heads_next(sheet, run)]:
                 unit.role = Role.SUBHEAD if signs().group.match(unit.text) else Role.ITEM
+
+
+def _heads_next(sheet: Sheet, run: list[Unit]) -> bool:
+    """Whether the last of many short lines heads the text below them: it tells an event, or stands farther off than they do."""
+    last, at = run[-1], sheet.units.index(run[-1])
+    if at + 1 == len(sheet.units) or not _is(sheet.units[at + 1], Role.PARAGRAPH) or not last.first.gap or signs().group.match(last.text):
+        return False
+    farther = all(unit.first.gap < last.first.gap for unit in run[2:-1] if not signs().group.match(unit.text))
+    return farther or signs().event.search(last.text) is not None
 
 
 def _runs(sheet: Sheet, belongs: Callable[[Unit, list[Unit]], bool]) -> Iterator[list[Unit]]:

@@ -22,6 +22,9 @@ def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: O
 def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) -> tuple[tuple[int, bool], ...]:
     text, sign = unit.text, signs()
     last = article.last
+    counted = any(role is Role.SUBHEAD and sign.enumerator.match(part.text) for part, role in article.body)
+    listed = sum(role is Role.ITEM for _, role in article.body) * 2 > len(article.body)
+    apart = unit.first.gap > 0 and after is not None and after.role is Role.PARAGRAPH
     follows = after.text if after is not None else ""
     return (
         (3, bool(sign.lead.match(follows))),
@@ -39,6 +42,8 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
         (2, bool(unit.first.indent) and not unit.first.indented),
         (-4, unit.first.indented and not unit.first.centred),
         (-5, bool(sign.enumerator.match(text))),
+        (5, counted and apart),
+        (5, article.body[-1][1] is Role.ITEM and listed and apart),
         (-5, len(text) >= 6 and text in article.lead),
         (-1, article.body[0][1] is Role.SUBHEAD or any(role is Role.SUBHEAD for _, role in article.body[-8:])),
     )
