@@ -6,6 +6,7 @@ import base64
 import re
 import shutil
 import subprocess
+import zipfile
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -304,6 +305,48 @@ def test_a_tall_picture_needs_only_the_pixels_of_the_width_in_which_it_prints(ro
     path = drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![一角](images/锐.png)\n\n![一角](images/糊.png)")
     problems = [problem for problem in room.pack(path)[1] if "像素" in problem]
     assert len(problems) == 1 and "糊.png：宽300像素，印35毫米宽要414像素" in problems[0]
+
+
+def photographed(images: Path) -> None:
+    """A camera's file on its side, with its print size, and a chart of which its program tells."""
+    noise = Image.effect_noise((1600, 900), 60).convert("RGB")
+    packet = b"<x:xmpmeta exif:GPSLatitude='29,30N'/>"
+    noise.save(images / "照.jpg", quality=90, exif=taken(turned=6), dpi=(350, 350), xmp=packet, comment="SomeCamera")
+    words = PngInfo()
+    words.add_text("Artist", "SomeCamera")
+    Image.effect_noise((1200, 800), 90).save(images / "图.png", exif=taken(), dpi=(300, 300), pnginfo=words)
+
+
+def test_what_goes_to_the_print_shop_does_not_tell_where_a_picture_was_taken(room, images):
+    """The originals keep their pixels, their print size and how the camera was held; what was taken out is told."""
+    photographed(images)
+    folder, problems = room.pack(drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![图](images/照.jpg)\n\n![表](images/图.png)"))
+    assert any("拍摄地点" in problem and "2张" in problem for problem in problems)
+    photo, chart = sorted((folder / PICTURES).iterdir())
+    for packed, origin in ((photo, images / "照.jpg"), (chart, images / "图.png")):
+        told = packed.read_bytes()
+        assert not [word for word in (b"SomeCamera", b"GPSLatitude", b"tEXt") if word in told]
+        with Image.open(packed) as kept, Image.open(origin) as first:
+            assert kept.tobytes() == first.tobytes()
+            assert [round(float(dots)) for dots in kept.info["dpi"]] == [round(float(dots)) for dots in first.info["dpi"]]
+            assert kept.getexif().get(0x0112, 1) == first.getexif().get(0x0112, 1)
+            assert not kept.getexif().get_ifd(0x8825) and first.getexif().get_ifd(0x8825)
+    with zipfile.ZipFile(next(folder.glob("*.docx"))) as word:
+        held = [word.read(name) for name in word.namelist() if "media" in name]
+    assert len(held) == 2 and not any(b"SomeCamera" in data or b"Exif" in data for data in held)
+
+
+def test_an_original_that_tells_nothing_is_packed_byte_for_byte_and_nothing_is_said(room, images):
+    Image.effect_noise((1200, 800), 60).convert("RGB").save(images / "照.jpg")
+    folder, problems = room.pack(drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![图](images/照.jpg)"))
+    (packed,) = (folder / PICTURES).iterdir()
+    assert packed.read_bytes() == (images / "照.jpg").read_bytes() and not any("拍摄地点" in problem for problem in problems)
+
+
+def test_an_original_of_which_nobody_can_say_what_it_tells_is_named(room, images):
+    Image.effect_noise((1200, 800), 60).save(images / "照.tif")
+    _, problems = room.pack(drafted(room, "## 码头上的夜校\n\n四十名装卸工到场。\n\n![图](images/照.tif)"))
+    assert any("照.tif" in problem and "拍摄地点" in problem for problem in problems)
 
 
 def test_a_folder_is_packed_anew_without_leavings_but_never_over_somebody_elses(room, monkeypatch, tmp_path):

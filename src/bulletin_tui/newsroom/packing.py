@@ -92,13 +92,24 @@ def _originals(issue: Issue, house: House) -> list[Path]:
 
 
 def _pictures(originals: Sequence[Path], folder: Path) -> Iterator[str]:
-    """Copies the pictures as they are, numbered in print's order; tells of those that cannot be copied."""
+    """Copies the pictures, numbered in print's order, without what the camera says of place and maker; tells what became of them."""
+    from bulletin_tui.exporting.stripping import bare, mute
+
+    silenced = 0
     for number, origin in enumerate(originals, 1):
         make_folder(folder)
         try:
-            shutil.copyfile(origin, folder / f"{number:02}_{origin.name}")
-        except OSError:
+            data = origin.read_bytes()
+            kept = bare(data, held=True)
+            files.save(folder / f"{number:02}_{origin.name}", kept)
+        except (OSError, UnwritableFile):
             yield f"{origin.name}：原图没有拷成，请检查权限"
+            continue
+        silenced += kept != data
+        if not mute(data):
+            yield f"{origin.name}：这种图片里若记着拍摄地点，去不掉；不宜外传的，请另存为 JPEG 再打包"
+    if silenced:
+        yield f"{silenced}张原图里的拍摄地点、相机等信息没有交出去，像素和印刷尺寸没有动"
 
 
 def _kept(folder: Path, new: Path, name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bulletin_tui.exporting import phrases
 from bulletin_tui.exporting.copies import PRINT, Copy
+from bulletin_tui.exporting.stripping import bare
 from bulletin_tui.exporting.word import document, package, parts, styles, tracking
 from bulletin_tui.exporting.word.paragraphs import Paragraph
 from bulletin_tui.exporting.word.pictures import Album
@@ -40,7 +41,7 @@ def write(issue: Issue, house: House, copy: Copy = PRINT) -> bytes:
             "docProps/core.xml": parts.core_properties(issue, house),
             "docProps/app.xml": parts.app_properties(house),
         },
-        album.files(),
+        {relation: (name, bare(data)) for relation, (name, data) in album.files().items()},
         look.paper,
     )
 
