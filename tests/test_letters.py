@@ -41,6 +41,8 @@ def asides(issue: Issue) -> str:
         ("□本报记者 周咏梅 通讯员 马知远 文/图", "作者：周咏梅 马知远"),
         ("2026年11月15日 来源：彭水自治县总工会 作者：冉晓梅", "来稿：彭水自治县总工会　作者：冉晓梅"),
         ("通讯员 李 明", "作者：李明"),
+        ("江津区总工会 周雨桐/文 李川/图", "来稿：江津区总工会　作者：周雨桐 李川"),
+        ("（秀山县总工会 田 英 彭远志）", "来稿：秀山县总工会　作者：田英 彭远志"),
     ],
 )
 def test_a_line_that_says_who_wrote_a_story_is_its_credits_wherever_the_names_stand(line: str, credits: str) -> None:
@@ -188,3 +190,38 @@ def test_the_heading_of_briefs_may_say_which_week_it_is() -> None:
 def test_a_headline_set_in_two_lines_is_one_where_the_first_waits_for_its_noun() -> None:
     issue = taken_in("缙云山下的\n“周末车间”\n\n11月14日，北碚区一家仪表厂的车间里，12个孩子跟着父母学做万用表。\n")
     assert titles(issue) == ["缙云山下的 “周末车间”"] or titles(issue) == ["缙云山下的“周末车间”"]
+
+
+def test_the_head_of_a_mail_and_its_signature_are_kept_beside_the_story() -> None:
+    issue = taken_in(
+        "发件人：巴南区总工会 <bn@example.com>\n收件人：周刊编辑部\n主题：投稿\n\n"
+        "各位编辑老师：\n    大家好！附件是我区一篇来稿，麻烦审核。\n\n"
+        "码头上的龙舟课堂\n    11月14日，木洞镇码头上，30名造船厂职工跟着向德明学做龙舟模型。\n    “一块杉木板要刨九遍。”向德明说。\n\n"
+        "                    巴南区总工会  蒋文静\n                    2026年11月16日\n"
+    )
+    (article,) = (article for _, article in issue.articles())
+    assert article.title == "码头上的龙舟课堂" and article.credits is not None
+    assert article.credits.text == "来稿：巴南区总工会　作者：蒋文静" and "bn@example.com" in asides(issue)
+
+
+def test_a_story_signed_with_a_unit_and_a_day_has_the_unit_in_its_credits_and_a_proclamation_is_signed() -> None:
+    signed = "\n\n                    永川区总工会办公室\n                    2026年11月14日\n"
+    (article,) = (article for _, article in taken_in(STORY + signed).articles())
+    assert article.credit("来稿") == "永川区总工会办公室"
+    proclaimed = taken_in(
+        "致全区职工的倡议书\n\n工友们，冬天来了，请把工棚里的电线再查一遍，把炉火再看一眼。\n\n出门时，请锁好门。" + signed
+    )
+    assert any("永川区总工会办公室" in line for line in printed(proclaimed))
+
+
+def test_a_telephone_in_a_byline_is_kept_beside_the_story() -> None:
+    issue = taken_in(f"柚子园里办夜校\n作者：梁平区总工会 文博  13900001111\n{STORY.partition(chr(10))[2]}")
+    (article,) = (article for _, article in issue.articles())
+    assert article.credits is not None and article.credits.text == "来稿：梁平区总工会　作者：文博"
+    assert "13900001111" in asides(issue)
+
+
+def test_what_a_platform_says_of_its_desk_is_not_printed_and_its_source_is_the_storys() -> None:
+    issue = taken_in(f"{STORY}（来源：丰都县总工会；编辑：刘欣；校对：孙洁）\n")
+    (article,) = (article for _, article in issue.articles())
+    assert article.credit("来稿") == "丰都县总工会" and "刘欣" in asides(issue)

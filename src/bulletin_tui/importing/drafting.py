@@ -26,6 +26,11 @@ _UNDATED = frozenset({*_SAID, *_REMARKS, "来信的客套话", "报送信息"}) 
 _CONTACT = expression(
     r"(?:联系人|联系方式|联系电话|手机|邮箱|报送单位|审核人?|签发人?|撰稿人?|附件)\s*\d?\s*[:：](?!.*(?:报名|咨询|申领|投诉|维权|热线)).{1,60}\Z"
 )
+_PROCLAIMS = expression("倡议|公告|通知|通报|公示|贺信|慰问信|公开信|启事|决定|意见|办法")
+_DAY = expression(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
+_DESK_FIELD = expression(r"(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：]\s*[^；;，,\s）)]+[；;，,]?")
+_DESK = expression(r"[（(].*(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：].*[）)]\Z")
+_PHONE = expression(r"1\d{10}|\d{3,4}-?\d{7,8}")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -139,7 +144,7 @@ def _parted(issue: Issue) -> Issue:
     sections: list[Section] = []
     for section in issue.sections:
         articles: list[Article] = []
-        for article in map(_credited, section.articles):
+        for article in map(_credited, map(_signed, section.articles)):
             if articles and article.headline is None and article.kind is not Kind.BRIEF:
                 article = _credited(replace(article, headline=Block(Role.HEADLINE, "")))
             articles.append(article)
@@ -159,9 +164,27 @@ def _credited(article: Article) -> Article:
     if line.role is not Role.NOTE or line.text.startswith(_NOTES):
         return article
     said = credits_in(line.text)
-    return replace(
-        article, credits=line.edited(role=Role.CREDITS, text=said or line.text), blocks=(*article.blocks[:at], *article.blocks[at + 1 :])
-    )
+    kept = (Block(Role.NOTE, _BESIDE + " ".join(line.text.split()), lines=line.lines),) if said and _PHONE.search(line.text) else ()
+    blocks = (*article.blocks[:at], *article.blocks[at + 1 :], *kept)
+    return replace(article, credits=line.edited(role=Role.CREDITS, text=said or line.text), blocks=blocks)
+
+
+def _signed(article: Article) -> Article:
+    """An article signed as a letter is, with a unit and a date below its end, has the unit in its credits; a proclamation keeps both."""
+    if article.headline is None or article.kind is not Kind.STORY or _PROCLAIMS.search(article.title):
+        return article
+    at = next((at for at, block in enumerate(reversed(article.blocks)) if not _left(block)), len(article.blocks))
+    body, rest = article.blocks[: len(article.blocks) - at], article.blocks[len(article.blocks) - at :]
+    tail = [block for block in body[-2:] if block.role is Role.NOTE]
+    desk = _DESK.match(tail[-1].text) if tail else None
+    dated = len(tail) == 2 and _DAY.match(tail[1].text)
+    said = credits_in(tail[0].text) if dated else credits_in(_DESK_FIELD.sub(" ", tail[-1].text)) if desk else None
+    if not said or article.credits is not None:
+        return article
+    kept = tail if dated else tail[-1:]
+    words = "／".join(" ".join(block.text.split()) for block in kept)
+    note = Block(Role.NOTE, _BESIDE + words, lines=tuple(lines for block in kept for lines in block.lines))
+    return replace(article, credits=Block(Role.CREDITS, said, lines=note.lines), blocks=(*body[: len(body) - len(kept)], note, *rest))
 
 
 def _written_anew(block: Block) -> Block:

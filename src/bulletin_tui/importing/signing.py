@@ -27,13 +27,15 @@ _UNIT = re.compile(
 )
 _LABELLED = re.compile(r"([\w/]{1,6})[:：](.*)\Z", re.DOTALL)
 _COLON = re.compile(r"\s*[:：｜|]\s*")
+_PART = re.compile(r"(?<=[一-鿿]{2})\s*[/／](?:文|图|摄)\Z")  # 张三/文
+_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8})(?!\d)")
 _NAME = re.compile(r"[一-鿿]{2,4}\Z")
 _TWO = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "冉", "谭", "覃", "向")
 
 
 def credits_in(text: str) -> str | None:
     """A byline as 来稿：某某工会　作者：张三 李四; None where it holds anything that is neither unit, name, duty nor date."""
-    bare = _DATED.sub(" ", text.strip()).strip(" \u3000□■◇◆○●（）()【】[]")
+    bare = _PHONE.sub(" ", _DATED.sub(" ", text.strip())).strip(" \u3000□■◇◆○●（）()【】[]")
     units: list[str] = []
     names: list[str] = []
     expected = ""
@@ -43,11 +45,12 @@ def credits_in(text: str) -> str | None:
             token = found[2]
         if expected == "?":
             return None
+        token = _PART.sub("", token)
         if not token or _ROLE.fullmatch(token):
             continue
         role = _ROLE.match(token)
         name = token[role.end() :] if role and _is_name(token[role.end() :]) else token
-        if expected == "unit" and not _is_name(token) or not expected and _UNIT.fullmatch(token):
+        if expected == "unit" and not _is_name(token) or _UNIT.fullmatch(token) and not _is_name(token):
             units.append(token)
         elif _is_name(name):
             names.append(name)

@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.�
 _FIELD = re.compile(r"[【\[]?\s*(?P<key>[\w/]{2,6})\s*[】\]]?\s*[:：]\s*")
 _FORM = 12  # lines within which a form's fields stand
 _TITLES = {"title": Role.HEADLINE, "kicker": Role.KICKER, "deck": Role.DECK}
+_OPENS_REMARK = "(（【[〔@＠编责审修领批"
 _REMARK, _LETTER, _CONTACT = "编者的批注", "来信的客套话", "报送信息"
 
 
@@ -31,6 +32,8 @@ class Letters:
     covers: re.Pattern[str]
     farewells: re.Pattern[str]
     thanks: re.Pattern[str]
+    mail: re.Pattern[str]
+    mail_sure: re.Pattern[str]
     contacts: re.Pattern[str]
     remarks: re.Pattern[str]
     inline: re.Pattern[str]
@@ -55,6 +58,8 @@ def letters() -> Letters:
         whole("covers"),
         whole("farewells"),
         whole("thanks"),
+        re.compile(f"(?:{data['mail']})\\Z", re.IGNORECASE),
+        re.compile(data["mail_sure"], re.IGNORECASE),
         whole("contacts"),
         whole("remarks"),
         inline=re.compile(data["inline_remarks"]),
@@ -100,6 +105,15 @@ def _drop(sheet: Sheet, wanted: Callable[[int, Line], str | None]) -> None:
     sheet.lines = kept
 
 
+def _mail(sheet: Sheet) -> None:
+    """发件人, 收件人, 主题 …: the head of a mail that was copied with its text."""
+    said, head = letters(), 0
+    while head < len(sheet.lines) and said.mail.match(_bare(sheet.lines[head])):
+        head += 1
+    if head > 1 and any(said.mail_sure.match(_bare(line)) for line in sheet.lines[:head]):
+        _drop(sheet, lambda index, _: _LETTER if index < head else None)
+
+
 def _letter(sheet: Sheet) -> None:
     """尊敬的编辑老师 … 此致敬礼: the greeting and what follows it, and the end where there was a beginning."""
     said, lines = letters(), sheet.lines
@@ -117,13 +131,13 @@ def _letter(sheet: Sheet) -> None:
 
 
 def _why(line: Line) -> str:
-    said, text = letters(), _bare(line)
+    said, text = letters(), " ".join(_bare(line).split())
     return "来信落款" if signs().unit.match(text) else _CONTACT if said.contacts.match(text) else _LETTER
 
 
 def _closes(line: Line, greeted: bool) -> bool:
     """Whether a line at the foot is the end of a letter: thanks and contacts anyhow, farewells and a signature to a greeting."""
-    said, text = letters(), _bare(line)
+    said, text = letters(), " ".join(_bare(line).split())
     if not text or said.thanks.match(text) or said.contacts.match(text):
         return True
     dated = re.match(r"\d{4}年\d{1,2}月\d{1,2}日\Z", text.replace(" ", ""))
@@ -133,7 +147,7 @@ def _closes(line: Line, greeted: bool) -> bool:
 def _remarks(sheet: Sheet) -> None:
     """【编辑注：…】, （老王：…）, @小李 …: on a line of its own, or in the middle of one."""
     said = letters()
-    _drop(sheet, lambda _, line: _REMARK if line.text[0] in "(（【[〔@＠" and said.remarks.match(_bare(line)) else None)
+    _drop(sheet, lambda _, line: _REMARK if line.text[0] in _OPENS_REMARK and said.remarks.match(_bare(line)) else None)
     for line in sheet.lines:
         if ("【" in line.text or "〔" in line.text or "[" in line.text) and (
             found := [hit.span() for hit in said.inline.finditer(line.text)]
@@ -223,4 +237,4 @@ def _datelines(sheet: Sheet) -> None:
         line.bullet = line.bullet or "◆"
 
 
-_STEPS: tuple[Callable[[Sheet], None], ...] = (_letter, _remarks, _form, _labels, _counted, _datelines)
+_STEPS: tuple[Callable[[Sheet], None], ...] = (_mail, _letter, _remarks, _form, _labels, _counted, _datelines)

@@ -51,14 +51,14 @@ def _is_note(unit: Unit, line: Line, text: str) -> bool:
 def _is_caption(unit: Unit, line: Line, text: str) -> bool:
     if ending(text) == "stop" and not signs().caption_start.match(text):
         return False
-    if len(text) > 80 or line.level or not one_sentence(_told(text)):
+    if len(text) > 80 or line.level or not one_sentence(_told(text, line.pictured)):
         return False
     return bool(line.pictured or signs().caption_start.match(text) or signs().caption_end.search(text))
 
 
-def _told(text: str) -> str:
+def _told(text: str, pictured: bool) -> str:
     """A caption without who took the picture, which may stand behind its full stop."""
-    if not signs().caption_start.match(text) or not signs().caption_end.search(text):
+    if not (pictured or signs().caption_start.match(text)) or not signs().caption_end.search(text):
         return text
     stop = text.rfind("。")
     return text[:stop] if len(text) - stop <= _SIGNED else text
