@@ -150,6 +150,20 @@ class Hand:
         self.end(paragraph, "ins")
         paragraph.addnext(behind)
 
+    def put(self, words: str, new: str, *, behind: bool) -> None:
+        """A whole paragraph that is typed in behind another, or in front of it."""
+        there = self.paragraph(words)
+        paragraph = self.made("p")
+        paragraph.append(etree.fromstring(etree.tostring(there.find(f"{{{W}}}pPr"))))
+        section = paragraph.find(f"{{{W}}}pPr/{{{W}}}sectPr")
+        if section is not None:
+            section.getparent().remove(section)
+        come = self.mark("ins")
+        come.append(self.run(new))
+        paragraph.append(come)
+        self.end(paragraph, "ins")
+        (there.addnext if behind else there.addprevious)(paragraph)
+
     def split(self, before: str, after: str) -> None:
         paragraph = self.paragraph(before + after)
         text = next(t for t in paragraph.iter(f"{{{W}}}t") if before + after in (t.text or ""))
@@ -414,6 +428,56 @@ def test_many_hands_in_any_order_come_to_the_same(desk):
             text = applied(text, one.standing.changes)
             assert review.changes(text)[index].standing.state == TAKEN
         assert text == whole
+
+
+ANEW = "会议结束后没有人急着走，大家围着图表把短板又过了一遍。"
+REWRITTEN: dict[str, Callable[[Hand], None]] = {
+    "recorded, the new one behind": lambda hand: (hand.put("散会以后", ANEW, behind=True), hand.delete("散会以后")),
+    "recorded, the new one in front": lambda hand: (hand.put("散会以后", ANEW, behind=False), hand.delete("散会以后")),
+    "not recorded": lambda hand: hand.change("散会以后，各单位负责人留下来核对了各自的数字，一直谈到傍晚才离开。", ANEW, tracked=False),
+}
+
+
+@pytest.mark.parametrize("case", REWRITTEN)
+def test_a_paragraph_that_was_written_anew_is_one_change(case, desk):
+    """Not one that goes and one that comes, of which an editor could take one half."""
+    hand = sent(desk)
+    REWRITTEN[case](hand)
+    review = looked_at(desk, hand)
+    (one,) = review.changes(TEXT)
+    old = "散会以后，各单位负责人留下来核对了各自的数字，一直谈到傍晚才离开。"
+    assert (one.standing.state, one.proposal.kind, one.proposal.old, one.proposal.new) == (OPEN, "改段", old, ANEW)
+    after = taken(review, TEXT)
+    assert after == TEXT.replace(old, ANEW)
+    assert [state for state, *_ in told(review, after)] == [TAKEN]
+    review.refuse([one.proposal])
+    assert [state for state, *_ in told(desk.review(hand.path), TEXT)] == [REFUSED]
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_brief_that_was_written_anew_keeps_who_sent_it_in(signed, desk):
+    hand = sent(desk)
+    new = "◆寒潮到来之前，江边三个站点摆出了热茶。"
+    hand.put("合川区总工会为零工市场", new + ("（合川区总工会）" if signed else ""), behind=True)
+    hand.delete("合川区总工会为零工市场")
+    review = looked_at(desk, hand)
+    after = taken(review, TEXT)
+    if signed:
+        assert [kind for _, kind, *_ in told(review, TEXT)] == ["改段"]
+        assert after == TEXT.replace("◆11月17日，合川区总工会为零工市场送去两百份姜茶和手套。", new)
+    else:  # who signs it was taken out, too
+        assert [kind for _, kind, *_ in told(review, TEXT)] == ["删段", "增段"] and new in after and "> 来稿：合川区总工会" not in after
+
+
+def test_more_paragraphs_than_there_were_come_in_their_order(desk):
+    hand = sent(desk)
+    hand.delete("散会以后")
+    hand.add_behind("会上印发", ANEW)
+    hand.add_behind("会上印发", "代表们又逐条提了意见。")
+    review = looked_at(desk, hand)
+    after = taken(review, TEXT)
+    assert "散会以后" not in after
+    assert line(after, "会上印发") < line(after, "代表们又逐条") < line(after, ANEW) < line(after, "# 一周动态")
 
 
 def rewritten(text: str, chance: random.Random) -> str:

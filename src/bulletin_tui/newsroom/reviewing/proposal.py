@@ -20,7 +20,7 @@ class Change(NamedTuple):
 class Proposal:
     """One change that somebody asks for, as he made it, and what it means in the draft."""
 
-    kind: str  # 改 增 删 增段 删段 分段 并段 移走 移来 样式 批注
+    kind: str  # 改 增 删 改段 增段 删段 分段 并段 移走 移来 样式 批注
     author: str
     when: str
     old: str

@@ -10,6 +10,7 @@ from bulletin_tui.importing.word.revisions import By, Edit, Remark, Revised
 from bulletin_tui.model import Issue
 from bulletin_tui.newsroom.reviewing.printed import Line
 from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal
+from bulletin_tui.newsroom.reviewing.rewriting import written_anew
 from bulletin_tui.newsroom.reviewing.writing import CONTEXT, FURNITURE, Draft, is_furniture, kind_of
 
 UNTRACKED = "没有记修订"
@@ -27,7 +28,8 @@ def proposals(revised: Revised, issue: Issue, lines: Sequence[Line], part: bool 
     reader = _Reader(revised, issue, lines, part)
     unrecorded = [] if revised.edits and not revised.ours else reader.untracked()
     found = [*unrecorded, *reader.tracked(), *reader.restyled(), *reader.remarked()]
-    return [proposal for _, proposal in sorted(found, key=lambda one: one[0])]
+    ordered = [proposal for _, proposal in sorted(found, key=lambda one: one[0])]
+    return written_anew(ordered, issue.source.text, lines)
 
 
 Placed = tuple[tuple[int, int], Proposal]  # where in the file, for the order
