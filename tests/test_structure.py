@@ -183,3 +183,76 @@ def test_where_parts_are_counted_a_line_without_a_number_behind_a_gap_heads_the_
     issue = read(raw)
     assert [article.title for _, article in issue.articles()] == ["点检口诀成了口袋书", "渡口添了热水"]
     assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["（一）背下来", "（二）讲出去"]
+
+
+# --- front and back ---
+
+
+def left(issue: Issue) -> list[str]:
+    return [leftover.text for leftover in issue.leftovers if len(leftover.text) > 1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["点检口诀成了口袋书……………………1", "售票员学手语问好……………………3"],
+        ["● 点检口诀成了口袋书 ........ 2", "● 售票员学手语问好 ........ 4"],
+        ["1. 点检口诀成了口袋书", "2. 售票员学手语问好"],
+        ["点检口诀成了口袋书（2版）", "售票员学手语问好（3版）"],
+        ["窑火", "点检口诀成了口袋书", "江风", "售票员学手语问好"],
+    ],
+)
+@pytest.mark.parametrize("head", ["目　录", "本期目录", "【本期导读】"])
+def test_contents_are_left_over(rows, head):
+    issue = read("\n".join(["窑工通讯", "第5期", "", head, *rows, "", FIRST, "", LAST]))
+    assert shape(issue) == THREE[:2]
+
+
+def test_a_list_above_the_sections_that_tells_more_than_titles_is_kept():
+    issue = read(f"本期导读\n\n矿灯房的口诀传到了井下，渡口的问候多了手语。\n\n{FIRST}\n\n{LAST}")
+    assert any("渡口的问候多了手语。" in block.text for block in issue.blocks())
+
+
+def test_what_a_web_page_puts_around_a_text_is_left_over():
+    head = "首页 > 工会 > 简报\n发布时间：2026-03-02 09:10　来源：窑城工会　浏览次数：77　字体：[大] [中] [小]"
+    foot = "分享到：微信 微博\n上一篇：没有了\n下一篇：春耕时节\n【打印本页】 【关闭窗口】\n版权所有：窑城工会　技术支持：某某公司"
+    issue = read(f"{head}\n\n{FIRST}\n\n{LAST}\n\n{foot}")
+    assert shape(issue) == THREE[:2]
+
+
+def test_the_account_of_a_post_and_the_title_of_a_weekly_are_left_over():
+    issue = read(f"窑城一周（3.2—3.8）\n\n窑城职工\n88篇原创内容\n\n{FIRST}\n\n{LAST}")
+    assert shape(issue) == THREE[:2]
+    assert left(issue)[:3] == ["窑城一周（3.2—3.8）", "窑城职工", "88篇原创内容"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "报：市总工会\n送：各镇街\n编辑：段青　　核稿：水生　　　　共印90份",
+        "主编：段青 责编：水生 美编：石榴\n投稿邮箱：a@example.invalid\n热线：（内线）77××8",
+        "责任编辑：段青    电话：7×××××1    邮箱：a@example.invalid",
+        "（本期共印90份）\n窑城工会办公室　2026年3月2日印发",
+    ],
+)
+def test_a_colophon_runs_to_the_end(foot):
+    issue = read(f"{FIRST}\n\n{LAST}\n\n{foot}\n")
+    assert shape(issue) == THREE[:2]
+    assert sum(len(article.blocks) for _, article in issue.articles()) == 4
+
+
+def test_an_issuer_and_a_day_below_the_number_are_a_masthead():
+    issue = read(f"窑工交流\n\n第 5 期\n\n窑城工会研究室 2026年3月2日\n\n{FIRST}\n\n{LAST}")
+    assert shape(issue) == THREE[:2]
+
+
+@pytest.mark.parametrize("mark", ["［图片］", "【图片】", "[图片]"])
+def test_a_hole_for_a_picture_is_no_part_of_its_caption(mark):
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n{mark}\n图｜师傅在念口诀\n\n以后每班都要念一遍，念完再下井。")
+    assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["师傅在念口诀"]
+
+
+def test_a_line_above_its_source_and_a_text_is_a_headline():
+    one, two = STORY.replace("\n\n", "\n"), OTHER.replace("\n\n", "\n")
+    raw = f"点检口诀成了口袋书\n来源：窑城工会　　作者：段青\n\n{one}\n\n\n\n售票员学手语问好\n来源：渡口工会　　作者：\n\n{two}"
+    assert [article.title for _, article in read(raw).articles()] == ["点检口诀成了口袋书", "售票员学手语问好"]

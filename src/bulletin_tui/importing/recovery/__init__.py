@@ -12,6 +12,7 @@ from types import MappingProxyType
 from bulletin_tui.importing.recovery.articles import build_articles
 from bulletin_tui.importing.recovery.briefs import find_briefs
 from bulletin_tui.importing.recovery.columns import look_over
+from bulletin_tui.importing.recovery.ends import leave_ends
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
 from bulletin_tui.importing.recovery.letters import open_letter
@@ -29,6 +30,7 @@ __all__ = ["STAGES", "Hint", "recover"]
 STAGES: tuple[Callable[[Sheet], None], ...] = (
     cut_lines,
     find_tables,
+    leave_ends,
     drop_furniture,
     open_letter,
     strip_marks,

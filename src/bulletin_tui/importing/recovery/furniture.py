@@ -14,6 +14,8 @@ _DIGITS = re.compile(r"\d+")
 _MASTHEAD = re.compile(r"(?:总?第|20\d\d年第?)\s*\d+\s*期")
 _JUMP_OUT = re.compile(r"(?<=\S)\s*[(（【]\s*(?:下转|转)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\Z")
 _JUMP_IN = re.compile(r"[(（【]\s*(?:上接|接)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\s*(?=\S)")
+_POSTS = re.compile(r"\d+\s*篇原创内容")
+_SENT = "来源行"
 _JUMP = 24  # characters
 _KEY = re.compile(r"[A-Za-z_][\w-]*\s*:.*|\s*-\s.*")
 _TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colophons stand
@@ -39,6 +41,8 @@ def drop_furniture(sheet: Sheet) -> None:
             gap = 0
             continue
         sheet.leave_line(line, kind.why)
+        if kept and kind.why == _SENT and not (line.gap or torn):
+            kept[-1].credited = True
         torn, gap = True, max(gap, line.gap)
         carried = carried or kind.jump == "in"
         last = last or kind.last
@@ -91,6 +95,12 @@ def _masthead(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     return index == heads.first and found is not None and not ending(text) and (found.end() == len(text) or not text[found.end()].isalpha())
 
 
+def _account(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
+    """The name of an account above the count of its posts."""
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    return len(text) <= 20 and not sheet.lines[index + 1 : index + 2][0].gap if _POSTS.match(below) else False
+
+
 def _repeated_line(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """A short line that comes again and again beside page numbers."""
     return shape(text) in heads.shapes and not signs().section.match(text) and any(
@@ -120,6 +130,7 @@ _OTHER_POST = Furniture(_DIGITS, "往期推荐", last=True)
 _TESTS: tuple[tuple[str, Callable[[Sheet, int, str, Heads], bool]], ...] = (
     ("页眉页脚", _page_head),
     ("报头", _masthead),
+    ("公众号提示", _account),
     ("重复的页眉页脚", _repeated_line),
     ("版记", _colophon),
 )

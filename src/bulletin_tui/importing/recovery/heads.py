@@ -19,6 +19,7 @@ _HALF = str.maketrans("０１２３４５６７８９（）：－＃", "01234567
 _PART = re.compile(r"[·、/&]")
 _NAME = 10  # characters: a masthead's or a page's name is no longer
 _TOP = 8  # lines at the beginning of a text where mastheads stand
+_NUMBERED = re.compile(r"第\s*\d+\s*期")
 _WIDE = re.compile(r"\u3000{2,}|\t| {3,}")  # as between fields set to the left and to the right
 
 
@@ -80,7 +81,8 @@ def is_page_head(lines: list[Line], index: int, text: str, heads: Heads) -> bool
     named = any(field in heads.names for field in (*weak, *rest)) or (bool(weak) and _WIDE.search(text) is not None)
     if strong and named and len(rest) <= 2 and all(len(field) <= _NAME for field in rest):
         return True  # the paper's name, which recurs, and the page's
-    if top and weak and rest and _WIDE.search(text) and all(signs().issuer.match(field) for field in rest):
+    numbered = any(_NUMBERED.search(plain(line.text)) for line in lines[:index])
+    if top and weak and rest and (_WIDE.search(text) or numbered) and all(signs().issuer.match(field) for field in rest):
         return True
     return not rest and bool(weak) and (several or (len(text) > 5 and known))
 

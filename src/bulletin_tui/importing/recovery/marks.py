@@ -23,7 +23,8 @@ _SHAPE = re.compile(rf"(?!.\s*(?:本报|本刊|记者|通讯员))(?!{_BYLINE})([
 _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
-_BOXED = re.compile(r"[【\[〖]\s*([^【】\[\]〖〗]{2,16})\s*[】\]〗]\Z")
+_BOXED = re.compile(r"[【\[〖［]\s*([^【】\[\]〖〗［］]{2,16})\s*[】\]〗］]\Z")
+_PICTURE = re.compile(r"[(（]?(?:图|照片|配图)\s*[｜|丨/:：]\s*(?=\S)")
 _FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━〓\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━〓\-\s]+)\Z")
 _NUMBER = re.compile(r"(?:PART|Part|NO\.?|No\.?)?\s*0\d\s*[｜|/、.．丨\s]\s*(?=\D)|(?:PART|Part)[.\s]*\d{1,2}\s+(?=\D)")
 _EMOJI_FIRST = PICTOGRAPHS
@@ -57,11 +58,14 @@ def strip_marks(sheet: Sheet) -> None:
         briefs = bool(signs().brief_section.match(line.text)) if signs().section.match(line.text) else briefs
         if briefs:
             _counts_briefs(sheet, line)
-        line.image = line.image or line.hint.image
+        line.image = line.hint.image if line.image is None else line.image
         if line.text:
             line.level = line.level or line.hint.level
             line.bold = line.bold or line.hint.bold
             line.pictured = picture is not None and line.image is None
+            if line.pictured and (named := _PICTURE.match(line.text)):
+                line.role = Role.CAPTION
+                sheet.leave(line, "图片标记", named.span())
             if line.pictured:
                 line.image = picture or None
             kept.append(line)

@@ -8,17 +8,23 @@ from bulletin_tui.importing.recovery.sheet import Sheet, Unit
 from bulletin_tui.importing.recovery.signs import signs
 from bulletin_tui.model import Block, Kind, Role, Section
 
+_ISSUE = re.compile(  # a weekly's title with its number or its days
+    r"[(（](?:\d{4}年?)?(?:第?\d{1,4}期|第?\d{1,2}周|\d{1,2}[.月/]\d{1,2}日?\s*[—–~～至-]+\s*(?:\d{1,2}[.月/])?\d{1,2}日?)[)）]\Z"
+)
 _LABEL_LENGTH = 12
 _LABEL = re.compile(r"[(（【〔\[]\s*\w{2,8}\s*[)）】〕\]]\Z")  # stands between brackets and groups briefs
 
 
 def leave_masthead(sheet: Sheet) -> None:
     """The only heading of its level, above the first section and nothing else, is the name of the publication."""
-    if len(sheet.units) < 2 or sheet.units[1].role is not Role.SECTION:
+    if len(sheet.units) < 2 or not any(unit.role is Role.SECTION for unit in sheet.units):
         return
-    first = sheet.units[0]
+    first, second = sheet.units[0], sheet.units[1]
+    if first.role is not Role.HEADLINE or len(first.lines) != 1:
+        return
     alone = sum(unit.first.level == first.first.level for unit in sheet.units) == 1
-    if first.role is Role.HEADLINE and first.first.level and alone and len(first.lines) == 1:
+    above = second.role is Role.SECTION and (alone and first.first.level > 0 or not signs().event.search(first.text))
+    if above or _ISSUE.search(first.text):
         sheet.leave_line(first.first, "报头")
         sheet.units = sheet.units[1:]
 

@@ -63,6 +63,8 @@ class Signs:
     furniture: tuple[Furniture, ...]
     platform: tuple[Furniture, ...]
     colophon: re.Pattern[str]
+    colophon_label: re.Pattern[str]
+    contents: re.Pattern[str]
     empty_caption: re.Pattern[str]
 
 
@@ -101,6 +103,8 @@ def signs() -> Signs:
         furniture=tuple(map(_furniture, data["furniture"])),
         platform=tuple(map(_furniture, data["platform"])),
         colophon=_whole(data["colophon"]),
+        colophon_label=_whole([data["colophon_labels"]]),
+        contents=_whole([data["contents"]]),
         empty_caption=_whole([data["empty_captions"]]),
     )
 
