@@ -9,6 +9,7 @@ Everything here is plain lists and texts, so that the whole of house style can b
     twins       groups of words of one meaning; two of a group in a row say the same twice
     collocation verbs that do not go with an object, and the one that does
     pair        words that go together: behind the first, a wrong second where the right one should stand
+    swapped     a lexicon of phrases with blanks between their words: two neighbours changed round are wrong
     confused    a lexicon of words that are right elsewhere: what stands before, behind or near them tells the one that was meant
     sound       phrases that what is written sounds or looks like
     length      at most so many characters in blocks of the rule's scope
@@ -168,6 +169,19 @@ def twins(source: Source, rule: int, out: Compiled) -> None:
             out.words += [(f"{first}{second}", rule, [first, second], 0) for second in group if second != first]
 
 
+def swapped(source: Source, rule: int, out: Compiled) -> None:
+    """Phrases of which two neighbouring words stand the wrong way round; `allowed` are those that mean something else."""
+    for name in source.texts("lexicon"):
+        for part in source.lexicons(name):
+            right = {"".join(words): words for words in (str(phrase).split() for phrase in part["phrases"])}
+            allowed = {*map(str, part.get("allowed") or ()), *right}
+            for phrase, words in right.items():
+                for at in range(len(words) - 1):
+                    wrong = "".join([*words[:at], words[at + 1], words[at], *words[at + 2 :]])
+                    if wrong not in allowed:
+                        out.words.append((wrong, rule, [phrase], 0))
+
+
 _OTHER_VERBS = "推进|推动|加强|开展|实现|提高|提升|完善|促进|增强|健全|深化|建立|形成|培育|培养|打造"
 
 
@@ -229,6 +243,7 @@ KINDS: dict[str, Kind] = {
     "pair": pair,
     "twins": twins,
     "collocation": collocation,
+    "swapped": swapped,
     "confused": confused,
     "sound": sound,
     "length": length,
