@@ -14,7 +14,7 @@ from bulletin_tui.model import Article, Block, Issue, Mark, Role
 _N = "[一二两三四五六七八九十]{1,2}|[1-9]|1[0-5]"
 _GENERIC = (
     "赛项|项目|环节|工种|方面|类别|板块|阶段|奖项|专业|内容|主题|模块|课程|系列|领域|行业|步骤|区县|部门|场景|体系|机制|平台|方向|渠道|途径|班次|品牌|精神|原则|标准|维度|层面|问题|"
-    "产业|关键|特点|亮点|要素|指标|任务|行动|工程|制度|单元|时段|档次|等级|层级|类型|栏目|学科|镇街|乡镇|街道|功能区|分会场|岗位类别|单位|企业|公司|学校|医院"
+    "产业|关键|特点|亮点|要素|指标|任务|行动|工程|制度|单元|时段|档次|等级|层级|类型|栏目|学科|镇街|乡镇|街道|功能区|分会场|岗位类别|报告|文件|决议|办法|单位|企业|公司|学校|医院"
 )
 _LISTED = expression(
     rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门)(?:(?:主要|重点|关键|核心|基本|不同|市级|区级|职业|服务|技能|竞赛|比赛|新)?(?:{_GENERIC})|(?<=方面)|(?<=[两三四五六七八九十]地))"
@@ -23,6 +23,7 @@ _ANNOUNCED = expression(rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门
 _BRACKETED = expression(rf"({_N})(型|个|项|类|种|大|方面|级)([^，。；：（）]{{0,8}}?)（(?:即|包括|分别为|分别是)([^（）]+)）")
 _AHEAD = 12  # paragraphs over which 一是, 二是 … may go on
 _ENCLOSED = expression("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+_JUXTAPOSED = expression("(?<=》)(?=《)|(?<=”)(?=“)")  # 《甲》《乙》 are two
 _AND = expression("以及|[和与及]")
 
 
@@ -37,7 +38,7 @@ def _like(number: int, model: str) -> str:
 
 def _items(listing: str) -> tuple[int, int, bool]:
     """How many items a list has at least and at most, and whether 等 leaves it open."""
-    bare = _ENCLOSED.sub(lambda found: "＊" * len(found[0]), listing)
+    bare = _ENCLOSED.sub(lambda found: "＊" * len(found[0]), _JUXTAPOSED.sub("、", listing))
     least = bare.count("、") + 1
     return least, least + len(_AND.findall(bare)), bare.rstrip("＊").endswith("等") or "等" in bare.rpartition("、")[2]
 
@@ -45,6 +46,8 @@ def _items(listing: str) -> tuple[int, int, bool]:
 def _mismatch(number: int, listing: str) -> int | None:
     """How many items are listed, where that is not the number; None where it may be."""
     least, most, open_ended = _items(listing)
+    if number == 1 or most == 1:
+        return None
     if least <= number <= most or open_ended and number > most:
         return None
     return least if number < least else most
@@ -55,10 +58,11 @@ def _mismatch(number: int, listing: str) -> int | None:
 def enumeration(article: Article, issue: Issue) -> Iterator[Mark]:
     blocks = running(article)
     for index, block in enumerate(blocks):
-        if "、" in block.text:
+        if "、" in block.text or "》《" in block.text or "”“" in block.text:
             yield from _listed_before(block)
         if "：" in block.text:
             yield from _listed_after(block)
+        if "一是" in block.text or "一要" in block.text:
             yield from _ordinals(block, blocks[index + 1 : index + 1 + _AHEAD])
         if "（" in block.text:
             yield from _listed_in_brackets(block)
@@ -75,8 +79,34 @@ def _listed_before(block: Block) -> Iterator[Mark]:
     for hit in _LISTED.finditer(text):
         start = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：！？,;:") + 1
         listing = text[start : hit.start()]
-        if "、" not in listing or listing.endswith(
-            ("、", "的", "第", "近", "约", "共", "每", "各", "前", "这", "其中", "在", "到", "为", "了")
+        if (
+            "、" not in listing
+            and not _JUXTAPOSED.search(listing)
+            or listing.endswith(
+                (
+                    "、",
+                    "的",
+                    "第",
+                    "近",
+                    "约",
+                    "共",
+                    "每",
+                    "各",
+                    "前",
+                    "这",
+                    "其中",
+                    "在",
+                    "到",
+                    "为",
+                    "了",
+                    "而",
+                    "对",
+                    "给",
+                    "向",
+                    "由",
+                    "定",
+                )
+            )
         ):
             continue
         if _depth(listing) or listing[-1:].isascii() or _is_places(listing) and hit[0][len(hit[1]) :] not in ("个区县", "地", "个功能区"):
@@ -121,6 +151,9 @@ def _listed_after(block: Block) -> Iterator[Mark]:
         listing = text[hit.end() : stop.start() if stop else len(text)]
         before = text[max(hit.start() - 1, 0) : hit.start()]
         bare = _ENCLOSED.sub("", listing)
+        numeral = before and before in "一二三四五六七八九十百千"
+        if numeral or hit[3].startswith("字") or stop and stop[0] in "；;":
+            continue
         if "、" not in listing or re.search("[，：,:]", bare) or _depth(listing) or before in tuple("第、每各前") and before:
             continue
         if re.search(rf"[（(]?[{'一二三四五六七八九'}][）)]|[一二三四五]是|\d", bare):
@@ -140,7 +173,9 @@ def _listed_in_brackets(block: Block) -> Iterator[Mark]:
 
 
 _ORDINALS = "一二三四五六七八九十"
-_ORDERED = expression(rf"({_N})(个|项|类|大|方面|条|点|件)([^，。；：！？]{{0,12}})[：，:,](?=一(是|要))")
+_ORDERED = expression(
+    rf"(?<![第一二三四五六七八九十百千\d])({_N})(个|项|类|大(?![作提强精报以])|方面|条|点|件)([^，。；：！？]{{0,12}})[：，:,](?=一(是|要))"
+)
 _SERIAL = expression(rf"(?:(?<=[，。；：、！？）”,;:])|^)(第?)([{_ORDINALS}])(是|要)")
 
 

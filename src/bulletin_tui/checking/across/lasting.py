@@ -1,4 +1,4 @@
-"""Days that follow in the wrong order: entries that close after the event, an end before its beginning."""
+"""How long things last and in what order: entries that close after the event, an end before its beginning, hours, weeks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bulletin_tui.checking import figures
 from bulletin_tui.checking.across.days import Day, days, written
 from bulletin_tui.checking.across.ruling import each_article, rule, running
 from bulletin_tui.expressions import expression
@@ -75,3 +76,52 @@ def start_end(article: Article, issue: Issue) -> Iterator[Mark]:
 def _pair(block: Block, first: Day, last: Day) -> Mark:
     start, end = block.text[first.start : first.end], block.text[last.start : last.end]
     return block.mark(first.start, last.end, message=f"起止颠倒：从{start}到{end}，请核实")
+
+
+_CLOCK = r"(?P<{0}p>上午|下午|晚上|晚|早上|中午)?(?P<{0}h>\d{{1,2}})(?:[:：](?P<{0}m>\d{{2}})|[时点](?P<{0}n>半|\d{{1,2}}分)?)"
+_HOURS = expression(
+    _CLOCK.format("a") + r"(?:至|到|—|－|-|～)" + _CLOCK.format("b")
+    + r"，?[^。；\d]{0,12}?(?:共|历时|持续了?|长达|为时)"
+    r"(?P<n>\d{1,2}(?:\.5)?|[一二两三四五六七八九十]{1,2})(?:个半)?个?(?P<half>半)?小时"
+)  # fmt: skip
+
+
+@rule("time/hours")
+@each_article("小时")
+def hours(article: Article, issue: Issue) -> Iterator[Mark]:
+    """上午9时至下午5时，持续了6个小时."""
+    for block in running(article):
+        for hit in _HOURS.finditer(block.text):
+            first, last, said = _minutes(hit, "a"), _minutes(hit, "b"), figures.value(hit["n"])
+            if last <= first and hit["bp"] is None:
+                last += 12 * 60
+            if said and last > first and not hit["half"] and abs((last - first) / 60 - said) >= 1:
+                right = f"{(last - first) / 60:g}"
+                yield block.mark(*hit.span("n"), right, message=f"起止时刻相隔{right}小时，与“{hit['n']}小时”不符，请核实")
+
+
+def _minutes(hit: re.Match[str], side: str) -> int:
+    hour = int(hit[f"{side}h"])
+    if hit[f"{side}p"] in ("下午", "晚上", "晚") and hour < 12:
+        hour += 12
+    part = hit[f"{side}m"] or (hit[f"{side}n"] or "0").removesuffix("分").replace("半", "30")
+    return hour * 60 + int(part)
+
+
+_WEEK = expression("(?:为期|历时|持续)(?:了|时间为)?一(?:个?星期|周)(?!年)")
+
+
+@rule("time/week")
+@each_article("一周", "一个星期", "一星期")
+def week(article: Article, issue: Issue) -> Iterator[Mark]:
+    """为期一周 beside two days that are neither five nor seven apart."""
+    for block in running(article):
+        for hit in _WEEK.finditer(block.text):
+            for day in days(block.text):
+                near = block.text[min(day.end, hit.end()) : max(day.start, hit.start())]
+                if not day.last or len(near) > 24 or "。" in near:
+                    continue
+                first, last = day.on(issue.date or _ANY), day.ends(issue.date or _ANY)
+                length = (last - first).days + 1 if first and last else 0
+                if 0 < length < 5 or length > 8:
+                    yield block.mark(*hit.span(), message=f"“{block.text[day.start : day.end]}”是{length}天，与“{hit[0]}”不符，请核实")

@@ -66,7 +66,26 @@ def _one_story(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield block.mark(start, start + 3, name, message=f"本篇前面作“{name}”，请核实")
 
 
-names = rule("cons/person-name")(both(_one_office, _one_story))
+_ALIKE = (  # surnames that sound alike, or nearly
+    *("张章", "李黎", "王汪", "徐许", "余于俞", "吴武伍", "江姜蒋", "何贺", "肖萧", "付傅", "郑曾", "冯奉", "袁元", "唐汤"),
+    *("颜严阎", "秦覃", "林凌", "罗骆", "梁良", "柏白", "卢鲁", "石时史施", "谭覃", "戴代", "邱丘秋", "龙隆", "邵绍", "龚宫巩"),
+    *("程陈成", "沈申", "魏卫", "任仁", "尹殷", "党档"),
+)
+
+
+@each_article()
+def _one_given_name(article: Article, issue: Issue) -> Iterator[Mark]:
+    """章建国 after 张建国: the same given name behind surnames that sound alike."""
+    first: dict[tuple[str, str], str] = {}
+    for one in met(printed(article)):
+        name = one.person.name
+        group = next((group for group in _ALIKE if name[0] in group), "") if len(name) == 3 else ""
+        before = first.setdefault((group, name[1:]), name) if group else name
+        if before != name:
+            yield one.mark(before, message=f"本篇前面作“{before}”，请核实")
+
+
+names = rule("cons/person-name")(both(_one_office, _one_story, _one_given_name))
 
 
 def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:
@@ -93,7 +112,7 @@ def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:
 
 _HAN_ONLY = expression(f"[{HAN}]{{3}}")
 _ACTS = expression(
-    "说|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|总是|今年|和|与|带|在|把|的|也|又|还|出席|主持|讲话|参加|获|被|从事|来自|担任|当选|成为|入职|进厂|每天|毕业|负责|坚持|扎根|先后|曾|利用|用|手|正|已|是|一(?!个)|（|，|。|、|”"
+    "说|表示|介绍|告诉|坦言|回忆|感慨|点评|认为|总是|今年|和|与|带|在|把|的|也|又|还|出席|主持|讲话|参加|强调|指出|要求|希望|宣布|宣读|致辞|代表|带领|围绕|获|被|从事|来自|担任|当选|成为|入职|进厂|每天|毕业|负责|坚持|扎根|先后|利用|（|，|。|、|”"
 )
 _BEGINS = expression(
     f"[^{HAN}]$|^$|[和与由请向为对给是让被把在到]$|(?:主席|书记|部长|主任|局长|班长|组长|教授|师傅|技师|代表|同志|工程师)$"

@@ -21,6 +21,7 @@ _EARLIER = expression("上年|去年|上一年|前一年|同期|上届|上月|�
 _JOIN = expression(r"[^，。；\d]{0,6}，?(?:同比|环比|分别)?[^，。；\d]{0,4}")
 _SHARE = expression("，?(?:占比|占(?P<of>[^，。；\\d]{0,8}?))(?:的|比例?|为|达|到|了)*(?:约|近|超过|超)?$")
 _OF_THESE = expression("(?:职工|会员|参赛|参会|企业)?(?:总数|总人数|总量|总额|全体[^，。]{0,4}|全部[^，。]{0,4}|其中)的?")
+_SEXES = expression("[男女][^，。；]{0,8}占")
 _WEIGHED = expression("成绩|总分|权重|评分|得分")
 
 
@@ -100,7 +101,13 @@ def _weights(block: Block, found: list[Figure]) -> Iterator[Mark]:
         return
     told = block.text[parts[0].start - 24 if parts[0].start > 24 else 0 : parts[-1].end]
     total = sum(figure.value for figure in parts)
-    if _WEIGHED.search(told) and (100 < total < 200 or total < 100 and re.search("[两三四]部分|[两三四]个环节|由[^。]*[组构]成", told)):
+    sexes = len(parts) == 2 and _SEXES.search(told) is not None and parts[1].start - parts[0].end <= 12
+    if (
+        sexes
+        and total != 100
+        or _WEIGHED.search(told)
+        and (100 < total < 200 or total < 100 and re.search("[两三四]部分|[两三四]个环节|由[^。]*[组构]成", told))
+    ):
         listed = "、".join(block.text[figure.start : figure.end] for figure in parts)
         yield block.mark(parts[0].start, parts[-1].end, message=f"{listed}合计{total:g}%，不是100%，请核实")
 
@@ -123,7 +130,7 @@ _IN_TWO = expression(r"（(?:约|合|约合|即|折合|相当于|也就是|计)?
 
 
 @rule("num/unit-conversion")
-@each_article("（约", "（合", "元（", "米（", "亩（", "合", "相当于")
+@each_article("（", "合", "相当于")
 def units(article: Article, issue: Issue) -> Iterator[Mark]:
     """1200万元（1.2亿元）: one amount in two units, and not the same."""
     for block in running(article):

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from bulletin_tui.checking.across.numbers import Figure, figures, one_slip
 from bulletin_tui.checking.across.ruling import each_article, rule, running
+from bulletin_tui.checking.figures import plain
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark, Role
 
 _TOTAL = expression("(?:合计|总计|共计|一共|总共|总额|共)[^，。；、\\d]{0,8}$")
+_PRIZES, _WON = expression("三等奖\\d+[名个]，$"), expression("[^，。；]{0,6}获奖")
 _SIDE_BY_SIDE = expression("[^，。；：（）、\\d]{0,8}、[^，。；：（）、\\d]{0,8}")
 _DIRECTLY = expression("[^，。；：（）、\\d]{0,6}，(?:合计|总计|共计|一共|总共|共)(?:有|是|为)?")
 _GREW = expression("(?:增加|减少|增长|下降|新增|多|少)了?(?:近|约|超过|超)?$")  # the whole may have grown by less than a part holds
@@ -30,7 +32,7 @@ def sums(article: Article, issue: Issue) -> Iterator[Mark]:
 
 
 @rule("cons/sum-near")
-@each_article("其中", "共", "合计", "总计", "每")
+@each_article("其中", "共", "合计", "总计", "每", "获奖", "均")
 def near_sums(article: Article, issue: Issue) -> Iterator[Mark]:
     for block, sentence, found in sentences(article):
         yield from _total(block, found)
@@ -121,7 +123,7 @@ def _two_halves(block: Block, found: list[Figure]) -> Iterator[Mark]:
         near = len(before) <= 24 and len(between) <= 8 and not re.search("[。；]", before + between)
         if near and any(one in before[-8:] and other in between for one, other in _PAIRS):
             halves = f"{_text(block, first)}与{_text(block, second)}"
-            yield _say(block, whole, f"{halves}合计{total:g}，与总数{_text(block, whole)}不符，请核实", total)
+            yield _say(block, whole, f"{halves}合计{plain(total)}，与总数{_text(block, whole)}不符，请核实", total)
 
 
 def _rest(block: Block, found: list[Figure]) -> Iterator[Mark]:
@@ -161,7 +163,7 @@ def _product(block: Block, found: list[Figure]) -> Iterator[Mark]:
             yield _say(block, total, f"{product}，与{_text(block, total)}不符，请核实")
 
 
-_EACH = expression("每[人名户家位][^，。；\\d]{0,8}$")
+_EACH = expression("(?:每[人名户家位]|户均|人均)[^，。；\\d]{0,8}$")
 _GIVEN = expression("(?:慰问金|救助金|补助金|助学金|补贴|奖金|资金|现金|发放|合计|共计|总计|共)[^，。；、\\d]{0,8}$")
 
 
@@ -177,7 +179,8 @@ def _shared_out(block: Block, found: list[Figure]) -> Iterator[Mark]:
     plain = len(between) <= 60 and not re.search("[;；]|分别|其中|不等|每[年月天次]|起|最高|以内", between)
     if plain and _GIVEN.search(block.text[max(total.start - 16, 0) : total.start]) and not (count.start < amount.start < total.start):
         product = count.value * amount.value
-        if abs(product - total.value) > 0.5 and total.value > amount.value:
+        leeway = total.value * 0.05 if "均" in between else 0.5
+        if abs(product - total.value) > leeway and total.value > amount.value:
             yield _say(block, total, f"{count.value:g}×{amount.value:g}＝{product:g}元，与{_text(block, total)}不符，请核实")
 
 
@@ -185,15 +188,16 @@ def _total(block: Block, found: list[Figure]) -> Iterator[Mark]:
     """156件、203张、59件，共418件."""
     for index, total in enumerate(found):
         parts = found[:index]
-        if len(parts) < 2 or total.loose or not _TOTAL.search(block.text[parts[-1].end : total.start]):
+        prized = parts and _PRIZES.search(block.text[parts[-1].start - 6 : total.start]) and _WON.match(block.text[total.end :])
+        if len(parts) < 2 or total.loose or not (prized or _TOTAL.search(block.text[parts[-1].end : total.start])):
             continue
         chain = _tail(block, parts, total)
         if len(chain) < 2 or any(figure.loose for figure in chain):
             continue
         value = sum(figure.value for figure in chain)
-        if value != total.value and (_near(value, total) or _complete(block, chain, total)):
+        if value != total.value and (prized or _near(value, total) or _complete(block, chain, total)):
             listed = "、".join(_text(block, figure) for figure in chain)
-            yield _say(block, total, f"{listed}合计{value:g}，与总数{_text(block, total)}不符，请核实", value)
+            yield _say(block, total, f"{listed}合计{plain(value)}，与总数{_text(block, total)}不符，请核实", value)
 
 
 def _complete(block: Block, chain: list[Figure], total: Figure) -> bool:
@@ -231,5 +235,7 @@ def _chain(block: Block, sentence: tuple[int, int], found: list[Figure]) -> Iter
         value = sum(figure.value for figure in parts)
         if value != whole.value and _near(value, whole) and not any(figure.value >= whole.value for figure in parts):
             yield _say(
-                block, whole, f"{'、'.join(_text(block, figure) for figure in parts)}合计{value:g}，与总数{_text(block, whole)}不符，请核实"
+                block,
+                whole,
+                f"{'、'.join(_text(block, figure) for figure in parts)}合计{plain(value)}，与总数{_text(block, whole)}不符，请核实",
             )

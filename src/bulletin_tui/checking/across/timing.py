@@ -99,6 +99,23 @@ def future_past(article: Article, issue: Issue) -> Iterator[Mark]:
             last = day.ends(issue.date)
             if before and last and last < issue.date and not re.search("原|曾|此前", block.text[max(day.start - 8, 0) : day.start]):
                 yield _day(block, day, message=f"{written(last)}在本期日期（{written(issue.date)}）之前，不应再用“{before[0]}”，请核实")
+        yield from _month_past(block, issue.date)
+
+
+_MONTH = expression(
+    r"(?:将于|将在|拟于|定于|计划于|预计于?)(?P<when>(?P<m>本|1[0-2]|[1-9])月(?P<part>上旬|中旬|初|中|下旬|底|末)?)(?![\d份间])"
+)
+_PARTS = {"初": 10, "上旬": 10, "中": 20, "中旬": 20}
+
+
+def _month_past(block: Block, today: datetime.date) -> Iterator[Mark]:
+    """拟于10月底, in an issue of November; 将于本月初, at the month's end."""
+    for hit in _MONTH.finditer(block.text):
+        month = today.month if hit["m"] == "本" else int(hit["m"])
+        gone = 0 < today.month - month <= 4 or month == today.month and today.day > _PARTS.get(hit["part"] or "", 31)
+        if gone and not re.search("原|曾|此前", block.text[max(hit.start() - 8, 0) : hit.start()]):
+            message = f"“{hit['when']}”在本期日期（{written(today)}）之前，不应再用“{block.text[hit.start() : hit.start('when')]}”，请核实"
+            yield block.mark(*hit.span("when"), message=message)
 
 
 @rule("time/deadline-passed")

@@ -176,3 +176,60 @@ def edition(article: Article, issue: Issue) -> Iterator[Mark]:
             if said and gap > 1 and not gap <= said <= most and not expression(f"{_YEAR}年").search(block.text, began.end(), told.start()):
                 message = f"从{began['year'] or began['b']}年起每年一届，到{now}年是第{most}届，这里作“{told[0]}”，请核实"
                 yield block.mark(*told.span(group), _as(most, told[group]), message=message)
+
+
+_ENTERED = r"(?:进厂|参加工作|入行|入职|当学徒|学徒|拜师|参军|当兵|进城|开始工作)"
+_FROM_AGES = expression(
+    rf"(?<!\d)(?P<now>\d{{2}})岁的?[^。；\d]{{0,10}}?(?P<then>\d{{2}})岁(?:时|那年|就)?{_ENTERED}[^。；\d]{{0,18}}?(?:干了|已有|至今|一干就是|工作了)(?P<n>{_N})年(?!级)"
+    rf"|(?<!\d)(?P<then2>\d{{2}})岁(?:时|那年|就)?{_ENTERED}，[^。；\d]{{0,6}}?(?P<now2>\d{{2}})岁[^。；\d]{{0,14}}?(?:干了|已有|至今|一干就是|工作了)(?P<m>{_N})年(?!级)"
+)
+
+
+@rule("time/age-span")
+@each_article("岁进厂", "岁参加", "岁入", "岁当", "岁学", "岁拜", "岁开始", "岁就", "岁那年", "岁时")
+def age_span(article: Article, issue: Issue) -> Iterator[Mark]:
+    """43岁 … 20岁参加工作，已干了18年."""
+    for block in running(article):
+        for hit in _FROM_AGES.finditer(block.text):
+            group = "n" if hit["n"] else "m"
+            said = _whole(hit[group])
+            gap = int(hit["now"] or hit["now2"]) - int(hit["then"] or hit["then2"])
+            if said and gap > 0 and abs(gap - said) > 1:
+                message = f"从{hit['then'] or hit['then2']}岁到{hit['now'] or hit['now2']}岁是{gap}年，与“{hit[group]}年”不符，请核实"
+                yield block.mark(*hit.span(group), _as(gap, hit[group]), message=message)
+
+
+_PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_PLAN = expression(rf"(?:(?P<year>{_YEAR})|(?P<now>今))年是[“‘]?(?P<plan>十[二三四五六]五)[”’]?(?:规划)?的?(?P<what>开局|收官)之年")
+
+
+@rule("time/plan-year")
+@each_article("开局之年", "收官之年")
+def plan_year(article: Article, issue: Issue) -> Iterator[Mark]:
+    """2024年是“十五五”开局之年: a plan begins in a year that ends in 1 or 6 and lasts five."""
+    for block in running(article):
+        for hit in _PLAN.finditer(block.text):
+            year = int(hit["year"]) if hit["year"] else issue.date.year if issue.date else None
+            first = _PLANS[hit["plan"]]
+            right = first if hit["what"] == "开局" else first + 4
+            if year and year != right:
+                message = f"“{hit['plan']}”是{first}—{first + 4}年，{hit['what']}之年是{right}年，这里是{year}年，请核实"
+                yield block.mark(*hit.span(), message=message)
+
+
+_QUARTER = expression(
+    r"(?:第?(?P<q>[一二三四1-4])季度|(?P<half>[上下])半年)（(?:\d{4}年)?(?P<a>\d{1,2})月?(?:至|到|—|－|-|～)(?P<b>\d{1,2})月(?P<day>\d)?"
+)
+
+
+@rule("time/quarter")
+@each_article("季度（", "半年（")
+def quarter(article: Article, issue: Issue) -> Iterator[Mark]:
+    """第三季度（7月至10月）."""
+    for block in running(article):
+        for hit in _QUARTER.finditer(block.text):
+            length = 3 if hit["q"] else 6
+            place = ("一二三四".find(hit["q"]) if hit["q"] in "一二三四" else int(hit["q"]) - 1) if hit["q"] else "上下".index(hit["half"])
+            first, last = place * length + 1, place * length + length
+            if not hit["day"] and (int(hit["a"]), int(hit["b"])) != (first, last):
+                yield block.mark(hit.start("a"), hit.end("b"), message=f"“{hit[0].partition('（')[0]}”是{first}月至{last}月，请核实")
