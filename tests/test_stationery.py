@@ -76,6 +76,21 @@ def test_lines_by_words_own_measure_are_so_many_lines_of_the_grid(tmp_path, size
     assert load_look(str(path)).resolved("body").line == pytest.approx(pitch)
 
 
+def test_in_libreoffice_the_last_line_of_a_page_needs_no_room_below_it(tmp_path):
+    """22 lines of 28.95 pt to a page, text one and a half apart: fifteen lines end 636.9 pt down, the half line below the last is not set."""
+    path = tmp_path / "信纸.docx"
+    path.write_bytes(exporting.write(draft.parse(Source("## 题\n\n正文。\n")), House(look="公文"), ".docx"))
+    file = docx.Document(str(path))
+    next(style for style in file.styles if style.name == "刊物正文").paragraph_format.line_spacing = 1.5
+    file.save(str(path))
+    issue = draft.parse(Source("灯亮起来，名字写在黑板上。" * 200))
+    lines = {}
+    for renderer in ("libreoffice", "word"):
+        pages = newsroom.find(tmp_path).layout(issue, str(path), renderer).layout.pages
+        lines[renderer] = len(pages[1].columns[0].lines)
+    assert lines == {"libreoffice": 15, "word": 14}
+
+
 def test_its_styles_and_headers_stand_in_the_file(issue, stationery):
     data = exporting.write(issue, replace(HOUSE, look=str(stationery)), ".docx")
     styles = document(data, "word/styles.xml")

@@ -31,7 +31,7 @@ def break_lines(text: str, measured: Measure, profile: Profile) -> Lines:
     return breaker(measured, profile)(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # some thirty to a look and a renderer
 def breaker(measured: Measure, profile: Profile) -> Callable[[str], Lines]:
     """What breaks texts of one measure, and keeps how it broke the last few thousand."""
     return lru_cache(maxsize=4096)(_Breaker(measured, profile).lines)

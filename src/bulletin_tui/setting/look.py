@@ -88,6 +88,7 @@ class Style:
     spread: float = 0  # pt between characters
     align: str | None = None  # left, center, right, both
     line: float | None = None  # exact pitch in pt; without it the line is as high as what stands in it
+    times: float = 1  # how many times what it takes by itself that is, where a stationery counts by lines
     before: float = 0
     after: float = 0
     first: float = 0  # first-line indent

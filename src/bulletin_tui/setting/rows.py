@@ -101,6 +101,7 @@ class _Kind(NamedTuple):
     measure: Measure
     lines: Callable[[str], Lines]
     pitch: float
+    led: float  # how much of that stands above each line but the first
     low: float  # the height of a line beside a picture
     frame: tuple[Rule | None, ...] | None
     edge: float  # what the border above takes, and that below
@@ -150,6 +151,8 @@ def _each(paragraphs: Sequence[Printed], look: Look, profile: Profile, foot: boo
         yield index, paragraph, _rows(paragraph, kind, profile, gap + (0 if joined else kind.edge))
         above, apart = kind, paragraph.apart
         behind = 0 if paragraph.room else round((kind.style.after if paragraph.after is None else paragraph.after) * 20)
+        if kind.led:  # behind a paragraph LibreOffice counts by the type's height, not by the grid's lines (7.4)
+            behind += (kind.style.times - 1) * kind.low
 
 
 def _kind(key: str, columns: int, look: Look, profile: Profile) -> _Kind:
@@ -158,7 +161,8 @@ def _kind(key: str, columns: int, look: Look, profile: Profile) -> _Kind:
     widows = key in (*RUNNING, "caption") and look.columns.count > 1
     pitch = style.line * 20 if style.line else low
     measure = measure_of(key, columns, look)
-    return _Kind(style, measure, breaker(measure, profile), pitch, low, style.frame, _thick(style.top), _thick(style.bottom), widows)
+    led = pitch * (1 - 1 / style.times) if profile.leads else 0
+    return _Kind(style, measure, breaker(measure, profile), pitch, led, low, style.frame, _thick(style.top), _thick(style.bottom), widows)
 
 
 def _thick(rule: Rule | None) -> float:
@@ -172,24 +176,24 @@ def _rows(paragraph: Printed, kind: _Kind, profile: Profile, gap: float) -> _Cut
     text, pitch = wording(paragraph), paragraph.height * 20 or kind.pitch
     count = len(_lines(paragraph, text, kind, profile)) - 1 if text or paragraph.picture is None else 0
     keep, bound = kind.style.keep, kind.style.whole or paragraph.picture is not None
-    high = 0.0
+    high, led = 0.0, 0 if paragraph.height else kind.led
     if paragraph.room:
-        pitch = kind.low
+        pitch, led = kind.low, 0
         high = paragraph.room * 20 - count * pitch
     elif paragraph.picture is not None:
         high = paragraph.picture.height / _EMU + kind.low / profile.height * profile.descent
-    return _cut(count, pitch, high, gap, kind.edge, keep, bound, kind.widows)
+    return _cut(count, pitch - led, led, high, gap, kind.edge, keep, bound, kind.widows)
 
 
 @lru_cache(maxsize=1024)
-def _cut(count: int, pitch: float, high: float, gap: float, edge: float, keep: bool, bound: bool, widows: bool) -> _Cut:
+def _cut(count: int, pitch: float, led: float, high: float, gap: float, edge: float, keep: bool, bound: bool, widows: bool) -> _Cut:
     """So many lines as rows below each other, and above them a picture that is so high. Many paragraphs are cut alike."""
     last = count - (not high)
     held = range(last) if bound else (0, last - 1) if widows and last > 0 else ()
     heights = ([high] if high else []) + [pitch] * count
     numbers = ([0] if high else []) + list(range(count))
     rows = tuple(
-        Row(number, height, 0 if at else gap, edge, keep or at in held, bool(high) and not at)
+        Row(number, height, led if at else gap, edge, keep or at in held, bool(high) and not at)
         for at, (number, height) in enumerate(zip(numbers, heights, strict=True))
     )
     return _Cut(rows, tuple(row.gap + row.height for row in rows))

@@ -36,6 +36,7 @@ class Profile(NamedTuple):  # a key of what is kept
     descent: float  # what a picture's line takes below the picture, in em
     grid: bool  # whether a page holds whole lines of the document grid only
     parts: bool  # whether stretches of one script are set by themselves
+    leads: bool  # whether what lines stand further apart than they are high is room above the next one, none below the last
     sticks: str = ""  # marks that hold on to a Latin word behind them
     joined: str = ""  # marks of which two are one sign of the face, with no space between
     not_first: str = kinsoku.NOT_FIRST
@@ -43,7 +44,7 @@ class Profile(NamedTuple):  # a key of what is kept
 
 
 # Word: ECMA-376 17.3.1.2 (autoSpaceDE), 17.3.1.21 (overflowPunct), MS-OI29500 2.1.88 (hint). LibreOffice: measured, 7.4.
-WORD = Profile("word", 0.25, "、。，．：；！？", True, True, 1.3, 0.22, False, False)
+WORD = Profile("word", 0.25, "、。，．：；！？", True, True, 1.3, 0.22, False, False, False)
 LIBREOFFICE = Profile(
     "libreoffice",
     0.2,
@@ -52,6 +53,7 @@ LIBREOFFICE = Profile(
     False,
     1.448,
     0,
+    True,
     True,
     True,
     sticks="“”‘’",

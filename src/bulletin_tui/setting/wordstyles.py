@@ -31,6 +31,7 @@ class Styles:
         held = self._held(style)
         size = number(held.get("sz"), "val", 0) / 2 or usual.size or 12
         spacing, indent, rules = held.get("spacing"), held.get("ind"), self._rules(held.get("pBdr"))
+        free = "snapToGrid" in held and held["snapToGrid"].get(f"{W}val") in ("0", "false", "off")
         made = Style(
             size=size,
             colour=self._colour(held["color"].get(f"{W}val")) if "color" in held else None,
@@ -40,7 +41,8 @@ class Styles:
             align={"start": "left", "end": "right", "distribute": "both"}.get(found := held["jc"].get(f"{W}val"), found)
             if "jc" in held
             else None,
-            line=self._pitch(spacing, size, "snapToGrid" in held and held["snapToGrid"].get(f"{W}val") in ("0", "false", "off")),
+            line=self._pitch(spacing, size, free),
+            times=number(spacing, "line", 240) / 240 if self._grid and not free and not _fixed(spacing) else 1,
             before=number(spacing, "before") / 20,
             after=number(spacing, "after") / 20,
             first=_measure(indent, "firstLine", size),
@@ -76,8 +78,8 @@ class Styles:
 
     def _pitch(self, spacing: Any, size: float, free: bool) -> float | None:
         """An exact pitch; for any other what Word makes of it: the lines of the grid that the type takes, so many times."""
-        line, rule = number(spacing, "line", 240), spacing.get(f"{W}lineRule") if spacing is not None else None
-        if rule in ("exact", "atLeast"):
+        line = number(spacing, "line", 240)
+        if _fixed(spacing):
             return line / 20
         natural, times = size * 1.3, line / 240
         if self._grid and not free:
@@ -106,6 +108,11 @@ class Styles:
         same = next((face for face in self._base.faces.values() if face.east == east), None)
         holds = same.holds if same else "gb2312" if east and "GB2312" in east else known.holds if not east else "gb18030"
         return Face(east or known.east, latin or known.latin, same.instead if same else "", holds)
+
+
+def _fixed(spacing: Any) -> bool:
+    """Whether a pitch is given in points, and not in lines."""
+    return spacing is not None and spacing.get(f"{W}lineRule") in ("exact", "atLeast")
 
 
 def _measure(indent: Any, name: str, size: float) -> float:
