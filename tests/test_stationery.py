@@ -77,7 +77,7 @@ def test_lines_by_words_own_measure_are_so_many_lines_of_the_grid(tmp_path, size
 
 
 def test_in_libreoffice_the_last_line_of_a_page_needs_no_room_below_it(tmp_path):
-    """22 lines of 28.95 pt to a page, text one and a half apart: fifteen lines end 636.9 pt down, the half line below the last is not set."""
+    """22 lines of 28.95 pt to a page, text one and a half apart: fifteen lines have room, the half line below the last is not set."""
     path = tmp_path / "信纸.docx"
     path.write_bytes(exporting.write(draft.parse(Source("## 题\n\n正文。\n")), House(look="公文"), ".docx"))
     file = docx.Document(str(path))
