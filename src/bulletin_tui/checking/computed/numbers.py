@@ -64,7 +64,7 @@ def some(sheet: Sheet, _: Settings) -> Iterator[Hit]:
 _NOT_COUNTED = "米克瓦伏焦帕赫卡安吨字分佳强优里进倍乏禧禾"
 _MIXED = expression(
     rf"(?<![\d.、])(?P<a>\d+(?:\.\d+)?[十百千](?:\d?[万亿])?)(?![{_NOT_COUNTED}\d亿兆])"
-    rf"|(?<![\d.])(?P<c>\d+(?:亿\d+千万|万\d+千(?:\d百)?))(?![{_NOT_COUNTED}])"
+    rf"|(?<![\d.])(?P<c>\d+(?:亿\d+千万|万\d+千(?:\d百)?|千\d百(?:\d十)?))(?![{_NOT_COUNTED}])"
     r"|(?<![第“初\d一二三四五六七八九])(?P<b>[\d二三四五六七八九]?十\d)(?=[多余]?[个名家位人岁年天次里台件条项场支辆间批遍元万])"
     r"|(?P<d>\d+(?:\.\d+)?)(?P<e>万万|亿亿|千千|百百)(?![次条])"
 )
@@ -93,10 +93,10 @@ def mixed(sheet: Sheet, _: Settings) -> Iterator[Hit]:
         start = found.start()
         unit = "亿" if "亿" in found[0] else "万" if found["a"] and found[0][-1] == "万" else ""
         written = f"{number / {'万': 10**4, '亿': 10**8, '': 1}[unit]:.10g}{unit}"
-        since = _SINCE.search(sheet.text, max(0, start - 8), start) if found["a"] and not unit else None
+        since = _SINCE.search(sheet.text, max(0, start - 8), start) if found["a"] else None
         if since is not None:
             start, size = since.start(), number / float(re.split("[十百千]", found[0])[0])
-            written = f"{int(since['n']) * size:.10g}{since['s']}{written}"
+            written = f"{figures.plain(int(since['n']) * size)}{since['s']}{written}"
         yield Hit(start, found.end(), (figures.plain(number), written) if found["c"] and not unit else (written,))
 
 
