@@ -245,6 +245,31 @@ def test_what_goes_over_though_there_is_room_is_never_less_than_nothing():
     assert fit.over == 2 and "超出2行" in fit.verdict
 
 
+@pytest.mark.parametrize(
+    ("free", "wanted", "warned"), [(30.0, 2, True), (700.0, 2, True), (800.0, 2, False), (30.0, 4, False), (30.0, 1, False)]
+)
+def test_a_last_page_that_is_all_but_full_is_told(free, wanted, warned):
+    """Another program or another machine's faces may set a line more, and the sheet would have a page too many.
+
+    Where pages are still to come, one more is welcome; where there are too many already, that is what is told.
+    """
+    pages = (Page(1, (), 0.0), Page(2, (), free))
+    fit = fitting.fit(Issue(), Layout(pages, load_look("简报"), WORD), wanted)
+    assert ("多出一页" in fit.brink) is warned and bool(fit.brink) is warned
+
+
+def test_the_command_line_tells_of_a_full_last_page(room, capsys):
+    text = "\n\n".join(["## 题目", *[STORY * 4] * 20])
+    fit = newsroom.find(room).layout(issue_of(text))
+    while len(fit.layout.pages) < 4 or not fit.brink:
+        text += "\n\n灯亮了。"
+        fit = newsroom.find(room).layout(issue_of(text))
+        assert len(fit.layout.pages) < 5
+    (room / "drafts/满.md").write_text(f"---\n期号: 1\n日期: 2026-11-23\n---\n\n{text}\n", encoding="utf-8")
+    main(["layout", str(room / "drafts/满.md")])
+    assert fit.brink in capsys.readouterr().err
+
+
 def test_an_editor_is_told_what_is_to_spare(desk):
     fit = desk.layout(issue_of(f"## 题目\n\n{STORY * 60}"))
     assert fit.wanted == 4 and not fit.over

@@ -14,6 +14,7 @@ from bulletin_tui.setting.styles import RUNNING
 
 _SET = RUNNING | {"note", "box_item", "caption"}
 _SHEET = 4  # pages of a folded sheet
+_SAFE = 2  # lines free in each column at the end, so that another machine's faces may be a little wider
 _HOLE = 3  # lines that an editor sees missing at the foot of a column
 
 
@@ -73,6 +74,16 @@ class Fit:
         room = f"余{self.spare}行（约{self.characters}字）" if self.spare else "正好排满"
         return f"第{pages}页，{room}{short}"
 
+    @property
+    def brink(self) -> str:
+        """What to fear where the last of the pages wanted is all but full; nothing where one page more does no harm."""
+        pages = self.layout.pages
+        rows = int(pages[-1].free / _pitch(self.layout) + 0.01)
+        if len(pages) != self.wanted or rows >= _SAFE:
+            return ""
+        left = f"只余{rows}行高" if rows else "已经排满"
+        return f"最后一页{left}，换一台电脑或用别的程序打开，可能多出一页，宜再压缩两三行"
+
 
 def fit(issue: Issue, layout: Layout, wanted: int = 0) -> Fit:
     """A layout of an issue against so many pages; 0 for whole sheets of four, the lower number where one page is too many."""
@@ -99,7 +110,7 @@ def _lonely(layout: Layout) -> Iterator[Lonely]:
 
 def _hollow(layout: Layout) -> Iterator[Hollow]:
     """Where a picture leaves a hole of some lines beside it."""
-    pitch = (layout.look.resolved("body").line or 20) * 20
+    pitch = _pitch(layout)
     for page in layout.pages:
         for left, right in pairwise(page.columns):
             if left.many and right.many and left.y == right.y and left.lines and right.lines and right.lines[0].picture:
@@ -122,7 +133,11 @@ def _sheets(pages: int) -> int:
 
 def _lines(layout: Layout, height: float) -> int:
     """How many body lines stand in a height, in all columns together."""
-    return int(height / ((layout.look.resolved("body").line or 20) * 20) + 0.01) * layout.look.columns.count
+    return int(height / _pitch(layout) + 0.01) * layout.look.columns.count
+
+
+def _pitch(layout: Layout) -> float:
+    return (layout.look.resolved("body").line or 20) * 20
 
 
 def _over(layout: Layout, wanted: int) -> int:
