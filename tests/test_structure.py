@@ -256,3 +256,22 @@ def test_a_line_above_its_source_and_a_text_is_a_headline():
     one, two = STORY.replace("\n\n", "\n"), OTHER.replace("\n\n", "\n")
     raw = f"点检口诀成了口袋书\n来源：窑城工会　　作者：段青\n\n{one}\n\n\n\n售票员学手语问好\n来源：渡口工会　　作者：\n\n{two}"
     assert [article.title for _, article in read(raw).articles()] == ["点检口诀成了口袋书", "售票员学手语问好"]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("窑 工 信 息\n第23期\n（总第187期）\n窑城工会办公室编　　　　　2026年6月18日", ("23", 187, "2026-06-18")),
+        ("窑工报 窑城工会周报\n2026 年第 17 期(内部交流) 5 月 9 日 星期六", ("17", None, "2026-05-09")),
+        ("窑 工 报\n2026年11月6日 星期五 第1206期 本期四版\n窑城工会主办", ("1206", None, "2026-11-06")),
+        ("窑工一周（2026年第36期）\n发布时间：2026-09-12 16:20　来源：窑城工会", ("36", None, "2026-09-12")),
+    ],
+)
+def test_number_serial_and_date_are_read_from_the_masthead(head, told):
+    issue = read(f"{head}\n\n{FIRST}\n\n{LAST}")
+    assert (issue.number, issue.serial, str(issue.date)) == told
+    assert shape(issue) == THREE[:2]
+
+
+def test_a_post_with_a_day_but_no_number_is_no_issue():
+    assert read(f"原创 小渝 窑城职工 2026-03-02 18:30\n\n{FIRST}").date is None

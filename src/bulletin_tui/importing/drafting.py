@@ -9,16 +9,14 @@ from dataclasses import replace
 
 from bulletin_tui import draft
 from bulletin_tui.expressions import expression
+from bulletin_tui.importing.masthead import Front, fill
 from bulletin_tui.importing.signing import credits_in
-from bulletin_tui.model import Article, Block, Doubt, Issue, Kind, Leftover, Role, Section, credits_of
+from bulletin_tui.model import Article, Block, Issue, Kind, Leftover, Role, Section, credits_of
 
 _REMARK, _ASKED = "备注：", "备注：批注："
 _BESIDE = "备注：来稿里另有："  # what a contribution holds beside its story: nobody need see to it
 _NOTES = ("编者按", "备注", "免查")  # what a note begins with that is no byline, wherever it stands
 _SOURCE = expression(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
-_NUMBER = expression(r"(?<!总)(?<!总第)第\s*(\d{1,3}(?:\s*[-—－–、]\s*\d{1,3})?)\s*期|(?:19|20)\d\d\s*年?\s*第?\s*(\d{1,3})\s*期")
-_SERIAL = expression(r"总\s*第?\s*(\d{1,5})\s*期")
-_DATE = expression(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _SAID = ("来稿信息", "来信落款")  # leftovers that say who sent a story
 _REMARKS = frozenset({"编者的批注"})  # that somebody must see to, one by one
 _NOTHING = frozenset({"表单的栏目名", "稿件序号", "表格线"})  # words that only stood for what the draft shows by itself
@@ -31,7 +29,6 @@ _DAY = expression(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
 _DESK_FIELD = expression(r"(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：]\s*[^；;，,\s）)]+[；;，,]?")
 _DESK = expression(r"[（(].*(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：].*[）)]\Z")
 _PHONE = expression(r"1\d{10}|\d{3,4}-?\d{7,8}")
-_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def keep_leftovers(issue: Issue) -> Issue:
@@ -110,33 +107,11 @@ def _note(leftover: Leftover) -> Block:
 
 def as_draft(issue: Issue, number: str | None = None, serial: int | None = None, date: datetime.date | None = None) -> Issue:
     """The issue with front matter, as a draft is written anew. What is not given a masthead among the leftovers may tell."""
-    doubts = list(issue.doubts)
-    number, serial, date = _front(issue, number, serial, date, doubts)
+    given = Front(number or issue.number, serial or issue.serial, date or issue.date, issue.doubts)
+    number, serial, date, doubts = fill((one for one in issue.leftovers if one.why not in _UNDATED), given)
     named = replace(issue, number=number, serial=serial, date=date, front=draft.front_matter(number, serial, date), ending="")
     sections = _parted(replace(named, doubts=tuple(sorted(doubts))))
     return _map_blocks(sections, _written_anew)
-
-
-def _front(
-    issue: Issue, number: str | None, serial: int | None, date: datetime.date | None, doubts: list[Doubt]
-) -> tuple[str | None, int | None, datetime.date | None]:
-    """Number, serial and date: as given, else as the issue has them, else as a masthead tells."""
-    number, serial, date = number or issue.number, serial or issue.serial, date or issue.date
-    for leftover in (leftover for leftover in issue.leftovers if leftover.why not in _UNDATED):
-        text = leftover.text.translate(_HALF)
-        told: list[str] = []
-        if serial is None and (found := _SERIAL.search(text)):
-            serial = int(found[1])
-            told.append(f"总期 {serial}")
-        if number is None and (found := _NUMBER.search(text)):
-            number = re.sub(r"\s", "", found[1] or found[2])
-            told.append(f"期号 {number}")
-        if date is None and (found := _DATE.search(text)) and (parsed := draft.parse_date("-".join(found.groups()))):
-            date = parsed
-            told.append(f"日期 {date.isoformat()}")
-        if told:
-            doubts.append(Doubt(leftover.line, f"按这一行填了{'、'.join(told)}，请核对"))
-    return number, serial, date
 
 
 def _parted(issue: Issue) -> Issue:

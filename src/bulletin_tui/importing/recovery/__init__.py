@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from bulletin_tui.importing.masthead import masthead
 from bulletin_tui.importing.recovery.articles import build_articles
 from bulletin_tui.importing.recovery.briefs import find_briefs
 from bulletin_tui.importing.recovery.columns import look_over
@@ -51,9 +52,12 @@ def recover(source: Source, hints: Mapping[int, Hint] = _NO_HINTS) -> Issue:
     sheet = Sheet(source, hints)
     for stage in STAGES:
         stage(sheet)
+    blocks = (block for section in sheet.sections for block in section.lines())
+    front = masthead(sheet.leftovers, min((block.lines[0][0] for block in blocks if block.lines), default=0))
     return Issue(
         tuple(sheet.sections),
-        doubts=tuple(sorted(set(sheet.doubts))),
+        *front[:3],
+        doubts=tuple(sorted({*sheet.doubts, *front.doubts})),
         leftovers=tuple(sorted(sheet.leftovers, key=lambda leftover: leftover.line)),
         source=source,
     )
