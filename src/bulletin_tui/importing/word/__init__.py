@@ -15,7 +15,8 @@ from pathlib import Path
 
 from bulletin_tui.importing.word import around, ours
 from bulletin_tui.importing.word.package import Package
-from bulletin_tui.importing.word.paragraphs import Paragraph, Reader
+from bulletin_tui.importing.word.paragraph import Paragraph
+from bulletin_tui.importing.word.paragraphs import Reader
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.model import Doubt, Issue, Leftover, Role, Source
 from bulletin_tui.text import CLOSERS, count

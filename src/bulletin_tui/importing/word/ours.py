@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bulletin_tui import draft
-from bulletin_tui.importing.word.paragraphs import Paragraph
+from bulletin_tui.importing.word.paragraph import Paragraph
 from bulletin_tui.model import Article, Block, Doubt, Issue, Leftover, Role, Section, Source, Span
 from bulletin_tui.setting.styles import BY_KEY, BY_NAME, NEW_ARTICLE, NO_SECTION
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bulletin_tui.importing.word import raw
 from bulletin_tui.importing.word.fields import Fields
 from bulletin_tui.importing.word.package import Package
+from bulletin_tui.importing.word.paragraph import Paragraph
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.importing.word.symbols import UNKNOWN, symbol
+from bulletin_tui.importing.word.tables import FLATTENED, listed, row_of, under
 from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, switched, value
 from bulletin_tui.model import Doubt, Role
-from bulletin_tui.setting.styles import BY_KEY
 from bulletin_tui.text import count
 
 # What Word does not show, or what says something of text rather than being it.
@@ -23,26 +23,6 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _DELETED = frozenset(("w:del", "w:moveFrom"))
 _INSERTED = frozenset(("w:ins", "w:moveTo"))
-FLATTENED = "这里原是表格，已改成一行一条，格与格之间空一个全角空格，请与原稿核对"
-_SHORT_CELL = 40  # characters; a row of longer ones is a layout, not a table
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph as Word shows it, and what the file says of it."""
-
-    text: str = ""
-    pieces: list[tuple[str, str]] = field(default_factory=list)  # the runs: character style's name, text
-    style: str = ""  # the name of its style
-    role: Role | None = None
-    level: int = 0
-    bold: bool = False
-    size: int = 0  # of its largest type, in half-points
-    centred: bool = False
-    images: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)  # the names of its bookmarks
-    row: bool = False  # the cells of a table's row
-    changed: bool = False  # by somebody whose changes are tracked
 
 
 class _Run(NamedTuple):
@@ -147,7 +127,7 @@ class Reader:
     def _place(self, paragraph: Paragraph) -> None:
         """A picture in the middle of a text stands on a line of its own, before it; in a caption it stays."""
         text = paragraph.text.strip()
-        if paragraph.images and text and not _is_caption(paragraph):
+        if paragraph.images and text and not paragraph.is_caption:
             self._out += [Paragraph(images=[image]) for image in paragraph.images]
             paragraph.images = []
         elif len(paragraph.images) > 1:
@@ -169,13 +149,13 @@ class Reader:
 
     def _table(self, table: Any) -> None:
         first = len(self._out)
-        for row in _under(table, "w:tr"):
+        for row in under(table, "w:tr"):
             if child(row, "w:trPr", "w:del") is not None:
                 self._by(child(row, "w:trPr", "w:del"))
                 continue
-            cells = [self._collected(cell) for cell in _under(row, "w:tc") if child(cell, "w:tcPr", "w:cellDel") is None]
-            self._out += _row([[paragraph for paragraph in cell if paragraph.text.strip() or paragraph.images] for cell in cells])
-        for paragraph in _listed([paragraph for paragraph in self._out[first:] if paragraph.row]):
+            cells = [self._collected(cell) for cell in under(row, "w:tc") if child(cell, "w:tcPr", "w:cellDel") is None]
+            self._out += row_of([[paragraph for paragraph in cell if paragraph.text.strip() or paragraph.images] for cell in cells])
+        for paragraph in listed([paragraph for paragraph in self._out[first:] if paragraph.row]):
             paragraph.role = Role.ITEM
 
     # --- inside a paragraph --------------------------------------------------------------------------------------
@@ -264,35 +244,3 @@ class Reader:
 
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\v", "w:noBreakHyphen": "-"}
 _LEAVES: frozenset[str] = frozenset((*_SIGNS, "w:br", "w:sym", "w:fldChar", "w:bookmarkStart", "a:blip", "v:imagedata"))
-
-
-def _under(parent: Any, name: str) -> Iterable[Any]:
-    """The rows of a table, the cells of a row: also those inside content controls."""
-    for element in parent:
-        found = name_of(element)
-        if found == name:
-            yield element
-        elif found in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
-            yield from _under(element, name)
-
-
-def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
-    """A row of short cells as one line; the paragraphs of any other, cell by cell."""
-    full = [cell for cell in cells if cell]
-    if len(full) < 2 or any(len(cell) > 1 or cell[0].images or len(cell[0].text) > _SHORT_CELL for cell in full):
-        return [paragraph for cell in full for paragraph in cell]
-    parts = [cell[0] for cell in full]
-    text = "\u3000".join(part.text.strip().replace("\v", " ") for part in parts)
-    return [Paragraph(text, [("", text)], row=True, bold=all(part.bold for part in parts), changed=any(part.changed for part in parts))]
-
-
-def _listed(rows: list[Paragraph]) -> list[Paragraph]:
-    """The rows that are certainly a list: of three cells or more, or with numbers in them. Others may be headings or credits."""
-    counted = [row for row in rows if any(cell.isascii() and cell[:1].isdigit() and len(cell) < 7 for cell in row.text.split("\u3000"))]
-    listed = rows if len(counted) > 1 else [row for row in rows if row.text.count("\u3000") > 1]
-    return listed if len(listed) > 1 else []
-
-
-def _is_caption(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    return paragraph.style == BY_KEY["caption"].name or (len(text) <= 60 and not text.endswith(("。", "！", "？")))
