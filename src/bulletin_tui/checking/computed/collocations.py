@@ -25,11 +25,11 @@ _AND = expression("[和与及]|以及")
 _TAIL = expression("的(?:同时|基础上)$")
 _SECOND = expression("([和与及]|以及)([\u4e00-\u9fff]{2,10})(?=[，。；！？\n])")
 _SUBJECT = expression(
-    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|也|都|均|已|将|还|更|的)"
+    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|也|都|均|已|将|还|更|十分|非常|很|极为|更加|比较|异常|相当)"
     "{1,3}$"
 )
 _STOPS, _DONE = "，。；！\n", ("了，", "了。", "了；", "了！")
-_ENDS = "，。；！？：）”、\n和与及以的"
+_ENDS = "，。；！？：）”、\n和与及以的0123456789"
 VERBS = expression(
     "提高|提升|增强|加强|扩大|加大|增加|增进|改善|改进|完善|优化|健全|拓宽|拓展|深化|强化|加快|加深|促进|激发|调动|激励|鼓舞|焕发|充实|巩固|夯实|筑牢|"
     "发挥|发扬|弘扬|传承|继承|履行|执行|行使|贯彻|遵守|遵循|落实|践行|坚持|坚守|承担|担任|肩负|解决|克服|化解|满足|消除|排除|缓解|破解|攻克|弥补|补齐|"
@@ -43,7 +43,7 @@ VERBS = expression(
 
 def prepared(settings: Settings) -> Settings:
     """The words to look for. Settings: the name of a table."""
-    return {"find": [*_lines(settings["table"])], **settings}
+    return {"find": [word.removesuffix("的") for word in _lines(settings["table"])], **settings}
 
 
 @cache
@@ -86,6 +86,10 @@ def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
         if following is None or following[0] == "了":
             yield from _said_of(text, start, end, nouns)
             continue
+        if word[-1] == "的":
+            if following[0][0] != "的" or not (following := han(text, end + 1)):
+                continue
+            end += 1
         said = phrase(following[0], word)
         if not said:
             continue
@@ -108,7 +112,7 @@ def _said_of(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
         return
     before = _SUBJECT.search(text, max(0, start - 12), start)
     if before and (right := _right(before[1], nouns)):
-        yield Hit(start, end, right)
+        yield Hit(start, end, tuple(one.removesuffix("的") for one in right))
 
 
 def _shared(text: str, at: int, first: str, nouns: Nouns) -> Iterator[Hit]:
