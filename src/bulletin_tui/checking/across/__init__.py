@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from bulletin_tui.checking.across import (
+    calling,
     counting,
     disagreeing,
     forms,
@@ -45,6 +46,8 @@ _RULES: tuple[Rule, ...] = (
     forms.term_variants,
     forms.name_slips,
     forms.quoted_names,
+    calling.called,
+    calling.terms,
     habits.yu_duo,
     habits.date_ranges,
     habits.list_order,

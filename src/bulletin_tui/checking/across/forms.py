@@ -129,7 +129,7 @@ def _quoted_slips(print_: Print, told: Gathered) -> Iterator[Mark]:
     for form in forms:
         if counts[form.text] == 1:
             rivals = (*often.get(form.text[:2], ()), *often.get(form.text[-2:], ()), *own[-_NEAR:])
-            right = next((text for text in rivals if one_slip(form.text, text) and not _meant(form.text, text)), "")
+            right = next((text for text in rivals if one_slip(form.text, text) and not meant(form.text, text)), "")
             if right:
                 yield form.mark(right, f"别处作“{right}”，此处差一字，请核实")
             else:
@@ -142,7 +142,7 @@ _NEAR = 6  # names used once that are compared with the ones used once before th
 _PARTED = frozenset("一二两三四五六七八九十甲乙丙丁上下左右东西南北中前后内外大小新旧老男女春夏秋冬早晚日夜年月市区县镇省校厂村云线初高")
 
 
-def _meant(one: str, other: str) -> bool:
+def meant(one: str, other: str) -> bool:
     """Whether what differs is a numeral, a season, a side: a name of its own, not a slip."""
     differing = set(Counter(one) - Counter(other)) | set(Counter(other) - Counter(one))
     return not differing or any(character in _PARTED or not re.match(f"[{HAN}]", character) for character in differing)
@@ -172,7 +172,7 @@ def _companies(article: Article, issue: Issue) -> Iterator[Mark]:
                     and _begins(block.text, start)
                 ):
                     own = re.match("(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)", block.text[at + 2 :])
-                    if written[0] == name[0] and not own and not _meant(written, name):
+                    if written[0] == name[0] and not own and not meant(written, name):
                         yield block.mark(start, at + 2, name, message=f"前后名称不一：别处作“{name}”，请核实")
                 at = block.text.find(kind, at + 2)
 

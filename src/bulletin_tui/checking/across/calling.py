@@ -1,0 +1,161 @@
+"""What a story has named, it calls by that name: short names, names in quotes, terms that end in one of several words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bulletin_tui.checking.across.forms import meant
+from bulletin_tui.checking.across.known import HAN
+from bulletin_tui.checking.across.ruling import both, each_article, printed, rule, running
+from bulletin_tui.checking.words import ordinary
+from bulletin_tui.expressions import expression
+from bulletin_tui.model import Article, Block, Issue, Mark
+
+_SHORT = expression(f"（(?:以下)?(?:简称|下称|统称|又称)(?:为|作)?[：:]?[“‘]?([{HAN}]{{3,12}}?)[”’]?(?:[，、][^（）]{{0,20}})?）")
+_NAMED = expression(f"“([{HAN}]{{5,14}})”|《([{HAN}]{{5,20}})》")
+_SURE = 6  # characters from which a name is told by the rest of it, whatever word the wrong one makes
+
+
+class Name(NamedTuple):
+    """A name, and how certain it is that what is one character off was meant to be it."""
+
+    text: str
+    short: bool
+
+
+@rule("cons/called")
+@each_article("称", "“", "《")
+def called(article: Article, issue: Issue) -> Iterator[Mark]:
+    """江承厂 in a story of 江津轴承厂（以下简称“江轴厂”）."""
+    lines = printed(article)
+    names = _names(lines)
+    told = {name.text for name in names}
+    whole = "\n".join(block.text for block in lines)
+    for name in names:
+        for block in lines:
+            for start in _variants(block.text, name):
+                written = block.text[start : start + len(name.text)]
+                if written in told and (whole.find(written) < whole.find(name.text) or not _no_word(written, name.text)):
+                    continue  # the other name came first, or is one of its own
+                within = any(written in other for other in told - {written}) or whole.count(written) > whole.count(name.text)
+                if not within and not _overlaps(block.text, name.text, start):
+                    message = f"前后名称不一：前面作“{name.text}”，此处差一字，请核实"
+                    yield block.mark(start, start + len(written), name.text, message=message)
+
+
+def _names(lines: list[Block]) -> list[Name]:
+    found: dict[str, Name] = {}
+    for block in lines:
+        if "称" in block.text:
+            found.update({hit[1]: Name(hit[1], True) for hit in _SHORT.finditer(block.text)})
+        for hit in _NAMED.finditer(block.text):
+            text = hit[1] or hit[2]
+            found.setdefault(text, Name(text, False))
+    return [*found.values()]
+
+
+def _variants(text: str, name: Name) -> Iterator[int]:
+    """Where a text is one inner character, or two inner neighbours changed round, off a name."""
+    right, size = name.text, len(name.text)
+    at = text.find(right[0])
+    while 0 <= at <= len(text) - size:
+        if text[at + size - 1] == right[-1] and text[at : at + size] != right and _off(text[at : at + size], name):
+            yield at
+        at = text.find(right[0], at + 1)
+
+
+def _off(written: str, name: Name) -> bool:
+    right = name.text
+    wrong = [k for k in range(len(right)) if written[k] != right[k]]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return written[wrong[0]] == right[wrong[1]] and written[wrong[1]] == right[wrong[0]]
+    if len(wrong) != 1 or meant(written, right):
+        return False
+    return len(right) >= _SURE or _no_word(written, right)
+
+
+def _no_word(written: str, right: str) -> bool:
+    """Whether the first character that is another one makes no word with its neighbours: 守册."""
+    at = next(k for k in range(len(right)) if written[k] != right[k])
+    return not any(pair in ordinary()[0] for pair in (written[at - 1 : at + 1], written[at : at + 2]))
+
+
+def _overlaps(text: str, name: str, start: int) -> bool:
+    """Whether the name itself stands in part of the stretch: 总工会 of 市总工会总工会."""
+    first = max(0, start - len(name) + 1)
+    return name in text[first : start + 2 * len(name) - 1]
+
+
+# --- terms that end in one of several words -----------------------------------------------------------------------------
+
+_STEM = 5  # characters that two terms must share before their last word
+_TAILS = (
+    "驿站 站点 站 点 港湾",
+    "大赛 竞赛 比赛 比武",
+    "行动 工程 计划",
+    "讲堂 讲坛 课堂",
+    "工作室 工作站",
+    "手册 指南",
+    "论坛 沙龙",
+    "协会 学会 联合会",
+    "服务队 服务团",
+    "联席会 联席会议",
+)
+_GROUP = {tail: number for number, tails in enumerate(_TAILS) for tail in tails.split()}
+_TERM = expression(f"(?<=[{HAN}]{{{_STEM}}})(?:{'|'.join(sorted(_GROUP, key=len, reverse=True))})")
+_ALL_HAN = expression(f"[{HAN}]+")
+_KINDS = "行动|活动|工程|计划|工作室|大赛|竞赛|中心|品牌|项目|机制|平台|基地|协会|学校"
+_ONE_OFF = expression(f"(?=(?P<stem>[{HAN}]{{4}})(?P<x>[{HAN}])(?P<kind>{_KINDS}))")
+
+
+@each_article(*_GROUP)
+def _terms(article: Article, issue: Issue) -> Iterator[Mark]:
+    """户外劳动者服务站点 here, 户外劳动者服务驿站 there."""
+    first: dict[tuple[int, str], str] = {}
+    for block in running(article):
+        for hit in _TERM.finditer(block.text):
+            stem = block.text[hit.start() - _STEM : hit.start()]
+            if _ALL_HAN.fullmatch(stem):
+                right = first.setdefault((_GROUP[hit[0]], stem), hit[0])
+                if right != hit[0]:
+                    message = f"前后叫法不一：前面作“{stem}{right}”，此处作“{stem}{hit[0]}”，请统一"
+                    yield block.mark(hit.start(), hit.end(), right, message=message)
+
+
+@each_article(*_KINDS.split("|"))
+def _one_off(article: Article, issue: Issue) -> Iterator[Mark]:
+    """职工书屋提升行动 here, 职工书屋提质行动 there."""
+    first: dict[tuple[str, str], str] = {}
+    for block in running(article):
+        for hit in _ONE_OFF.finditer(block.text):
+            stem, written, kind = hit["stem"], hit["x"], hit["kind"]
+            right = first.setdefault((stem, kind), written)
+            if right != written and not meant(right, written):
+                message = f"前后叫法不一：前面作“{stem}{right}{kind}”，此处差一字，请核实"
+                yield block.mark(*hit.span("x"), right, message=message)
+
+
+# --- the day of one event -------------------------------------------------------------------------------------------------
+
+_EVENT = expression(
+    r"(?<!\d)(?P<x>(?P<m>\d{1,2})月(?P<d>\d{1,2})日)(?:上午|下午|晚上?|当天)?，?(?P<what>[^，。；、\d]{0,10}?)"
+    r"(?P<v>开幕|闭幕|启动|开班|结业|揭牌|挂牌|开赛|签约|落成|投用|通车|竣工|开工|开业|上线|开营|首演)(?P<then>那天|当天|当日|时|仪式)?"
+)
+
+
+@each_article("月")
+def _days(article: Article, issue: Issue) -> Iterator[Mark]:
+    """5月12日开幕, and further down 5月21日开幕那天."""
+    first: dict[str, tuple[str, str]] = {}
+    for block in running(article):
+        for hit in _EVENT.finditer(block.text):
+            month, day = first.setdefault(hit["v"], (hit["m"], hit["d"]))
+            turned = month == hit["m"] and day != hit["d"] and sorted(day) == sorted(hit["d"])
+            again = hit["then"] in ("那天", "当天", "当日") and (month, day) != (hit["m"], hit["d"])
+            if turned or again:
+                right = f"{month}月{day}日"
+                yield block.mark(*hit.span("x"), right, message=f"前面作“{right}”{hit['v']}，此处不同，请核实")
+
+
+terms = rule("cons/term-twin")(both(_terms, _one_off, _days))
