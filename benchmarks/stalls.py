@@ -69,6 +69,9 @@ def main() -> None:
             "undoing": [b"\x1a"] * 6,
             "opening the pages": [b"\x1bp"],
             "turning the pages": [PAGE_DOWN] * 20 + [PAGE_UP] * 10,
+            "leaving the pages": [b"\x1b[27u"],
+            "asking what can be done": [b"\x10", b"\x1b[27u"] * 3,
+            "going from place to place": [b"\x1b1", b"\x1b4", b"\x1b3", b"\x1b2"] * 3,
         }
         for deed, keys in deeds.items():
             for key in keys:

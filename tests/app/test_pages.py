@@ -88,8 +88,8 @@ async def test_a_click_on_a_line_goes_to_its_place_in_the_draft(room: Newsroom) 
         x = rows[y].index("技") + 4
         await desk.pilot.click(offset=(x, y))
         await desk.until(lambda: not isinstance(desk.app.screen, Pages))
-        await desk.until(lambda: desk.app.here == "write")
-        assert "技能比武决出名次" in desk.app.write.editor.lines[desk.app.write.editor.cursor_location[0]]
+        editor = desk.app.write.editor
+        await desk.until(lambda: desk.app.here == "write" and "技能比武决出名次" in editor.lines[editor.cursor_location[0]])
 
 
 async def test_too_many_pages_are_told_with_what_could_go(room: Newsroom, draft_file: Path) -> None:

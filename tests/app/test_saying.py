@@ -161,3 +161,14 @@ async def test_many_past_issues_being_read_are_counted_and_esc_ends_it(room: New
         await desk.press("ctrl+f")
         await desk.type("挂")
         await desk.shows("找到")
+
+
+async def test_what_changes_below_a_question_is_seen_below_it(room: Newsroom) -> None:
+    async with opened(room, size=(120, 30)) as desk:
+        await desk.press("f3", "ctrl+t")
+        await desk.shows("这一行是什么")
+        path = room.drafts / "2026-11-16.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("期号: 45", "期号: 46"), encoding="utf-8")
+        await desk.shows("这一行是什么", "期号: 46")
+        await desk.pilot.resize_terminal(100, 24)
+        await desk.shows("这一行是什么", "期号: 46")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -12,7 +13,9 @@ from bulletin_tui.app import help as words
 from bulletin_tui.app import memory
 from bulletin_tui.app.following import Following
 from bulletin_tui.app.opening import Opening
-from bulletin_tui.app.themes import DAY, NIGHT
+
+if TYPE_CHECKING:
+    from bulletin_tui.newsroom import Newsroom
 
 
 class Days(Opening, Following):
@@ -23,6 +26,10 @@ class Days(Opening, Following):
     widths: Mapping[str, int] | None = None  # of ambiguous characters on this terminal, asked when the last day ended
     terminal = ""
 
+    def __init__(self, room: Newsroom) -> None:
+        super().__init__(room)
+        self.kept = memory.recall(room.root)  # of the last day
+
     class Amiss(Message):
         """The first thing that this machine lacks and an editor must know."""
 
@@ -32,9 +39,7 @@ class Days(Opening, Following):
 
     async def remember(self) -> None:
         """Goes on where the editor left off; where there is no newsroom yet, offers one."""
-        kept = memory.recall(self.room.root)
-        if kept.get("theme") in (DAY, NIGHT):
-            self.theme = kept["theme"]
+        kept = self.kept
         told = kept.get("told")
         self.told = tuple(map(str, told)) if isinstance(told, list) else ()
         widths = kept.get("widths")

@@ -77,7 +77,13 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
         self._thresholds = gc.get_threshold()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DAY if room.settings.theme in (DAY, "日间") else NIGHT
+        self._begin_in(self.kept.get("theme") or (DAY if room.settings.theme in (DAY, "日间") else NIGHT))
+
+    def _begin_in(self, theme: str) -> None:
+        """The colours of the first day, or of the last one. Nothing has been drawn in others, so no style is worked out twice."""
+        self.theme = theme if theme in (DAY, NIGHT) else NIGHT
+        self._next_callbacks.clear()
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(THEMES[0].variables.items())

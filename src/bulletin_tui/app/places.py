@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,7 +54,10 @@ class Places(Desk):
 
     async def furnish(self, *names: str) -> None:
         """Makes places that have not been seen yet. They know the issue as it stands."""
-        made = [screen.load()(self.room) for screen in SCREENS if screen.name in names and self.made(screen.name) is None]
+        wanted = [screen for screen in SCREENS if screen.name in names and self.made(screen.name) is None]
+        for screen in wanted:
+            await asyncio.to_thread(screen.load)  # the screen can be drawn meanwhile
+        made = [screen.load()(self.room) for screen in wanted if self.made(screen.name) is None]
         for place in made:
             place.display = False
         if made:

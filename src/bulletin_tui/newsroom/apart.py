@@ -106,7 +106,9 @@ class Rules:
             if asked.wanted is Wanted.FINDINGS:
                 return Answer(self._room.check(issue), template=self._room.template)
             fit = self._room.layout(issue, asked.look)
-            filling = Filling(fit.verdict, fit.over, fit.spare, fit.cuts, tuple(filter(None, (fit.brink, *map(str, fit.hollow)))))
+            filling = Filling(
+                fit.verdict, fit.over, fit.spare, fit.cuts, tuple(filter(None, (fit.brink, *fit.tails, *map(str, fit.hollow))))
+            )
             return Answer(filling=filling, fit=fit if asked.wanted is Wanted.PAGES else None)
         except NotFinished as error:
             return Answer(trouble=error.what, left=error.left)

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from bulletin_tui.app.screens.over import Over
+from bulletin_tui.app.widgets.bars import KeyBar
 from bulletin_tui.app.widgets.paper import Drawn
 from bulletin_tui.app.widgets.plain import join
 from bulletin_tui.app.widgets.row import Row
@@ -35,6 +36,7 @@ class Pages(Over["int | None"]):
         with Vertical(id="pages"):
             yield Static("", id="fit", markup=False)
             yield Sheet(id="sheet")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Sheet))
