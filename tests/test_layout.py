@@ -270,6 +270,20 @@ def test_the_command_line_tells_of_a_full_last_page(room, capsys):
     assert fit.brink in capsys.readouterr().err
 
 
+def test_a_story_of_which_a_line_or_two_go_overleaf_is_told(desk):
+    """Two lines at the head of a page, one in each column; a brief or a longer rest is let be."""
+    text, told = f"## 长稿\n\n{STORY * 20}", []
+    while not told:
+        text += f"\n\n{STORY * 2}"
+        fit = desk.layout(issue_of(text))
+        told = fit.tails
+        assert len(fit.layout.pages) < 6
+    story = next(piece for piece in fit.pieces if piece.title == "长稿")
+    assert story.last > story.first and story.tail <= 2
+    assert told == [f"“长稿”只有{story.tail}行转到第{story.last}页，压缩{story.tail}行就不用转版"]
+    assert not desk.layout(issue_of(text + f"\n\n{STORY * 8}")).tails
+
+
 def test_an_editor_is_told_what_is_to_spare(desk):
     fit = desk.layout(issue_of(f"## 题目\n\n{STORY * 60}"))
     assert fit.wanted == 4 and not fit.over

@@ -40,6 +40,8 @@ def _show(fit: Fit) -> None:
         talk(f"孤字：第{lonely.page}页“…{before}”之后，“{last}”独占一行（{where}）")
     for hollow in fit.hollow:
         talk(f"空当：{hollow}")
+    for tail in fit.tails:
+        talk(f"短尾：{tail}")
     if fit.brink:
         talk(fit.brink)
     for cut in fit.cuts:
@@ -64,6 +66,7 @@ def _values(fit: Fit) -> dict[str, Any]:
         "verdict": fit.verdict,
         "cuts": list(fit.cuts),
         "brink": fit.brink,
+        "tails": fit.tails,
         "lonely": [{"page": lonely.page, "end": lonely.end, "line": lonely.line} for lonely in fit.lonely],
         "hollow": [hollow._asdict() for hollow in fit.hollow],
         "pieces": [

@@ -15,6 +15,7 @@ from bulletin_tui.setting.styles import RUNNING
 _SET = RUNNING | {"note", "box_item", "caption"}
 _SHEET = 4  # pages of a folded sheet
 _SAFE = 2  # lines free in each column at the end, so that another machine's faces may be a little wider
+_TAIL = 2  # lines that look lost on a page of their own
 _HOLE = 3  # lines that an editor sees missing at the foot of a column
 
 
@@ -25,6 +26,7 @@ class Piece(NamedTuple):
     lines: int
     first: int
     last: int
+    tail: int  # lines on the last page
     section: bool = False
     article: Article | None = None
 
@@ -73,6 +75,13 @@ class Fit:
         short = f"，缺{self.wanted - pages}页" if pages < self.wanted else ""
         room = f"余{self.spare}行（约{self.characters}字）" if self.spare else "正好排满"
         return f"第{pages}页，{room}{short}"
+
+    @property
+    def tails(self) -> list[str]:
+        """Stories of which hardly anything goes overleaf, and what to do."""
+        stories = (piece for piece in self.pieces if piece.article is not None and piece.article.kind is not Kind.BRIEF)
+        short = (piece for piece in stories if piece.first < piece.last and piece.tail <= _TAIL)
+        return [f"“{piece.title}”只有{piece.tail}行转到第{piece.last}页，压缩{piece.tail}行就不用转版" for piece in short]
 
     @property
     def brink(self) -> str:
@@ -171,7 +180,8 @@ def _pieces(issue: Issue, layout: Layout) -> tuple[Piece, ...]:
 
 
 def _piece(title: str, pages: Sequence[int], section: bool = False, article: Article | None = None) -> Piece:
-    return Piece(title, len(pages), min(pages, default=0), max(pages, default=0), section, article)
+    last = max(pages, default=0)
+    return Piece(title, len(pages), min(pages, default=0), last, pages.count(last), section, article)
 
 
 def _name(article: Article) -> str:
