@@ -16,9 +16,9 @@ def notice() -> str:
 
 
 def test_every_list_that_a_tool_makes_says_where_it_comes_from():
-    made = {name for tool in TOOLS for name in re.findall(r'HERE / "(\w+\.txt)"\)\.write_text|lexicons" / "(\w+\.txt)"', tool)}
+    made = {name for tool in TOOLS for name in re.findall(r'HERE / "(\w+\.(?:txt|bin))"\)\.write_|lexicons" / "(\w+\.txt)"', tool)}
     names = {one or other for one, other in made}
-    assert {"邻字.txt", "真词.txt", "形似.txt", "traditional.txt", "boundaries.txt"} <= names
+    assert {"邻字.txt", "真词.txt", "三连.bin", "同音双字.txt", "形似.txt", "traditional.txt", "boundaries.txt"} <= names
     assert not [name for name in names if name not in notice()]
 
 

@@ -100,7 +100,7 @@ def rows(levels: dict[str, int]) -> list[str]:
 
 def spoilt(stretch: str, words: set[str], chance: random.Random) -> tuple[str, int, str] | None:
     """A stretch with one character of a word replaced by one that sounds or looks like it; where, and what stood there."""
-    from bulletin_tui.checking.computed import neighbours
+    from bulletin_tui.checking.computed import neighbours, strange
 
     book = neighbours.book()
     places = [(at, size) for size in (2, 3, 4) for at in range(len(stretch) - size + 1) if stretch[at : at + size] in words]
@@ -108,8 +108,8 @@ def spoilt(stretch: str, words: set[str], chance: random.Random) -> tuple[str, i
         return None
     at, size = chance.choice(places)
     at += chance.randrange(size)
-    kind = chance.choices((2, 1, 0), (70, 10, 20))[0]
-    others = [other for other, how in neighbours.alike(book, stretch[at]).items() if how == kind]
+    kind = chance.choices((2, 1, 0, -1), (65, 10, 18, 7))[0]
+    others = [other for other, how in strange.kindred(stretch[at]).items() if how == kind]
     if not others:
         return None
     other = chance.choices(others, [10 ** (0.2 * book.alone.get(one, 0)) for one in others])[0]

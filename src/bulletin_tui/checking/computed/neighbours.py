@@ -58,7 +58,6 @@ class Other(NamedTuple):
     other: str
     how: int
     sure: int  # all but what its neighbours tell
-    alone: int  # the same, where neighbours make no word with it
 
 
 class Book(NamedTuple):

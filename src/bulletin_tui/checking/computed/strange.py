@@ -1,39 +1,43 @@
 """Pairs of characters that nobody writes side by side, where one that sounds or looks alike makes a word.
 
-Of a text's pairs only those are looked at that stand in no news and in no word. For each, the likeliest words of what
-stands there are weighed against those of what may have been meant: how much more common these are, whether the
-neighbours go together, whether it might be a name. The weights were learned from texts with single characters replaced.
-Table and weights: tools/neighbours.py.
+Of a text's pairs only those are looked at that stand in no news and in no word, where most of what stands around them
+stands nowhere together either (computed/triples.py). For each, the likeliest words of what stands there are weighed
+against those of what may have been meant: how much more common these are, how many threes of characters they make that
+are known, whether it might be a name. The weights were learned from texts with single characters replaced.
+Tables and weights: tools/neighbours.py, tools/triples.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from operator import add, mul
 from typing import Any, NamedTuple
 
-from bulletin_tui.checking.computed.neighbours import SURNAMES, Book, Odd, Other, alike, book, odd, unusual
-from bulletin_tui.checking.computed.phrasebook import stands
+from bulletin_tui.checking.computed.neighbours import SURNAMES, Book, Other, alike, book, unusual
+from bulletin_tui.checking.computed.phrasebook import looks, stands
 from bulletin_tui.checking.computed.sounds import LIGHT, ends_longer
+from bulletin_tui.checking.computed.triples import apart, around, blanked, seen
 from bulletin_tui.checking.sheet import Hit, Sheet
-from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
 _REACH = 4  # characters looked at on either side of the one that may be wrong
-_HAN = expression("[\u4e00-\u9fff]+")
-_OTHER = expression("[^\u4e00-\u9fff]")
 _WORTH = 3  # how common a word or pair must be to be worth hearing; a pair that is no word, a word that is only nearly heard
-_BOUND = 4  # so common a pair binds a character to the next
-_AMBIGUOUS = frozenset("何高万方文石向温章单游马江龙夏代简应关包陈王张黄周任成")  # surnames that are many a word besides
+_FAR = -1  # looks alike, as characters do that share a part
+AMBIGUOUS = frozenset("何高万方文石向温章单游马江龙夏代简应关包陈王张黄周任成")  # surnames that are many a word besides
+_KNOWN = 1  # of the three threes around a character so many may be known and it be wrong still
 # What each sign is worth, in hundredths; `was` stands there, `other` may have been meant, beside a character that is kept.
 WEIGHTS = {
-    "words": 72, "right": 42, "out": -80, "goes": 64, "word": 21, "sounds": -4, "nearly": -79, "looks": 34,
-    "named": -157, "surname": -154, "called": -18, "other": -21, "was": 26, "end": 96,
+    "words": 54, "word": 21, "nearly": -49, "looks": 26, "far": -158, "was": 32, "light": -93, "other": -79,
+    "named": -132, "both": 111, "fits": 283, "none": 108, "stood": -201,
 }  # fmt: skip
-BASE = -578
-_BESIDE = frozenset({"words", "out", "goes", "named", "end"})  # signs that what stands beside a pair tells too
-_GOES, _END = WEIGHTS["goes"], WEIGHTS["end"]
+BASE = -863
+_OWN = (*WEIGHTS.values(),)[1:8]  # of the signs that a pair tells by itself
+_WORDS, _BOTH, _FITS, _NONE, _STOOD = (WEIGHTS[name] for name in ("words", "both", "fits", "none", "stood"))
+_MOST = 12  # by so many half powers of ten a text seldom becomes likelier
+_NEVER = -100_000
+_KEPT = 50_000  # surroundings
 
 
 class Case(NamedTuple):
@@ -42,7 +46,21 @@ class Case(NamedTuple):
     at: int
     wrong: int
     other: str
-    how: int  # 2 sounds the same, 1 nearly so, 0 looks alike
+    how: int  # 2 sounds the same, 1 nearly so, 0 looks alike, FAR has a part in common
+
+
+class Found(NamedTuple):
+    """A case that is likely enough: how likely, in hundredths, which character of the pair is wrong, and what was meant."""
+
+    chance: int
+    wrong: int
+    other: str
+
+
+@cache
+def kindred(character: str) -> dict[str, int]:
+    """Characters that may have been meant, and how like they are, down to those that only have a part in common."""
+    return dict.fromkeys(looks().get(character, ""), _FAR) | alike(book(), character)
 
 
 def _others(known: Book, pair: str) -> list[tuple[int, str, int]]:
@@ -50,8 +68,8 @@ def _others(known: Book, pair: str) -> list[tuple[int, str, int]]:
     first, second = pair[0], pair[1]
     words, common = known.twos.seconds, known.pairs.seconds
     word, beside = words.get(first, ""), common.get(first, "")
-    found = [(1, other, how) for other, how in alike(known, second).items() if other in word or other in beside]
-    for other, how in alike(known, first).items():
+    found = [(1, other, how) for other, how in kindred(second).items() if other in word or other in beside]
+    for other, how in kindred(first).items():
         if second in words.get(other, "") or second in common.get(other, ""):
             found.append((0, other, how))
     return [one for one in found if _worth(known, first + one[1] if one[0] else one[1] + second, one[2])]
@@ -71,115 +89,115 @@ def _meant(known: Book, pair: str) -> list[Other]:
 
 
 def _promising(known: Book, pair: str, wrong: int, other: str, how: int) -> Other:
-    told = zip(WEIGHTS.items(), signs(known, pair, Case(0, wrong, other, how)), strict=True)
-    sure = BASE + sum(weight * sign for (name, weight), sign in told if name not in _BESIDE)
-    gain = known.words.gain(pair[0] if wrong else "", pair[wrong], other, "" if wrong else pair[1])
-    return Other(wrong, other, how, sure, sure + WEIGHTS["words"] * gain)
+    was, right = pair[wrong], pair[0] + other if wrong else other + pair[1]
+    told = sum(map(mul, _OWN, _own(known, was, right, other, how)))
+    return Other(wrong, other, how, BASE + told)
 
 
-def _left(known: Book, text: str, at: int) -> bool:
-    """Whether the first character of a pair is bound to the one before it."""
-    return at > 0 and known.pairs[text[at - 1 : at + 1]] >= _BOUND
-
-
-def _right(known: Book, text: str, at: int) -> bool:
-    """Whether the second character of a pair is bound to the one behind it."""
-    return known.pairs[text[at + 1 : at + 3]] >= _BOUND
+def _own(known: Book, was: str, right: str, other: str, how: int) -> list[int]:
+    """The signs that a pair tells by itself, put right, in the order of WEIGHTS."""
+    looks = other in known.seen.get(was, "")
+    return [known.twos[right], how == 1, looks, how == _FAR, known.alone.get(was, 0), was in LIGHT, other in LIGHT]
 
 
 def cases(known: Book, stretch: str) -> Iterator[Case]:
     """Every strange pair of a stretch of Chinese characters with everything that may have been meant."""
+    text = f"{_BLANKS}{stretch}{_BLANKS}"
     for pair in unusual(known, {*map(add, stretch, stretch[1:])}):
         at = stretch.find(pair)
         while at >= 0:
-            yield from (Case(at, *case[:3]) for case in _cases(known, stretch, at))
+            place = at + len(_BLANKS)
+            for wrong, other, how, _ in _near(text[place - 1 : place + 3], _NEVER):
+                if around(text, place + wrong) <= _KNOWN:
+                    yield Case(at, wrong, other, how)
             at = stretch.find(pair, at + 1)
 
 
-def _cases(known: Book, text: str, at: int) -> list[Other]:
-    """What may have been meant at an unusual pair, where the character that may be wrong is not bound to its other neighbour."""
-    left, right = _left(known, text, at), _right(known, text, at)
-    if left and right:
-        return []
-    others = _meant(known, text[at : at + 2])
-    if not others:
-        return others
-    person = text[at] in SURNAMES and text[at] not in _AMBIGUOUS and not known.twos[text[at - 1 : at + 1]]
-    light = text[at] in LIGHT or text[at + 1] in LIGHT
-    return [
-        case
-        for case in others
-        if not (right if case.wrong else left or person) and (not light or _within(known, text, at, case.wrong, case.other))
-    ]
-
-
-def _suspects(known: Book, text: str, odd: Odd, least: int) -> Iterator[tuple[int, list[Other]]]:
-    """Where unusual pairs stand that can be mistakes so likely; what stands in the same surroundings is looked at once."""
-    text = f"{_EDGE}{text}"
-    near: dict[str, list[Other]] = {}
-    far: dict[str, list[Other]] = {}
-    harmless = {number for number, pair in enumerate(odd.pairs) if known.others.get(pair) == []}
-    for number, start in odd.places:
-        if number in harmless:
+@lru_cache(_KEPT)
+def _near(four: str, least: int) -> tuple[Other, ...]:
+    """The cases of a pair between two characters that can be so likely at all: of twenty places eighteen end here."""
+    known, one = book(), four[1]
+    stood = seen(four[:3]) + seen(four[1:])
+    cases = _meant(known, four[1:3])
+    if not cases:
+        return ()
+    person = one in SURNAMES and one not in AMBIGUOUS and not known.twos[four[:2]]
+    both = [_BOTH if _lonely(known, pair) else 0 for pair in (four[:2], four[2:])]
+    found: list[Other] = []
+    for case in cases:
+        wrong, other, _, sure = case
+        if wrong == 0 and person:
             continue
-        at = start + len(_EDGE)
-        window = text[at - 1 : at + 3]
-        cases = near.get(window)
-        if cases is None:
-            cases = near[window] = _cases(known, window, 1)
-        if cases:
-            window = text[at - 3 : at + 5]
-            possible = far.get(window)
-            if possible is None:
-                possible = far[window] = [case for case in cases if _possible(known, window, 3, case, least)]
-            if possible:
-                yield start, possible
+        left, was, right = four[wrong], four[wrong + 1], four[wrong + 2]
+        inside = seen(left + other + right)  # of a longer word that may be
+        fits = 2 + inside
+        gain = _MOST if inside else known.words.gain(left, was, other, right)
+        if sure + _WORDS * gain + _FITS * fits + both[wrong] + _STOOD * stood >= least:
+            found.append(case)
+    return (*found,)
 
 
-_EDGE = "\n\n"  # before the one that a text begins with
+def _suspects(sheet: Sheet, least: int) -> Iterator[tuple[int, list[Found]]]:
+    """Where unusual pairs stand that are mistakes so likely; what stands in the same surroundings is looked at once."""
+    text = f"{_EDGE}{sheet.even}{_EDGE}"
+    far: dict[str, list[Found]] = {}
+    for four, starts in apart(sheet):
+        cases = _near(four, least)
+        for start in starts if cases else ():
+            window = text[start : start + 2 + 2 * _REACH]
+            likely = far.get(window)
+            if likely is None:
+                likely = far[window] = _likely(blanked(window), cases, least)
+            if likely:
+                yield start, likely
 
 
-def _possible(known: Book, text: str, at: int, case: Other, least: int) -> bool:
-    """Whether a case can be so likely at all, told in a tenth of the time: of twenty cases nineteen end here."""
-    wrong, other, _, sure, alone = case
-    place = at + wrong
-    beyond = text[place + 1] if wrong else text[place - 1]
-    beside = other + beyond if wrong else beyond + other
-    goes = known.pairs[beside]
-    more = _GOES * goes if goes else 0 if "\u4e00" <= beyond <= "\u9fff" else _END
-    if alone + more >= least:
-        return True
-    if known.twos[beside]:
+_EDGE, _BLANKS = "\n" * _REACH, "  "  # around a text, a stretch
+
+
+def _likely(text: str, cases: Iterable[Other], least: int) -> list[Found]:
+    """The cases of the pair in the middle of a text that are so likely, and how likely each is; most are told by a part of their signs."""
+    found: list[Found] = []
+    known, weights = book(), tuple(WEIGHTS.values())
+    for wrong, other, how, sure in cases:
+        place = _REACH + wrong
+        stood = around(text, place)
+        if stood > _KNOWN:
+            continue
+        right = text[:place] + other + text[place + 1 :]
+        fits = around(right, place)
+        beyond = text[place : place + 2] if wrong else text[place - 1 : place + 1]
+        told = sure + _FITS * fits + _NONE * (not fits) + _STOOD * stood + _BOTH * _lonely(known, beyond)
         gain = known.words.gain(text[place - 1], text[place], other, text[place + 1])
-        if sure + more + WEIGHTS["words"] * gain >= least:
-            return True
-    return known.words.longer(text[place - 3 : place] + other + text[place + 1 : place + 4])
+        if told + _WORDS * gain >= least or told + _WORDS * _MOST >= least and known.words.longer(right[place - 3 : place + 4]):
+            chance = BASE + sum(map(mul, weights, signs(known, text, Case(_REACH, wrong, other, how))))
+            if chance >= least:
+                found.append(Found(chance, wrong, other))
+    return found
 
 
-def _within(known: Book, text: str, at: int, wrong: int, other: str) -> bool:
-    """Whether a pair, put right, stands in a word of three characters: what stands beside anything is told by nothing less."""
-    right = text[at] + other if wrong else other + text[at + 1]
-    return right[1] + text[at + 2 : at + 3] in known.threes[right[0]] or (at > 0 and right in known.threes[text[at - 1]])
+def _lonely(known: Book, pair: str) -> bool:
+    """Whether two characters are such as nobody writes side by side."""
+    return " " not in pair and not (known.pairs[pair] or known.twos[pair])
 
 
 def signs(known: Book, text: str, case: Case) -> list[int]:
     """What speaks for and against a case, in the order of WEIGHTS. The text holds Chinese characters and blanks."""
     at, wrong, other, how = case
-    place = at + wrong
+    place, was = at + wrong, text[at + wrong]
     before = text[max(0, place - _REACH) : place].rpartition(" ")[2]
     after = text[place + 1 : place + 1 + _REACH].partition(" ")[0]
-    was = text[place]
-    if wrong:
-        right, out, goes, free = before[-1] + other, was + after[:1], other + after[:1], not after
-    else:
-        right, out, goes, free = other + after[0], before[-1:] + was, before[-1:] + other, not before
+    beyond = was + after[:1] if wrong else before[-1:] + was
     begin = before if wrong == 0 else before[:-1]
     named = _named(known, begin[-1:], begin[-2:]) or _named(known, begin[-2:-1], begin[-3:-1])
+    wide = f"{_BLANKS}{text}{_BLANKS}"
+    middle = place + len(_BLANKS)
+    fits = around(wide[:middle] + other + wide[middle + 1 :], middle)
+    right = before[-1:] + other if wrong else other + after[:1]
     return [
         known.words.likely(before, other, after) - known.words.likely(before, was, after),
-        known.pairs[right], known.pairs[out], known.pairs[goes], known.twos[right],
-        how == 2, how == 1, other in known.seen.get(was, ""), named, not wrong and was in SURNAMES, wrong and text[at] in SURNAMES,
-        known.alone.get(other, 0), known.alone.get(was, 0), free,
+        *_own(known, was, right, other, how),
+        named, len(beyond) > 1 and _lonely(known, beyond), fits, fits == 0, around(wide, middle),
     ]  # fmt: skip
 
 
@@ -188,24 +206,16 @@ def _named(known: Book, character: str, pair: str) -> bool:
     return character != "" and character in SURNAMES and not known.twos[pair]
 
 
-def _blanked(text: str) -> str:
-    """A stretch with blanks for all but Chinese characters."""
-    return text if _HAN.fullmatch(text) else _OTHER.sub(" ", text)
-
-
 def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Pairs that nobody writes, where another was meant; `least`: how likely that must be, in hundredths, 0 as likely as not."""
-    known, text, least = book(), sheet.even, int(settings["least"])
+    text, least = sheet.even, int(settings["least"])
     found: dict[int, tuple[int, Hit]] = {}
-    weights = tuple(WEIGHTS.values())
-    for start, possible in _suspects(known, text, odd(sheet), least):
-        if ends_longer(text, start) or stands(text, start, start + 2):
+    for start, likely in _suspects(sheet, least):
+        end = start + 2
+        if ends_longer(text, start) or stands(text, start, end):
             continue
-        low, end = max(0, start - _REACH), start + 2
-        around = _blanked(text[low : end + _REACH])
-        for wrong, other, how, *_ in possible:
-            chance = BASE + sum(map(mul, weights, signs(known, around, Case(start - low, wrong, other, how))))
+        for chance, wrong, other in likely:
             place = start + wrong
-            if chance >= least and chance > found.get(place, (0,))[0]:
+            if chance > found.get(place, (0,))[0]:
                 found[place] = chance, Hit(start, end, (text[start:place] + other + text[place + 1 : end],))
     return (hit for _, hit in found.values())

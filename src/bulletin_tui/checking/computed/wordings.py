@@ -8,6 +8,7 @@ from typing import Any
 
 from bulletin_tui.checking.computed import neighbours, phrasebook
 from bulletin_tui.checking.computed.sounds import LIGHT, SUFFIXES
+from bulletin_tui.checking.computed.triples import apart
 from bulletin_tui.checking.sheet import Hit, Sheet
 
 Settings = Mapping[str, Any]
@@ -28,7 +29,7 @@ def off(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 def _found(sheet: Sheet) -> list[Hit]:
     hits: list[Hit] = []
     known, text = neighbours.book(), sheet.even
-    for place in _loose(known, text, [at for _, at in neighbours.odd(sheet).places]):
+    for place in _loose(known, text, [at for _, starts in apart(sheet) for at in starts]):
         if text[place] not in LIGHT and phrasebook.fit(text, place, _kin(text[place])):
             found = [wording for wording in phrasebook.but_for(text, place) if _slip(text, place, *wording)]
             if found and not phrasebook.stands(text, place, place + 1):
