@@ -281,10 +281,11 @@ def test_a_bullet_in_a_section_of_briefs_is_a_brief_and_elsewhere_an_item():
 
 
 def test_a_jump_to_another_page_ends_the_text_there():
-    raw = f"夜校开课\n\n{LONG}让更多一线职（下转第4版）\n\n练兵不停步\n\n（上接第1版）工友们说，学了就能用。"
+    raw = f"夜校开课\n\n{LONG}让更多一线职（下转第4版）\n\n练兵不停步\n\n工友们说，学了就能用。"
     issue = recover(Source(raw))
-    assert [leftover.text for leftover in issue.leftovers] == ["（下转第4版）", "（上接第1版）"]
+    assert [leftover.text for leftover in issue.leftovers] == ["（下转第4版）"]
     assert [block.text[-5:] for block in issue.blocks() if block.role is Role.PARAGRAPH] == ["更多一线职", "了就能用。"]
+    assert any(doubt.line == 3 and "下转" in doubt.why for doubt in issue.doubts)
 
 
 def test_what_a_platform_adds_is_left_over():

@@ -275,3 +275,28 @@ def test_number_serial_and_date_are_read_from_the_masthead(head, told):
 
 def test_a_post_with_a_day_but_no_number_is_no_issue():
     assert read(f"原创 小渝 窑城职工 2026-03-02 18:30\n\n{FIRST}").date is None
+
+
+# --- stories over two pages ---
+
+HALF, REST = "矿灯房的老师傅把二十年的点检口诀写成一本小册子，送给刚下井的年轻", "人，小册子只有巴掌大，揣在兜里正合适。"
+
+
+@pytest.mark.parametrize("out", ["（下转第二版）", "（下转 4 版）"])
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("repeated", ["", "点检口诀成了口袋书\n"])
+def test_a_story_that_goes_on_on_another_page_is_one(out, alone, repeated):
+    end = "\n" if alone else ""
+    jump = f"（上接第一版）{end if not repeated else chr(10)}{repeated}"
+    first = f"点检口诀成了口袋书\n\n{HALF}{end}{out}\n\n售票员学手语问好\n\n{OTHER}"
+    raw = f"{first}\n\n{jump}{REST}\n大家都说好用。\n\n保安有了值班室\n\n{THIRD}"
+    issue = read(raw)
+    stories = [(article.title, len(article.blocks)) for _, article in issue.articles()]
+    assert stories == [("点检口诀成了口袋书", 2), ("售票员学手语问好", 2), ("保安有了值班室", 2)]
+    assert next(block.text for block in issue.blocks() if block.role is Role.PARAGRAPH) == HALF + REST
+    assert sum("核对" in doubt.why for doubt in issue.doubts) >= 2
+
+
+def test_a_half_without_another_is_told():
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n（上接第一版）{REST}")
+    assert any("上接" in doubt.why for doubt in issue.doubts)

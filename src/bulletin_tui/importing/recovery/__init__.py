@@ -16,6 +16,7 @@ from bulletin_tui.importing.recovery.columns import look_over
 from bulletin_tui.importing.recovery.ends import leave_ends
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
+from bulletin_tui.importing.recovery.jumps import rejoin
 from bulletin_tui.importing.recovery.letters import open_letter
 from bulletin_tui.importing.recovery.lines import cut_lines
 from bulletin_tui.importing.recovery.marks import strip_marks
@@ -37,6 +38,7 @@ STAGES: tuple[Callable[[Sheet], None], ...] = (
     strip_marks,
     look_over,
     find_rubrics,
+    rejoin,
     spot_captions,
     join_lines,
     name_roles,

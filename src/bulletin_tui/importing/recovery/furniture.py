@@ -42,7 +42,7 @@ def drop_furniture(sheet: Sheet) -> None:
             continue
         sheet.leave_line(line, kind.why)
         if kept and kind.why == _SENT and not (line.gap or torn):
-            kept[-1].credited = True
+            kept[-1].heads_story = True
         torn, gap = True, max(gap, line.gap)
         carried = carried or kind.jump == "in"
         last = last or kind.last

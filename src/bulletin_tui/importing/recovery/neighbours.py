@@ -46,7 +46,7 @@ def _bare_line(unit: Unit) -> bool:
 def _pictures(sheet: Sheet) -> None:
     """A short line below a hole where a picture was is its caption."""
     for before, unit, after in _each(sheet):
-        if before is None or unit.first.credited or unit.first.gap < sheet.usual_gap + 2:
+        if before is None or unit.first.heads_story or unit.first.gap < sheet.usual_gap + 2:
             continue
         if not _bare_line(unit) or not one_sentence(unit.text):
             continue
@@ -207,7 +207,7 @@ def _inserted(sheet: Sheet) -> None:
 def _orphans(sheet: Sheet) -> None:
     """A bare short line with nothing below it but the next section, or the end, is the caption of a picture."""
     for before, unit, after in _each(sheet):
-        if not _is(unit, Role.HEADLINE) or unit.first.marked or unit.first.credited or not _is(before, Role.PARAGRAPH):
+        if not _is(unit, Role.HEADLINE) or unit.first.marked or unit.first.heads_story or not _is(before, Role.PARAGRAPH):
             continue
         if _SIGNED.match(unit.text):
             unit.role, unit.byline = Role.NOTE, True

@@ -66,7 +66,7 @@ class Line:
     opens: bool = False  # the first line of a caption
     credit: bool = False  # who took the picture, on the line below its caption
     hint: Hint = field(default_factory=Hint)
-    credited: bool = False  # who sent it stands directly below: it heads what follows
+    heads_story: bool = False  # what stands around it says that a story begins here
     cut_short: bool = False  # （下转…） stood after it: what follows here does not continue it
     carried_on: bool = False  # （上接…） stood before it
 

@@ -29,7 +29,7 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
     return (
         (3, bool(sign.lead.match(follows))),
         (3, after is not None and after.byline),
-        (6, unit.first.credited),
+        (6, unit.first.heads_story),
         (4, unit.first.centred),
         (6, bool(sign.text_box.match(text)) or (after is not None and after.role is Role.ITEM and bool(sign.list_box.search(text)))),
         (-3, text[0] in "“‘" and text[-1] in "”’" and text.count("“") < 2),
