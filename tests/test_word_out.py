@@ -393,6 +393,7 @@ def test_an_unknown_format_or_look_is_one_chinese_line(issue):
     [
         ("size: 52", "size: 大", "size.*应是一个数"),
         ("width: 210", "wide: 210", "不认识“wide”"),
+        ("face: 小标宋, size: 22", "face: 小标宋, size: 22, times: 2", "不认识“times”"),
         ("face: 小标宋, size: 22", "face: 隶书, size: 22", "没有的字体“隶书”"),
         ("red: C00000", "red: 红", "颜色“red”"),
         ("  brief: {", "  brieff: {", "少了“brief”"),

@@ -13,7 +13,7 @@ from bulletin_tui.importing import word
 from bulletin_tui.model import Issue
 
 if TYPE_CHECKING:
-    from bulletin_tui.importing.word.revisions import Revised
+    from bulletin_tui.importing.word.revised import Revised
 
 SUFFIXES = (".doc", ".wps", ".rtf")
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再试"

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import types
-import typing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from bulletin_tui.errors import BadSetting
 from bulletin_tui.loading import Entry, load_file
+from bulletin_tui.setting.entries import NOT_GIVEN, typed
 from bulletin_tui.setting.paper import Paper
 from bulletin_tui.setting.styles import BY_KEY
 
@@ -88,7 +86,9 @@ class Style:
     spread: float = 0  # pt between characters
     align: str | None = None  # left, center, right, both
     line: float | None = None  # exact pitch in pt; without it the line is as high as what stands in it
-    times: float = 1  # how many times what it takes by itself that is, where a stationery counts by lines
+    times: float = field(
+        default=1, metadata=NOT_GIVEN
+    )  # how many times what it takes by itself that is, where a stationery counts by lines
     before: float = 0
     after: float = 0
     first: float = 0  # first-line indent
@@ -135,7 +135,7 @@ class Look:
     colours: dict[str, str] = field(default_factory=dict)
     picture: Picture = Picture()
     guide: Guide = Guide()
-    paper: Paper | None = None  # a newsroom's own Word file that stands in for most of this
+    paper: Paper | None = field(default=None, metadata=NOT_GIVEN)  # a newsroom's own Word file that stands in for most of this
     colophon: tuple[str, ...] = ()  # line by line, which fields stand on it; those behind a | stand at the right
 
     @property
@@ -196,7 +196,7 @@ def _loaded(path: Path, stamp: int) -> Look:
     value = load_file(path)
     if not isinstance(value, Entry):
         raise BadSetting("版式文件应由“名称: 值”组成", path=path, line=1)
-    look: Look = _value(Look, value, path, value.line, "版式")
+    look: Look = typed(Look, value, path, value.line, "版式")
     _check(look, value, path)
     return look
 
@@ -226,48 +226,3 @@ def _check(look: Look, entry: Entry, path: Path) -> None:
                 raise BadSetting(f"样式“{key}”用了 colours 里没有的颜色“{used}”", path=path, line=line)
         if style.align not in (None, "left", "center", "right", "both"):
             raise BadSetting(f"样式“{key}”的 align 应是 left、center、right 或 both", path=path, line=line)
-
-
-def _value(kind: Any, value: Any, path: Path, line: int, what: str) -> Any:
-    """A YAML value as the type that a field asks for. Raises BadSetting."""
-    origin = typing.get_origin(kind)
-    if origin is types.UnionType:
-        kind = typing.get_args(kind)[0]
-    if dataclasses.is_dataclass(kind):
-        return _record(kind, _entry(value, path, line, what), path, what)
-    if origin is dict:
-        inside = typing.get_args(kind)[1]
-        entry = _entry({} if value is None else value, path, line, what)
-        return {key: _value(inside, item, path, entry.key_line(key) or line, key) for key, item in entry.items()}
-    if origin is tuple:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        raise BadSetting(f"“{what}”应是一列文字", path=path, line=line)
-    if kind is bool and value in ("yes", "no", "true", "false"):
-        return value in ("yes", "true")
-    if kind is float and isinstance(value, int | float):
-        return float(value)
-    if kind in (int, str) and isinstance(value, kind):
-        return value
-    wanted = {bool: "yes 或 no", float: "一个数", int: "一个整数", str: "文字（纯数字请加引号）"}[kind]
-    raise BadSetting(f"“{what}”应是{wanted}，不能是“{value}”", path=path, line=line)
-
-
-def _entry(value: Any, path: Path, line: int, what: str) -> Entry:
-    if isinstance(value, Entry):
-        return value
-    if value == {}:
-        return Entry()
-    raise BadSetting(f"“{what}”下面应由“名称: 值”组成", path=path, line=line)
-
-
-def _record(kind: Any, entry: Entry, path: Path, what: str) -> Any:
-    fields = {item.name: item for item in dataclasses.fields(kind)}
-    hints = typing.get_type_hints(kind)
-    for key in entry:
-        if key not in fields:
-            raise BadSetting(f"“{what}”里不认识“{key}”，只有{'、'.join(fields)}", path=path, line=entry.key_line(key))
-    for key, item in fields.items():
-        if key not in entry and item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
-            raise BadSetting(f"“{what}”里少了“{key}”", path=path, line=entry.line)
-    return kind(**{key: _value(hints[key], value, path, entry.key_line(key), key) for key, value in entry.items()})

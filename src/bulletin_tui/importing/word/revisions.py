@@ -7,12 +7,12 @@ here of what the text means, and nothing is applied.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletin_tui.importing.word.fields import Fields
 from bulletin_tui.importing.word.package import Package
+from bulletin_tui.importing.word.revised import By, Edit, Remark, Restyled, Revised
 from bulletin_tui.importing.word.styles import Styles
 from bulletin_tui.importing.word.symbols import symbol
 from bulletin_tui.importing.word.tags import attribute, branch, child, name_of, value
@@ -26,56 +26,6 @@ _SKIPPED = frozenset(
 )
 _BROKEN = TITLES | {Role.CAPTION}  # what is printed in lines broken by sense
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\v", "w:br": "\v", "w:noBreakHyphen": "-"}
-
-
-class By(NamedTuple):
-    """Whose change it is, when it was made (as Word writes it), and whether the text was moved."""
-
-    author: str
-    when: str
-    moved: bool = False
-
-
-class Edit(NamedTuple):
-    """Characters start..end of the old text give way to others. `styles` names the style of each paragraph that ends in `new`."""
-
-    start: int
-    end: int
-    new: str
-    by: By
-    styles: tuple[str, ...] = ()
-
-
-class Remark(NamedTuple):
-    """A comment: what it says, and the stretch of the old text that it speaks of."""
-
-    start: int
-    end: int
-    text: str
-    by: By
-
-
-class Restyled(NamedTuple):
-    """A paragraph, by where it begins in the old text, that was given another style; both by their names."""
-
-    start: int
-    was: str
-    now: str
-    by: By
-
-
-@dataclass(slots=True)
-class Revised:
-    """The old text, paragraphs parted by line feeds, the style of each, what was changed and what was said."""
-
-    old: str = ""
-    styles: list[str] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    restyled: list[Restyled] = field(default_factory=list)
-    stamps: str = ""  # what stands at the foot of its pages
-    last: str = ""  # who saved it last
-    ours: bool = False  # whether our writer made it
 
 
 def read(path: Path, own: str) -> Revised:

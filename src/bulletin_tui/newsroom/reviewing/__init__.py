@@ -25,7 +25,7 @@ from bulletin_tui.newsroom.reviewing.standing import OPEN, REFUSED, STUCK, TAKEN
 from bulletin_tui.newsroom.shelves import require_draft
 
 if TYPE_CHECKING:
-    from bulletin_tui.importing.word.revisions import Revised
+    from bulletin_tui.importing.word.revised import Revised
     from bulletin_tui.newsroom.room import Newsroom
 
 __all__ = ["OPEN", "REFUSED", "STUCK", "TAKEN", "Change", "Proposal", "Review", "Reviewed", "applied", "begin", "told", "when"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bulletin_tui.comparing import paired, pieces
-from bulletin_tui.importing.word.revisions import By, Edit, Remark, Revised
+from bulletin_tui.importing.word.revised import By, Edit, Remark, Revised
 from bulletin_tui.model import Issue
 from bulletin_tui.newsroom.reviewing.printed import Line
 from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin_tui import draft
-from bulletin_tui.importing.word.revisions import By
+from bulletin_tui.importing.word.revised import By
 from bulletin_tui.model import Block, Role
 from bulletin_tui.newsroom.reviewing.printed import TITLES, Line
 from bulletin_tui.newsroom.reviewing.proposal import Change, Proposal
