@@ -23,14 +23,7 @@ _TABLES = Path(__file__).parents[1] / "lexicons"
 _HAN = expression("[\u4e00-\u9fff]+")
 _AND = expression("[和与及]|以及")
 _TAIL = expression("的(?:同时|基础上)$")
-_SECOND = expression("([和与及]|以及)([\u4e00-\u9fff]{2,10})(?=[，。；！？\n])")
-_SUBJECT = expression(
-    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|也|都|均|已|将|还|更|十分|非常|很|极为|更加|比较|异常|相当)"
-    "{1,3}$"
-)
-_STOPS, _DONE = "，。；！\n", ("了，", "了。", "了；", "了！")
-_ENDS = "，。；！？：）”、\n和与及以的0123456789"
-VERBS = expression(
+_VERBS = (
     "提高|提升|增强|加强|扩大|加大|增加|增进|改善|改进|完善|优化|健全|拓宽|拓展|深化|强化|加快|加深|促进|激发|调动|激励|鼓舞|焕发|充实|巩固|夯实|筑牢|"
     "发挥|发扬|弘扬|传承|继承|履行|执行|行使|贯彻|遵守|遵循|落实|践行|坚持|坚守|承担|担任|肩负|解决|克服|化解|满足|消除|排除|缓解|破解|攻克|弥补|补齐|"
     "填补|堵塞|纠正|应对|处理|建立|树立|营造|打造|搭建|建设|构建|形成|创造|创建|奠定|培养|培育|养成|造就|塑造|制定|成立|设立|组建|取得|获得|赢得|受到|"
@@ -39,6 +32,15 @@ VERBS = expression(
     "公布|颁发|出台|签订|签署|提供|给予|发放|传递|普及|宣传|畅通|承受|遭受|面临|面对|具有|具备|拥有|确保|参加|参与|关心|关爱|帮助|支持|服务|使用|利用|"
     "运用|引导|引领|带动|检查|排查|整治|治理|打击|防范|防止|避免"
 )
+VERBS = expression(_VERBS)
+_SECOND = expression("([和与及]|以及)([\u4e00-\u9fff]{2,10})(?=[，。；！？\n])")
+_SECOND_VERB = expression(f"[和与并及、]({_VERBS})了?([\u4e00-\u9fff]{{2,7}})(?=[，。；！？\\n])")
+_SUBJECT = expression(
+    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|快速|稳步|长足|根本|明显的|很大的|较大的|也|都|均|已|将|还|更|十分|非常|很|极为|更加|比较|异常|相当)"
+    "{1,3}$"
+)
+_STOPS, _DONE = "，。；！\n", ("了，", "了。", "了；", "了！")
+_ENDS = "，。；！？：）”、\n和与及以的0123456789"
 
 
 def prepared(settings: Settings) -> Settings:
@@ -92,6 +94,7 @@ def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
             end += 1
         said = phrase(following[0], word)
         if not said:
+            yield from _joined(text, start, end, nouns)
             continue
         if right := _right(said, nouns):
             if text[end + len(said)] in _ENDS and not VERBS.search(said):
@@ -113,6 +116,13 @@ def _said_of(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
     before = _SUBJECT.search(text, max(0, start - 12), start)
     if before and (right := _right(before[1], nouns)):
         yield Hit(start, end, tuple(one.removesuffix("的") for one in right))
+
+
+def _joined(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
+    """改善和提高水平: the first of two verbs, where it does not go with the object of both."""
+    second = _SECOND_VERB.match(text, end)
+    if second and _right(second[2], nouns) and not VERBS.search(second[2]):
+        yield Hit(start, second.start(1), ("",))
 
 
 def _shared(text: str, at: int, first: str, nouns: Nouns) -> Iterator[Hit]:
