@@ -22,6 +22,8 @@ _OF = r"(?:全国|全市|全省|重庆市?|市级?|中央企业|20\d\d年度?|�
 _BODY = expression(r"公司|集团|厂|队|班|站|所|院|局|中心|工会|社区|小区|村|镇|店|部|校|组")
 
 
+_MEDAL, _OF_TEAMS = "五一劳动奖章", "工人先锋号"
+_TEAM = expression("班组|车间|工段|科室|营业厅|调度室|服务队")
 _CUT = expression(r"[。！？；，\n]")
 
 
@@ -42,7 +44,8 @@ def given(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
             for start, clause in _places(sheet.text, name, more):
                 found = getter.search(clause)
                 if found and not (getter is person and found["name"] and _BODY.search(found["name"])):
-                    yield _hit(start, name, right, to)
+                    team = getter is body and name == _MEDAL and _TEAM.match(found[0])
+                    yield _hit(start, name, _OF_TEAMS if team else right, to)
 
 
 def _places(text: str, name: str, more: str) -> Iterator[tuple[int, str]]:
