@@ -300,3 +300,26 @@ def test_a_story_that_goes_on_on_another_page_is_one(out, alone, repeated):
 def test_a_half_without_another_is_told():
     issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n（上接第一版）{REST}")
     assert any("上接" in doubt.why for doubt in issue.doubts)
+
+
+# --- notes, headlines, doubts ---
+
+
+@pytest.mark.parametrize("words", ["【编者按】", "【点评】", "［编后］", "编者按："])
+def test_a_word_in_brackets_before_a_sentence_is_a_note(words):
+    words = words.replace("［", "[").replace("］", "]")
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n{words}口诀虽短，用处不小，别处也可以学。")
+    assert [block.role for block in issue.blocks()][-1] is Role.NOTE
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("窑城工会联合三家船厂推行", "“错峰作业”让船工睡个好觉"), ("渡口工会请来老船长帮助", "新船工过好夜航第一关")]
+)
+def test_a_headline_whose_verb_waits_for_its_object_goes_on_in_the_next_line(one, two):
+    assert [article.title for _, article in read(f"{one}\n{two}\n　　{OTHER}").articles()] == [f"{one} {two}"]
+
+
+def test_an_issue_without_sections_is_told():
+    issue = read(f"窑工信息\n2026年第5期\n\n点检口诀成了口袋书\n\n{STORY}")
+    assert any("栏目" in doubt.why for doubt in issue.doubts)
+    assert not any("栏目" in doubt.why for doubt in read(f"点检口诀成了口袋书\n\n{STORY}").doubts)

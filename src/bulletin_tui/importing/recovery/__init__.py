@@ -25,7 +25,7 @@ from bulletin_tui.importing.recovery.roles import name_roles
 from bulletin_tui.importing.recovery.rubrics import find_rubrics
 from bulletin_tui.importing.recovery.sheet import Hint, Sheet
 from bulletin_tui.importing.recovery.tables import find_tables
-from bulletin_tui.model import Issue, Source
+from bulletin_tui.model import Doubt, Issue, Source
 
 __all__ = ["STAGES", "Hint", "recover"]
 
@@ -56,6 +56,8 @@ def recover(source: Source, hints: Mapping[int, Hint] = _NO_HINTS) -> Issue:
         stage(sheet)
     blocks = (block for section in sheet.sections for block in section.lines())
     front = masthead(sheet.leftovers, min((block.lines[0][0] for block in blocks if block.lines), default=0))
+    if (front.number or front.serial) and not any(section.title for section in sheet.sections):
+        sheet.doubts.append(Doubt(1, "没有认出栏目，各篇都没有归到栏目里，请核对"))
     return Issue(
         tuple(sheet.sections),
         *front[:3],

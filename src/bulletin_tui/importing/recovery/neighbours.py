@@ -116,6 +116,8 @@ def _lists(sheet: Sheet) -> None:
         if len(run) > _LISTED and run[-1].text[0] not in "—－":
             for unit in run[1 : len(run) - _heads_next(sheet, run)]:
                 unit.role = Role.SUBHEAD if signs().group.match(unit.text) else Role.ITEM
+                if unit.role is Role.ITEM and unit.first.gap > run[1].first.gap:
+                    sheet.doubt(unit.first, "这一行与上面的名单隔开了，仍当作名单里的一条，请核对是否是标题")
 
 
 def _heads_next(sheet: Sheet, run: list[Unit]) -> bool:
