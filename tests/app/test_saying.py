@@ -163,6 +163,18 @@ async def test_many_past_issues_being_read_are_counted_and_esc_ends_it(room: New
         await desk.shows("找到")
 
 
+async def test_what_is_said_covers_no_key_and_moves_no_text(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+home")
+        await desk.shows("缺3页")
+        before = desk.seen().split("\n")
+        await desk.press("alt+m")
+        await desk.shows("上面没有同一栏的稿件")
+        rows = desk.seen().split("\n")
+        assert "F1 帮助" in rows[-1] and "上面没有同一栏的稿件" in rows[-2]
+        assert rows[:-2] == before[:-2]
+
+
 async def test_what_changes_below_a_question_is_seen_below_it(room: Newsroom) -> None:
     async with opened(room, size=(120, 30)) as desk:
         await desk.press("f3", "ctrl+t")

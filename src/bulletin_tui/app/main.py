@@ -42,7 +42,7 @@ class BulletinApp(Saying, Places, Between, Days, Waiting):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "bulletin-tui"
     PLACES = tuple(screen.name for screen in SCREENS)
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-high")]  # noqa: RUF012 - as above
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-low"), (24, "-high")]  # noqa: RUF012 - as above
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST[0], "-slim"), (72, "-narrow"), (96, "-roomy")]  # noqa: RUF012 - Textual declares it for instances
     KEY_BAR: ClassVar[tuple[str, ...]] = ("save", "palette", "help", "leave")  # how the bar below ends
     BINDINGS: ClassVar[list[BindingType]] = [

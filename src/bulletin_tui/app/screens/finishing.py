@@ -19,6 +19,7 @@ from bulletin_tui.app.screens.returning import Returning
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, join, show
 from bulletin_tui.app.widgets.row import Row
+from bulletin_tui.app.widgets.wrap import width_of
 from bulletin_tui.errors import Left
 
 AS_IT_IS = "as it is"
@@ -104,4 +105,4 @@ class Unfinished(Over[object]):
 
 def _entry(left: Left) -> Entry:
     where = f"第{left.line}行　" if left.line else ""
-    return Entry(join((where, "$muted"), clean(left.what)), value=left, lines=2, hang=len(where) * 2)
+    return Entry(join((where, "$muted"), clean(left.what)), value=left, lines=2, hang=width_of(where))
