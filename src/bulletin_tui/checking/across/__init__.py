@@ -52,6 +52,7 @@ _RULES: tuple[Rule, ...] = (
     habits.date_ranges,
     habits.list_order,
     habits.hearsay,
+    habits.clauses,
     persons.names,
     persons.titles,
     persons.pronoun,

@@ -87,3 +87,32 @@ def hearsay(print_: Print, told: Gathered) -> Iterator[Mark]:
     if len(found) >= _MANY or twice is not None and len(found) > 1:
         block, at = twice or found[_MANY - 1]
         yield block.mark(at, at + 2, message=f"“据悉”用了{len(found)}次，记者自己看到、问到的请写明来处或删去")
+
+
+_LEAST, _REACH = 8, 90  # characters: of a clause that nobody writes twice, and within which nobody does
+
+
+@rule("dup/clause")
+@each_article()
+def clauses(article: Article, issue: Issue) -> Iterator[Mark]:
+    """切实加强组织领导 … 切实加强组织领导, in one paragraph."""
+    for block in running(article):
+        if len(block.text) < 3 * _LEAST:
+            continue
+        long = [part for part in block.text.replace("。", "，").replace("；", "，").split("，") if len(part) >= _LEAST]
+        tails = [part[-_LEAST:] for part in long]
+        if len(tails) == len(set(tails)):
+            continue
+        for part in {part for part in long if tails.count(part[-_LEAST:]) > 1}:
+            if sum(other.endswith(part) for other in long) > 1:
+                yield from _again(block, part)
+
+
+def _again(block: Block, clause: str) -> Iterator[Mark]:
+    """The second of two like clauses, unless they are set against each other on purpose or somebody is quoted."""
+    first = block.text.find(clause)
+    second = block.text.find(clause, first + len(clause))
+    apart = second - first - len(clause)
+    if not 1 < apart <= _REACH or "“" in clause or "”" in clause or enclosed(block.text, first) or enclosed(block.text, second):
+        return
+    yield block.mark(second, second + len(clause), message=f"“{clause[:12]}”同一段里前面刚写过，多半是粘贴两遍")

@@ -58,6 +58,8 @@ def _one_story(article: Article, issue: Issue) -> Iterator[Mark]:
     found = met(lines)
     introduced = {one.person.name for one in found if one.person.title}
     named = {name: place for place, name in enumerate(dict.fromkeys(one.person.name for one in found))}
+    if len(named) > 1:
+        yield from _one_given_name(found)
     search = near(named)
     for block in lines if named else ():
         for start, name in search(block.text):
@@ -73,11 +75,10 @@ _ALIKE = (  # surnames that sound alike, or nearly
 )
 
 
-@each_article()
-def _one_given_name(article: Article, issue: Issue) -> Iterator[Mark]:
+def _one_given_name(found: list[Met]) -> Iterator[Mark]:
     """章建国 after 张建国: the same given name behind surnames that sound alike."""
     first: dict[tuple[str, str], str] = {}
-    for one in met(printed(article)):
+    for one in found:
         name = one.person.name
         group = next((group for group in _ALIKE if name[0] in group), "") if len(name) == 3 else ""
         before = first.setdefault((group, name[1:]), name) if group else name
@@ -85,7 +86,7 @@ def _one_given_name(article: Article, issue: Issue) -> Iterator[Mark]:
             yield one.mark(before, message=f"本篇前面作“{before}”，请核实")
 
 
-names = rule("cons/person-name")(both(_one_office, _one_story, _one_given_name))
+names = rule("cons/person-name")(both(_one_office, _one_story))
 
 
 def near(names: Iterable[str]) -> Callable[[str], Iterator[tuple[int, str]]]:

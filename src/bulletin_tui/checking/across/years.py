@@ -54,7 +54,7 @@ _OTHERS = expression(r"[父母爷奶妻夫]|儿子|女儿|孙|徒弟|师傅|那�
 
 
 @rule("time/age")
-@each_article("年出生", "年生", "生于", "出生在", "0后")
+@each_article("岁")
 def age(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         for born in _BORN.finditer(block.text) if "岁" in block.text else ():
@@ -105,22 +105,35 @@ _SINCE_THEN = expression(
 )
 
 
+_YEARED = expression(rf"(?<!\d){_YEAR}(?=年|至|到|—|－|-|～)")
+
+
 @rule("time/years-between")
 @each_article("年前", "年后", "年间", "年来", "年里", "年时间", "以来", "至今", "已", "年）")
 def years_between(article: Article, issue: Issue) -> Iterator[Mark]:
     for block in running(article):
         if "20" not in block.text and "19" not in block.text:
             continue
-        yield from _from_to(block)
-        now = _this_year(article, issue)
+        starts = [hit.start() for hit in _YEARED.finditer(block.text)]
+        yield from _from_to(block, starts)
+        now = _this_year(article, issue) if starts else None
         if now:
             yield from _ago(block, now)
-            yield from _since(block, now)
+            yield from _since(block, now, starts)
 
 
-def _from_to(block: Block) -> Iterator[Mark]:
+def _at(pattern: re.Pattern[str], block: Block, starts: list[int]) -> Iterator[re.Match[str]]:
+    """What begins at one of some places, each behind the last."""
+    reach = 0
+    for start in starts:
+        if start >= reach and (hit := pattern.match(block.text, start)):
+            reach = hit.end()
+            yield hit
+
+
+def _from_to(block: Block, starts: list[int]) -> Iterator[Mark]:
     """2019年至2023年的三年间: four years lie between, five are touched."""
-    for hit in _FROM_TO.finditer(block.text):
+    for hit in _at(_FROM_TO, block, starts):
         first, last, said = int(hit["first"]), int(hit["last"]), _whole(hit["n"])
         least = last - first - (1 if hit["m"] or hit["k"] else 0)
         if said and first < last and not least <= said <= last - first + 1:
@@ -140,9 +153,9 @@ def _ago(block: Block, now: int) -> Iterator[Mark]:
                 yield block.mark(*hit.span("n"), _as(gap, hit["n"]), message=message)
 
 
-def _since(block: Block, now: int) -> Iterator[Mark]:
+def _since(block: Block, now: int, starts: list[int]) -> Iterator[Mark]:
     """1998年进厂，至今已有18年, in an issue of 2026."""
-    for hit in chain(_SINCE.finditer(block.text), _SINCE_THEN.finditer(block.text)):
+    for hit in chain(_at(_SINCE, block, starts), _at(_SINCE_THEN, block, starts)):
         said, gap = _whole(hit["n"]), now - int(hit["year"])
         if said is None or gap < 2 or gap - 1 <= said <= gap + 1 or _LAID_AHEAD.search(block.text[max(hit.start() - 2, 0) : hit.start()]):
             continue
@@ -160,7 +173,7 @@ _EDITION = expression(rf"第(?P<n>{_N})届|连续(?:成功)?(?:举办|举行|开
 
 
 @rule("time/edition")
-@each_article("每年", "一年一", "连续举", "连续开", "连续成")
+@each_article("每年", "一年一", "连续")
 def edition(article: Article, issue: Issue) -> Iterator[Mark]:
     """首届 in 2021, every year since: in 2026 the sixth, not the fourth."""
     now = _this_year(article, issue)
@@ -186,7 +199,7 @@ _FROM_AGES = expression(
 
 
 @rule("time/age-span")
-@each_article("岁进厂", "岁参加", "岁入", "岁当", "岁学", "岁拜", "岁开始", "岁就", "岁那年", "岁时")
+@each_article("岁")
 def age_span(article: Article, issue: Issue) -> Iterator[Mark]:
     """43岁 … 20岁参加工作，已干了18年."""
     for block in running(article):
