@@ -103,6 +103,8 @@ class _Breaker:
     def _may_break(self, text: str, at: int, sized: Measured) -> bool:
         """Whether a line may begin with the character at `at`."""
         before, after = text[at - 1], text[at]
+        if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            return False  # most often a number, which needs no look at its script
         if after == " " or after in self.profile.not_first or before in self.profile.not_last:
             return False
         if before == " " or after >= FIRST_EAST:

@@ -62,21 +62,15 @@ class Pile:
 
     def balance(self, start: int, count: int, most: float) -> list[tuple[int, int]] | None:
         """The columns at the least height that holds all rows from `start` on; None where even `most` is too little."""
-        found = self.split(start, count, most)
-        if found[-1][1] < len(self.rows):
-            return None
-        if count == 1:
-            return found
         # No less can do: each column but the first saves the gap above it at most. Then as much more as lets one column hold more.
-        height = min((self.tall(start) - (count - 1) * self._most) / count - _TOLERANCE, most)
-        while height < most:
+        height = min((self.tall(start) - (count - 1) * self._most) / count - _TOLERANCE, most) if count > 1 else most
+        while True:
             found = self.split(start, count, height)
             if found[-1][1] == len(self.rows):
-                break
-            height = min(self._more(*stretch) for stretch in found) - _TOLERANCE / 2
-        else:
-            found = self.split(start, count, most)
-        return found
+                return found
+            if height >= most:
+                return None
+            height = min(min(self._more(*stretch) for stretch in found) - _TOLERANCE / 2, most)
 
     def _more(self, start: int, end: int) -> float:
         """The height of the column that holds the least more than the rows start..end."""
