@@ -10,36 +10,46 @@ from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
 
-_LEADS = ("", "副", "常务副", "专职副", "党组书记、", "党委书记、")
+_LEAD = expression("(?:(?:党[组委]|党工委)(?:副?书记|成员|委员)、)?(?:常务|专职|兼职|挂职)?副?\\Z")
 _GOES_ON = expression(  # 主任科员, 主席团, 局长办公会: no head of that body
     "科员|委员|会议|团|台|办公|助理|级|医|护|技师|工程|检察官|法官|法医|编辑|记者|督|播音|会计|研究|编审|热线|信箱|接待|公开|直通|期|江|寿|处|室|员"
 )
-_BEFORE = 12  # characters that tell which body it is
+_LONGEST = 12  # characters of a lead, and of what before a body tells which one it is
 
 
 def prepared(settings: Settings) -> Settings:
-    """Each body with each head that it has not, as one word: where it stands, nothing more is to be looked for."""
-    words: dict[str, list[Any]] = {}
+    """Of each head the bodies that have another: what they have, and what must or must not stand before them."""
+    posts: dict[str, dict[str, list[Any]]] = {}
     for row in (row for lexicon in settings["lexicon"] for part in lexicon for row in part["posts"]):
         heads = [row["head"]] if isinstance(row["head"], str) else list(row["head"])
-        before = str(row.get("behind") or ""), str(row.get("unless") or "")
-        for body in row["bodies"]:
-            for post in row["wrong"]:
-                for lead in _LEADS:
-                    words.setdefault(f"{body}{lead}{post}", []).append([len(post), len(body + lead + post), heads, *before])
-    return {"find": list(words), "rows": list(words.values())}
+        told = [heads, str(row.get("behind") or ""), str(row.get("unless") or "")]
+        for post in row["wrong"]:
+            for body in row["bodies"]:
+                posts.setdefault(post, {}).setdefault(body, []).append(told)
+    sizes = sorted({len(body) for bodies in posts.values() for body in bodies}, reverse=True)
+    return {"find": list(posts), "bodies": list(posts.values()), "sizes": sizes}
 
 
 def misfit(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """The head of another kind of body: 检察院院长, 镇人大主任. Settings: a lexicon of parts with `posts`."""
-    told = set()
-    for number, _, end in sorted(sheet.spots(settings), key=lambda spot: (spot[2], spot[1])):  # of those that end there the longest
-        if end in told or _GOES_ON.match(sheet.text, end):
-            continue
-        for size, whole, heads, behind, unless in settings["rows"][number]:
-            before = sheet.text[max(0, end - whole - _BEFORE) : end - whole]
-            if behind and not expression(rf"(?:{behind})\Z").search(before) or unless and expression(rf"(?:{unless})\Z").search(before):
-                continue
-            told.add(end)
-            yield Hit(end - size, end, tuple(heads))
-            break
+    text = sheet.text
+    for number, start, end in sorted(sheet.spots(settings), key=lambda spot: spot[1]):
+        ends = [start]
+        if text[start - 1] in "副务职、" and (lead := _LEAD.search(text, max(0, start - _LONGEST), start)) and lead[0]:
+            ends.append(lead.start())
+        heads = next((heads for at in ends if (heads := _heads(text, at, settings["bodies"][number], settings["sizes"]))), None)
+        if heads and not _GOES_ON.match(text, end):
+            yield Hit(start, end, tuple(heads))
+
+
+def _heads(text: str, at: int, bodies: Mapping[str, list[Any]], sizes: list[int]) -> list[str] | None:
+    """What the body that ends at a place has for a head, if it is one of these: the longest that fits."""
+    for size in sizes:
+        for heads, behind, unless in bodies.get(text[at - size : at], ()):
+            before = text[max(0, at - size - _LONGEST) : at - size]
+            if (not behind or expression(rf"(?:{behind})\Z").search(before)) and not (
+                unless and expression(rf"(?:{unless})\Z").search(before)
+            ):
+                found: list[str] = heads
+                return found
+    return None
