@@ -107,6 +107,19 @@ async def test_the_standard_and_the_right_words_stand_beside_the_list(room: News
         await desk.shows("应为", "，", "第二天继续比赛")
 
 
+async def test_of_a_long_wording_what_differs_is_shown(room: Newsroom, draft_file: Path) -> None:
+    was = "这是很长很长的一句固定表述前面都一样只有这里少一个字后面也都一样"
+    will = was.replace("少一个字", "少了一个字")
+    finding = Finding("pol/fixed", Severity.ERROR, "固定表述有错漏", was, 0, len(was), 1, 1, 1, 1 + len(was), (will,), True)
+    async with opened(room, size=(140, 40)) as desk:
+        await desk.press("f4")
+        desk.app.proof.show([finding, finding._replace(line=2, start=40)], [was, was], [])
+        await desk.shows("→ ……里少了一个……")
+        desk.app.query_one("#proof-list", Listing).highlighted = 0
+        await desk.press("f9")
+        await desk.shows("共2处", "只有这里少了一个字后面也都一样")
+
+
 async def test_an_issue_without_findings_may_go_out(room: Newsroom, draft_file: Path) -> None:
     async with opened(room) as desk:
         await desk.press("f4")

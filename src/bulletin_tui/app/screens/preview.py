@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bulletin_tui.app.screens.over import Over
+from bulletin_tui.app.widgets.findings import alike
 from bulletin_tui.app.widgets.listing import Entry, Listing
 from bulletin_tui.app.widgets.plain import clean, show
 from bulletin_tui.app.widgets.row import Row
@@ -54,8 +55,9 @@ class Preview(Over["list[Finding] | None"]):
 
     def _around(self, finding: Finding) -> Content:
         line = self._lines[finding.line - 1] if 0 < finding.line <= len(self._lines) else finding.text
-        at = finding.column - 1
-        return changed(line, finding.line, at, at + len(finding.text), finding.suggestions[0])
+        at, will = finding.column - 1, finding.suggestions[0]
+        head, tail = alike(finding.text, will)
+        return changed(line, finding.line, at + head, at + len(finding.text) - tail, will[head : len(will) - tail])
 
     @on(Listing.Chosen)
     def _chosen(self, event: Listing.Chosen) -> None:

@@ -28,6 +28,7 @@ from bulletin_tui.app.widgets.wrap import width_of
 from bulletin_tui.model import Finding, Severity
 
 AROUND = 12  # characters shown on either side of a finding
+MOST = 12  # characters of a suggestion in a row
 MASS = 8  # findings of one group shown one by one; more are one line
 
 
@@ -135,7 +136,9 @@ class Proof(Place):
         )
 
     def _right(self, finding: Finding) -> Content:
-        return join(("→ ", "$muted"), (_short(shown(finding.suggestions[0])), "$success bold")) if finding.suggestions else Content("")
+        if not finding.suggestions:
+            return Content("")
+        return join(("→ ", "$muted"), (_short(shown(difference(finding.text, finding.suggestions[0], 2)[1])), "$success bold"))
 
     # --- one of them ---
 
@@ -231,4 +234,4 @@ class Proof(Place):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 8 else f"……{text[-6:]}"
+    return text if len(text) <= MOST else f"{text[: MOST - 2]}……"

@@ -45,17 +45,23 @@ def describe(finding: Finding) -> Content:
     return join(*parts)
 
 
-def difference(was: str, will: str) -> tuple[str, str]:
-    """Two long texts, cut to where they differ, with a little around it."""
+def alike(was: str, will: str) -> tuple[int, int]:
+    """How many characters two long texts share at their beginning and at their end; of short ones nothing is left out."""
     if max(len(was), len(will)) <= SHORT:
-        return was, will
+        return 0, 0
     head = 0
     while head < min(len(was), len(will)) and was[head] == will[head]:
         head += 1
     tail = 0
     while tail < min(len(was), len(will)) - head and was[-1 - tail] == will[-1 - tail]:
         tail += 1
-    start, end = max(head - AROUND, 0), max(tail - AROUND, 0)
+    return head, tail
+
+
+def difference(was: str, will: str, around: int = AROUND) -> tuple[str, str]:
+    """Two long texts, cut to where they differ, with a little around it."""
+    head, tail = alike(was, will)
+    start, end = max(head - around, 0), max(tail - around, 0)
     lead, trail = "……" if start else "", "……" if end else ""
     return lead + was[start : len(was) - end] + trail, lead + will[start : len(will) - end] + trail
 
