@@ -1,6 +1,6 @@
 """Pictures of the screens for docs/: the app on a newsroom of its own, by day and by night, as PNG on the grid of cells.
 
-    python tools/pictures.py [FOLDER]      needs chromium and a Chinese monospaced font (fonts-noto-cjk)
+    python tools/pictures.py [FOLDER [NAME…]]      of these names, or all; needs chromium and a Chinese monospaced font (fonts-noto-cjk)
 
 Rich writes textLength = 12.2 * len(text) into its SVG, so that Chinese piles up; here each run of one width gets its own.
 """
@@ -191,7 +191,7 @@ def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "图"
     target.mkdir(parents=True, exist_ok=True)
     os.environ |= {"TEXTUAL_COLOR_SYSTEM": "truecolor", "COLORTERM": "truecolor"}
-    for name, size, theme, keys in SHOTS:
+    for name, size, theme, keys in (shot for shot in SHOTS if shot[0] in sys.argv[2:] or not sys.argv[2:]):
         with tempfile.TemporaryDirectory() as made:
             os.environ["BULLETIN_STATE"] = made
             svg = asyncio.run(asyncio.wait_for(shot(Path(made), size, theme, keys), LATEST))
