@@ -323,3 +323,17 @@ def test_an_issue_without_sections_is_told():
     issue = read(f"窑工信息\n2026年第5期\n\n点检口诀成了口袋书\n\n{STORY}")
     assert any("栏目" in doubt.why for doubt in issue.doubts)
     assert not any("栏目" in doubt.why for doubt in read(f"点检口诀成了口袋书\n\n{STORY}").doubts)
+
+
+@pytest.mark.parametrize("marks", ["▪ ▪ ▪ ", "❶❷❸", "🌾🌾🌾", "⊙⊙⊙", "✿✿✿", "❀ ❀ ❀ "])
+def test_any_sign_that_comes_again_marks_briefs(marks):
+    size = len(marks) // 3
+    lines = [f"{marks[at * size : (at + 1) * size]}{text}" for at, text in enumerate(SMALL)]
+    section = read(f"{FIRST}\n\n【村村通】\n\n" + "\n".join(lines)).sections[-1]
+    assert [(article.kind, article.blocks[0].text) for article in section.articles] == [(Kind.BRIEF, text) for text in SMALL]
+
+
+def test_a_title_set_as_the_headline_above_heads_the_next_story():
+    raw = "基层经验\n\n口诀进了矿灯房\n　　{0}\n　　{1}\n\n渡口学手语\n　　{2}\n　　{3}\n"
+    issue = read(raw.format(*STORY.split("\n\n"), *OTHER.split("\n\n")))
+    assert [article.title for _, article in issue.articles()] == ["口诀进了矿灯房", "渡口学手语"]

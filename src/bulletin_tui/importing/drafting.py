@@ -19,12 +19,14 @@ _NOTES = ("编者按", "备注", "免查")  # what a note begins with that is no
 _SOURCE = expression(r"(?:信息|稿件|文章|图文|内容|资料)?(?:来源|来稿|供稿|稿源)(?:单位)?\s*[:：｜|/丨]\s*(\S.{1,30})\Z")
 _SAID = ("来稿信息", "来信落款")  # leftovers that say who sent a story
 _REMARKS = frozenset({"编者的批注"})  # that somebody must see to, one by one
-_NOTHING = frozenset({"表单的栏目名", "稿件序号", "表格线"})  # words that only stood for what the draft shows by itself
+_NOTHING = frozenset({"表单的栏目名", "简讯符号", "稿件序号", "表格线"})  # words that only stood for what the draft shows by itself
 _UNDATED = frozenset({*_SAID, *_REMARKS, "来信的客套话", "报送信息"})  # whose dates are not the issue's
 _CONTACT = expression(
     r"(?:联系人|联系方式|联系电话|手机|邮箱|报送单位|审核人?|签发人?|撰稿人?|附件)\s*\d?\s*[:：](?!.*(?:报名|咨询|申领|投诉|维权|热线)).{1,60}\Z"
 )
 _PROCLAIMS = expression("倡议|公告|通知|通报|公示|贺信|慰问信|公开信|启事|决定|意见|办法")
+_AUTHOR = expression(r"(?:作者|文字|通讯员|撰稿人?|撰文|供稿人?)\s*[:：]")
+_FOOT = 4  # lines at the foot of a story that may say who wrote it
 _DAY = expression(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
 _DESK_FIELD = expression(r"(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：]\s*[^；;，,\s）)]+[；;，,]?")
 _DESK = expression(r"[（(].*(?:编辑|责编|校对|审核|审校|监制|编审)\s*[:：].*[）)]\Z")
@@ -144,10 +146,23 @@ def _credited(article: Article) -> Article:
     return replace(article, credits=line.edited(role=Role.CREDITS, text=said or line.text), blocks=blocks)
 
 
+def _authored(article: Article) -> Article:
+    """作者：张三 below a story goes into its credits, which hold it no less."""
+    for block in article.blocks[-_FOOT:]:
+        told = credits_of(article.credits.text) if article.credits else {}
+        said = credits_in(block.text) if block.role is Role.NOTE and _AUTHOR.match(block.text) else None
+        if said and not told.keys() & credits_of(said).keys():
+            text = "\u3000".join(f"{key}：{value}" for key, value in {**told, **credits_of(said)}.items())
+            rest = tuple(other for other in article.blocks if other is not block)
+            article = replace(article, credits=Block(Role.CREDITS, text, lines=block.lines), blocks=rest)
+    return article
+
+
 def _signed(article: Article) -> Article:
     """An article signed as a letter is, with a unit and a date below its end, has the unit in its credits; a proclamation keeps both."""
     if article.headline is None or article.kind is not Kind.STORY or _PROCLAIMS.search(article.title):
         return article
+    article = _authored(article)
     at = next((at for at, block in enumerate(reversed(article.blocks)) if not _left(block)), len(article.blocks))
     body, rest = article.blocks[: len(article.blocks) - at], article.blocks[len(article.blocks) - at :]
     tail = [block for block in body[-2:] if block.role is Role.NOTE]

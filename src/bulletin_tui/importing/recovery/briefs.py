@@ -15,7 +15,7 @@ _SHORTEST, _LONGEST = 12, 220  # characters of a brief
 _UNMARKED = 3  # so many paragraphs without a mark, each of which begins as briefs do
 _PLACE = re.compile(r"[一-鿿（）()·]{2,12}[：:]")  # 宜昌：市总工会 …
 _BODY = re.compile(r"[^，。：:；“”、]{0,20}?(?:工会|联合会|公司|集团|医院|学校|学院|大学|车站|工厂|厂|局|段|队|所|中心)")
-_COUNT = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[①-⑳⑴-⒇])\s*")
+_COUNT = re.compile(r"(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[①-⑳⑴-⒇➀-➓❶-❿])\s*")
 
 
 def find_briefs(sheet: Sheet) -> None:

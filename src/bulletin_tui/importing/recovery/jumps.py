@@ -16,13 +16,14 @@ def rejoin(sheet: Sheet) -> None:
     Two halves that touch are none of one story: one page ends with what goes on, and begins with what came from, elsewhere.
     """
     waiting: list[Line] = []
-    for line in list(sheet.lines):
-        if line.carried_on:
+    halves = [(line, line.cut_short, line.carried_on) for line in sheet.lines if line.cut_short or line.carried_on]
+    for line, cut, carried in halves:
+        if carried:
             if waiting and _apart(sheet, waiting[0], line):
                 _bring(sheet, waiting.pop(0), line)
             else:
                 sheet.doubt(line, "这一段写着上接另一版，但没有找到它接着哪一篇，请核对")
-        if line.cut_short:
+        if cut:
             waiting.append(line)
     for line in waiting:
         sheet.doubt(line, "这一篇写着下转另一版，但没有找到接着的文字，请核对")

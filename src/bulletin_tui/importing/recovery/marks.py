@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,9 +19,9 @@ _HEADING_END = re.compile(r"\s+#+\Z")
 _BARE_HEADING = re.compile(r"[#＃]{1,6}\Z")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\Z")
 _QUOTE = re.compile(r"(?:[>＞]\s*)+(?=\S)|[>＞]+\Z")
-_LIST = re.compile(r"[-*+•·‧・](?:[ \t\u3000\xa0]+)(?=\S)|[•‧・▪▫◦](?=\S)")
+_LIST = re.compile(r"[-*+•·‧・](?:[ \t\u3000\xa0]+)(?=\S)|[•‧・▪▫◦][ \t\u3000\xa0]*(?=\S)")
 _BYLINE = r"□\s*(?:\S{2,18}(?:工会|公司|集团|医院|学院|学校)[\s\u3000]+)?[一-鿿]{2,4}(?:[\s\u3000、]+[一-鿿]{2,4}){0,3}\Z"
-_SHAPE = re.compile(rf"(?!.\s*(?:本报|本刊|记者|通讯员))(?!{_BYLINE})([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\s*(?=\S)")
+_SHAPE = re.compile(rf"(?!.\s*(?:本报|本刊|记者|通讯员))(?!{_BYLINE})([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\ufe0f?\s*(?=\S)")
 _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
 _IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
@@ -38,11 +40,13 @@ _PART = re.compile(
 )
 PART = "PART"  # stands for such a line as what frames the next one
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
+_MARKED = 3  # so many lines
 _TAIL = 40  # characters at a line's end in which a closing mark is looked for
 
 
 def strip_marks(sheet: Sheet) -> None:
     """Takes marks off every line, in the order of _STEPS, and remembers what they say of it."""
+    sheet.symbols = _repeated(sheet.lines)
     kept: list[Line] = []
     picture: str | None = None
     torn = briefs = counted = False
@@ -81,6 +85,16 @@ def strip_marks(sheet: Sheet) -> None:
             line.role = Role.CAPTION
             picture = None
     sheet.lines = kept
+
+
+def _repeated(lines: list[Line]) -> frozenset[str]:
+    """Signs, no letters and no punctuation, with which three sentences or more begin."""
+    firsts = Counter(line.text[0] for line in lines if line.text and ending(line.text) == "stop")
+    return frozenset(
+        sign
+        for sign, count in firsts.items()
+        if count >= _MARKED and unicodedata.category(sign) in ("So", "Sk", "Sm") and sign not in "+<=>|~±×÷`^"
+    )
 
 
 def _parted(line: Line) -> list[Line]:
@@ -156,6 +170,7 @@ def _emojis(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "表情符号", found.span())
     found = _EMOJI_FIRST.match(line.text)
     if found and not _SHAPE.match(line.text):
+        line.bullet = line.text[0] if line.text[0] in sheet.symbols and ending(line.text) == "stop" else ""
         sheet.leave(line, "表情符号", found.span())
         line.numbered = line.numbered or (len(line.text) <= 30 and ending(line.text) != "stop")
     trim(line)
@@ -172,6 +187,10 @@ def _bullets(sheet: Sheet, line: Line) -> None:
             line.role = Role.CAPTION
         line.bullet = sign
         sheet.leave(line, "简讯符号" if sign == "◆" else "列表符号", found.span())
+    elif line.text[0] in sheet.symbols and len(line.text) > 1:
+        line.bullet = line.text[0]
+        sheet.leave(line, "列表符号", (0, 1))
+        trim(line)
     elif found := _BAR.match(line.text):
         line.level, line.frame = line.level or BAR, found[1][0]
         sheet.leave(line, "小标题符号", found.span())

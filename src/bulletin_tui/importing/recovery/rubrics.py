@@ -141,7 +141,7 @@ def mark_of(line: Line) -> str:
     if line.bullet:
         return line.bullet
     found = signs().enumerator.match(line.text)
-    return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十]+", "1", found[0].strip()) if found else ""
+    return re.sub(r"\d+|[①-⑳⑴-⒇➀-➓❶-❿]|[一二三四五六七八九十]+", "1", found[0].strip()) if found else ""
 
 
 def _labels(lines: list[Line], at: int) -> bool:

@@ -170,6 +170,7 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    symbols: frozenset[str] = frozenset()  # signs with which several lines begin: marks of a list, whatever they look like
     titled: bool = False  # marks say which lines are titles, so that a bare short line is none
     usual_gap: int = 0  # blank lines between most lines
     spaced: bool = False  # blank lines part the paragraphs

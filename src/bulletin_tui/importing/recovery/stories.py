@@ -30,6 +30,7 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
         (3, bool(sign.lead.match(follows))),
         (3, after is not None and after.byline),
         (6, unit.first.heads_story),
+        (4, after is not None and _set_alike(unit, after, article)),
         (4, unit.first.centred),
         (6, bool(sign.text_box.match(text)) or (after is not None and after.role is Role.ITEM and bool(sign.list_box.search(text)))),
         (-3, text[0] in "“‘" and text[-1] in "”’" and text.count("“") < 2),
@@ -48,3 +49,13 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
         (-5, len(text) >= 6 and text in article.lead),
         (-1, article.body[0][1] is Role.SUBHEAD or any(role is Role.SUBHEAD for _, role in article.body[-8:])),
     )
+
+
+def _set_alike(unit: Unit, after: Unit, article: Open) -> bool:
+    """Whether blank lines stand around the title as around the story's own headline, and between no paragraphs of the story."""
+    first = article.body[0][0]
+    if not unit.first.gap or not any(head.first.gap for head in article.heads.values()):
+        return False
+    paragraphs = [part for part, role in article.body[1:] if role is Role.PARAGRAPH]
+    apart = any(part.first.gap for part in paragraphs)
+    return bool(paragraphs) and not apart and bool(after.first.gap) == bool(first.first.gap)
