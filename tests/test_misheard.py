@@ -60,3 +60,9 @@ def test_a_pair_that_makes_two_known_threes_with_its_neighbours_is_no_longer_loo
     held = {four[1:3]: starts for four, starts in triples.apart(sheet)}
     assert held["魑锹"] == [3]
     assert all(sheet.even[start : start + 2] == pair for pair, starts in held.items() for start in starts)
+
+
+def test_a_character_that_stands_anywhere_is_told_in_a_phrase_where_it_stands_nowhere_but_not_at_its_edge() -> None:
+    assert ("建功新是代", "建功新时代") in found("激励职工建功新是代。")
+    assert not found("本周，32个区县总工会参加比武。")
+    assert not found("党员按月交纳党费。")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin_tui.checking.computed import ears, neighbours, phrasebook, sounds
+from bulletin_tui.checking.computed.triples import nowhere
 from bulletin_tui.checking.finding import made
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import lists
@@ -33,9 +34,13 @@ def collocations(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 
 def _slip(text: str, start: int, phrase: str) -> bool:
-    """Whether few characters are wrong, none of them one that stands anywhere, or goes with what is around."""
+    """Whether few characters are wrong, none of them one that stands anywhere, or goes with what is around; or all stand so nowhere."""
     wrong = [index for index, right in enumerate(phrase) if text[start + index] != right]
-    if len(wrong) * 2 > len(phrase) or any(text[start + index] in sounds.LIGHT for index in wrong):
+    if len(wrong) * 2 > len(phrase):
+        return False
+    if all(nowhere(text, start + index) for index in wrong):
+        return True
+    if any(text[start + index] in sounds.LIGHT for index in wrong):
         return False
     last = len(phrase) - 1
     return not (0 in wrong and _goes(text[start - 1 : start + 1])) and not (last in wrong and _goes(text[start + last : start + last + 2]))

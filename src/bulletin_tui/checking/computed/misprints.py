@@ -14,6 +14,7 @@ from typing import Any
 from bulletin_tui import keeping
 from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.sounds import ends_longer
+from bulletin_tui.checking.computed.triples import strangers
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import ordinary
@@ -65,6 +66,7 @@ def _alone(text: str, start: int) -> bool:
     every = ordinary()[0]
     return (
         text[start] not in _NUMERALS
+        and strangers(text, start)
         and text[start - 1 : start + 1] not in every
         and text[start + 1 : start + 3] not in every
         and not ends_longer(text, start)

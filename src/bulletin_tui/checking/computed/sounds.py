@@ -14,6 +14,7 @@ from typing import Any
 
 from bulletin_tui.checking.computed.ears import Ear, Table, kept
 from bulletin_tui.checking.computed.phrasebook import stands
+from bulletin_tui.checking.computed.triples import nowhere, strangers
 from bulletin_tui.checking.finding import made, places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.checking.words import Words, lists, ordinary
@@ -113,7 +114,7 @@ def phrases(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 
 def _slip(sheet: Sheet, start: int, end: int, phrase: str, heard: _Ears) -> bool:
-    """Whether what is written makes no sense there: the wrong characters are few, and no part of another word."""
+    """Whether what is written makes no sense there: the wrong characters are few, and no part of another word, or stand so nowhere."""
     written = sheet.even[start:end]
     wrong = [index for index in range(len(phrase)) if written[index] != phrase[index]]
     idiom = phrase in heard.idioms
@@ -121,10 +122,19 @@ def _slip(sheet: Sheet, start: int, end: int, phrase: str, heard: _Ears) -> bool
         return False
     if len(wrong) > 1 and len({written[index] for index in wrong}) == len({phrase[index] for index in wrong}) == 1:
         return False  # 钻来钻去 is no slip for 转来转去
+    if all(nowhere(sheet.even, start + index) and not _worded(written, index) for index in wrong):
+        return True
     if any(written[index] in LIGHT for index in wrong) and not (idiom and len(wrong) == 1 and 0 < wrong[0] < len(phrase) - 1):
         return False
     inner = ordinary()[phrase in heard.ours]
     return not any(_belongs(sheet.even, start, index, phrase, inner, idiom) for index in wrong)
+
+
+def _worded(written: str, index: int) -> bool:
+    """Whether a character makes a word with one beside it, or may with what stands before or behind: 32个区县."""
+    every = ordinary()[0]
+    edge = index in (0, len(written) - 1) and written[index] in LIGHT
+    return edge or written[index - 1 : index + 1] in every or written[index : index + 2] in every
 
 
 def _belongs(text: str, start: int, index: int, phrase: str, inner: Words, idiom: bool) -> bool:
@@ -196,7 +206,7 @@ def _senseless(text: str, start: int, end: int) -> bool:
     every, common = ordinary()
     if text[start - 1 : start] in _SURNAMES and text[start - 2 : start] not in every:
         return False  # a person's name
-    if ends_longer(text, start):
+    if ends_longer(text, start) or not strangers(text, start):
         return False
     left, right = text[start - 1 : start + 1] in every, text[end - 1 : end + 1] in every
     if left and right:

@@ -47,6 +47,17 @@ def around(text: str, at: int) -> int:
     return seen(text[at - 2 : at + 1]) + seen(text[at - 1 : at + 2]) + seen(text[at : at + 3])
 
 
+def nowhere(text: str, at: int) -> bool:
+    """Whether none of the threes is known that the character at a place stands in."""
+    return not around(blanked(text[at - 2 : at + 3]), 2)
+
+
+def strangers(text: str, start: int) -> bool:
+    """Whether two characters make a three that is known neither with the one before them nor with the one behind."""
+    four = blanked(text[start - 1 : start + 3])
+    return not (seen(four[:3]) or seen(four[1:]))
+
+
 def blanked(text: str) -> str:
     """A stretch with blanks for all but Chinese characters."""
     return text if _HAN.fullmatch(text) else _OTHER.sub(" ", text)

@@ -13,6 +13,7 @@ from typing import Any
 from bulletin_tui.checking.computed.neighbours import SURNAMES, Book, book
 from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.sounds import LIGHT
+from bulletin_tui.checking.computed.triples import strangers
 from bulletin_tui.checking.finding import places
 from bulletin_tui.checking.sheet import Hit, Sheet
 from bulletin_tui.expressions import expression
@@ -35,7 +36,11 @@ def pairs(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     known, text = book(), sheet.even
     odd = [pair for pair in sheet.neighbours if _odd(pair)]
     worth = _Worth(known)
-    found = [_weighed(known, text, start, settings) for _, start in places(odd, text) if worth[text[start - 1 : start + 3]]]
+    found = [
+        _weighed(known, text, start, settings)
+        for _, start in places(odd, text)
+        if worth[text[start - 1 : start + 3]] and strangers(text, start)
+    ]
     taken: set[int] = set()
     for gain, hit in sorted(found, key=lambda one: -one[0]):
         if gain > 0 and not taken & {hit.start, hit.start + 1} and not stands(text, hit.start, hit.end):
