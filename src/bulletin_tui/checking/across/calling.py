@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from bulletin_tui.checking.across.forms import meant
 from bulletin_tui.checking.across.known import HAN
 from bulletin_tui.checking.across.ruling import both, each_article, printed, rule, running
+from bulletin_tui.checking.computed import neighbours
 from bulletin_tui.checking.words import ordinary
 from bulletin_tui.expressions import expression
 from bulletin_tui.model import Article, Block, Issue, Mark
@@ -36,7 +39,7 @@ def called(article: Article, issue: Issue) -> Iterator[Mark]:
         for block in lines:
             for start in _variants(block.text, name):
                 written = block.text[start : start + len(name.text)]
-                if written in told and (whole.find(written) < whole.find(name.text) or not _no_word(written, name.text)):
+                if written in told and (whole.find(written) < whole.find(name.text) or not _mistaken(written, name.text)):
                     continue  # the other name came first, or is one of its own
                 within = any(written in other for other in told - {written}) or whole.count(written) > whole.count(name.text)
                 if not within and not _overlaps(block.text, name.text, start):
@@ -75,10 +78,16 @@ def _off(written: str, name: Name) -> bool:
     return len(right) >= _SURE or _no_word(written, right)
 
 
+def _mistaken(written: str, right: str) -> bool:
+    """Whether the first character that is another one sounds or looks like the right one, and makes no word: 守册 for 手册."""
+    at = next(k for k in range(len(right)) if written[k] != right[k])
+    return written[at] in neighbours.alike(neighbours.book(), right[at]) and _no_word(written, right)
+
+
 def _no_word(written: str, right: str) -> bool:
     """Whether the first character that is another one makes no word with its neighbours: 守册."""
     at = next(k for k in range(len(right)) if written[k] != right[k])
-    return not any(pair in ordinary()[0] for pair in (written[at - 1 : at + 1], written[at : at + 2]))
+    return not any(len(pair) > 1 and pair in ordinary()[0] for pair in (written[max(at - 1, 0) : at + 1], written[at : at + 2]))
 
 
 def _overlaps(text: str, name: str, start: int) -> bool:
@@ -89,50 +98,101 @@ def _overlaps(text: str, name: str, start: int) -> bool:
 
 # --- terms that end in one of several words -----------------------------------------------------------------------------
 
-_STEM = 5  # characters that two terms must share before their last word
-_TAILS = (
-    "驿站 站点 站 点 港湾",
-    "大赛 竞赛 比赛 比武",
-    "行动 工程 计划",
-    "讲堂 讲坛 课堂",
-    "工作室 工作站",
-    "手册 指南",
-    "论坛 沙龙",
-    "协会 学会 联合会",
-    "服务队 服务团",
-    "联席会 联席会议",
-)
-_GROUP = {tail: number for number, tails in enumerate(_TAILS) for tail in tails.split()}
-_TERM = expression(f"(?<=[{HAN}]{{{_STEM}}})(?:{'|'.join(sorted(_GROUP, key=len, reverse=True))})")
-_ALL_HAN = expression(f"[{HAN}]+")
-_KINDS = "行动|活动|工程|计划|工作室|大赛|竞赛|中心|品牌|项目|机制|平台|基地|协会|学校"
-_ONE_OFF = expression(f"(?=(?P<stem>[{HAN}]{{4}})(?P<x>[{HAN}])(?P<kind>{_KINDS}))")
+_TAILS = {  # words of which one ends a term throughout a story, and how many characters two terms share before them
+    "站点 驿站 站 点 港湾": 5,
+    "驿站 小站 站点": 2,
+    "大赛 竞赛 比赛 比武": 4,
+    "行动 工程 计划": 5,
+    "讲堂 讲坛 课堂": 3,
+    "工作室 工作站": 3,
+    "手册 指南": 4,
+    "论坛 沙龙": 4,
+    "协会 学会 联合会": 4,
+    "服务队 服务团": 3,
+    "宣讲团 宣讲队": 2,
+    "办法》 规定》": 4,
+    "联席会 联席会议": 4,
+    "厂 场": 4,
+    "关爱室 关怀室": 2,
+}
+_KINDS = {"行动|活动|工程|计划|工作室|大赛|竞赛|中心|品牌|项目|机制|平台|基地|协会|学校": 4, "有限公司|有限责任公司|集团": 3}
 
 
-@each_article(*_GROUP)
+@cache
+def _ends() -> list[tuple[re.Pattern[str], int]]:
+    return [
+        (expression(f"(?<=[{HAN}]{{{stem}}})(?:{'|'.join(sorted(tails.split(), key=len, reverse=True))})"), stem)
+        for tails, stem in _TAILS.items()
+    ]
+
+
+@each_article(*(tail for tails in _TAILS for tail in tails.split()))
 def _terms(article: Article, issue: Issue) -> Iterator[Mark]:
     """户外劳动者服务站点 here, 户外劳动者服务驿站 there."""
-    first: dict[tuple[int, str], str] = {}
-    for block in running(article):
-        for hit in _TERM.finditer(block.text):
-            stem = block.text[hit.start() - _STEM : hit.start()]
-            if _ALL_HAN.fullmatch(stem):
-                right = first.setdefault((_GROUP[hit[0]], stem), hit[0])
-                if right != hit[0]:
-                    message = f"前后叫法不一：前面作“{stem}{right}”，此处作“{stem}{hit[0]}”，请统一"
+    lines = running(article)
+    for pattern, size in _ends():
+        first: dict[str, str] = {}
+        for block in lines:
+            for hit in pattern.finditer(block.text):
+                stem, written = block.text[hit.start() - size : hit.start()], hit[0]
+                right = first.setdefault(stem, written)
+                if right != written and not right.startswith(written):
+                    message = f"前后叫法不一：前面作“{stem}{right}”，此处作“{stem}{written}”，请统一"
                     yield block.mark(hit.start(), hit.end(), right, message=message)
 
 
-@each_article(*_KINDS.split("|"))
+@cache
+def _one_off_patterns() -> list[re.Pattern[str]]:
+    return [expression(f"(?=(?P<stem>[{HAN}]{{{size}}})(?P<x>[{HAN}])(?P<kind>{kinds}))") for kinds, size in _KINDS.items()]
+
+
+@each_article(*(kind for kinds in _KINDS for kind in kinds.split("|")))
 def _one_off(article: Article, issue: Issue) -> Iterator[Mark]:
     """职工书屋提升行动 here, 职工书屋提质行动 there."""
     first: dict[tuple[str, str], str] = {}
     for block in running(article):
-        for hit in _ONE_OFF.finditer(block.text):
+        for hit in (hit for pattern in _one_off_patterns() for hit in pattern.finditer(block.text)):
             stem, written, kind = hit["stem"], hit["x"], hit["kind"]
             right = first.setdefault((stem, kind), written)
             if right != written and not meant(right, written):
                 message = f"前后叫法不一：前面作“{stem}{right}{kind}”，此处差一字，请核实"
+                yield block.mark(*hit.span("x"), right, message=message)
+
+
+_BRIEF = expression(f"“([{HAN}]{{3,4}})”")
+
+
+@each_article("“")
+def _quoted(article: Article, issue: Issue) -> Iterator[Mark]:
+    """“安康杯” here, “安康怀” there: of short names only what makes no word is held to be wrong."""
+    told: list[str] = []
+    for block in running(article):
+        for hit in _BRIEF.finditer(block.text):
+            right = next((name for name in told if _slip(hit[1], name)), "")
+            if right:
+                yield block.mark(*hit.span(1), right, message=f"前后名称不一：前面作“{right}”，此处差一字，请核实")
+            elif hit[1] not in told:
+                told.append(hit[1])
+
+
+def _slip(written: str, right: str) -> bool:
+    if len(written) != len(right) or sum(a != b for a, b in zip(written, right, strict=True)) != 1 or meant(written, right):
+        return False
+    return _mistaken(written, right)
+
+
+_FIGURE = expression(f"(?<![\\d.第])(?P<x>\\d{{2,6}})(?P<what>[名个人家项台套份场次]余?[{HAN}]{{2}})")
+
+
+@each_article()
+def _figures(article: Article, issue: Issue) -> Iterator[Mark]:
+    """216名选手, and further down 261名选手."""
+    first: dict[str, str] = {}
+    for block in running(article):
+        for hit in _FIGURE.finditer(block.text):
+            right = first.setdefault(hit["what"], hit["x"])
+            if right != hit["x"] and sorted(right) == sorted(hit["x"]) and len(right) > 2:
+                message = f"前面作“{right}{hit['what']}”，此处数字颠倒，请核实"
                 yield block.mark(*hit.span("x"), right, message=message)
 
 
@@ -158,4 +218,4 @@ def _days(article: Article, issue: Issue) -> Iterator[Mark]:
                 yield block.mark(*hit.span("x"), right, message=f"前面作“{right}”{hit['v']}，此处不同，请核实")
 
 
-terms = rule("cons/term-twin")(both(_terms, _one_off, _days))
+terms = rule("cons/term-twin")(both(_terms, _one_off, _quoted, _figures, _days))

@@ -15,7 +15,7 @@ Settings = Mapping[str, Any]
 _STATE = "中华人民共和国"
 _OTHER_STATE = expression("^(?:中国(?!共产党|人民|工会(?!法))|国家|我国)")
 _TITLE = expression(r"([\u4e00-\u9fff]{3,24}?)(?:（[^（）]{1,12}）)?")
-_ENDS = expression("(?:法|条例|规定|办法|细则|章程|准则|规则|党章)$")
+_ENDS = expression("(?:法|条[例列]|规定|办法|细则|章程|准则|规则|党章)$")
 _PLACE = expression("^[\u4e00-\u9fff]{2,6}?(?:[省市区县州镇乡]|集团|公司|学院|大学|医院)")
 _COMMON = expression("管理|工作|实施|暂行|试行|的|若干|条例|规定|办法|细则|法$|中国共产党")
 _NEAR = 30  # characters behind a title that may tell of its end
@@ -52,6 +52,8 @@ def meant(title: str, names: frozenset[str], wrong: Mapping[str, str]) -> str:
     """The name that was meant, or nothing where the title is a name, or like none."""
     state = _STATE if title.startswith(_STATE) else ""
     core = title.removeprefix(_STATE)
+    if core.endswith("条列"):
+        return state + core[:-1] + "例"
     if core in wrong:
         return state + wrong[core]
     if core in names:
