@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 from bulletin_tui.app.widgets.listing import Listing
@@ -97,6 +99,20 @@ async def test_what_was_just_typed_is_saved_before_the_issue_goes(room: Newsroom
         await desk.press("end", "enter")
         await desk.shows("往期　共3期", seconds=40)
         assert "付印前添的一句" in (room.seeds / draft_file.name).read_text(encoding="utf-8")
+
+
+async def test_an_issue_is_put_away_once_however_often_it_is_asked_for(room: Newsroom, draft_file: Path) -> None:
+    draft_file.write_text(FINISHED, encoding="utf-8")
+    async with opened(room) as desk:
+        process = desk.app.judge.process
+        assert process is not None
+        os.kill(process, signal.SIGSTOP)
+        await put_away(desk)
+        await desk.shows("正在归档")
+        await desk.press("ctrl+k")
+        await desk.shows("正在归档，请稍等")
+        os.kill(process, signal.SIGCONT)
+        await desk.shows("往期　共3期", "第45期已归档", seconds=40)
 
 
 async def test_without_a_draft_there_is_nothing_to_put_away(room: Newsroom, draft_file: Path) -> None:

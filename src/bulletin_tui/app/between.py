@@ -82,6 +82,8 @@ class Between(Paging):
     def on_finishing_away(self, event: Finishing.Away) -> None:
         if self.write.path is None:
             self.notify("还没有打开的草稿")
+        elif self.write.handing_over:
+            self.notify("正在归档，请稍等")
         elif event.agreed:
             self.write.when_saved(lambda: self.write.put_away(as_it_is=event.as_it_is))
         else:
