@@ -337,3 +337,12 @@ def test_a_title_set_as_the_headline_above_heads_the_next_story():
     raw = "基层经验\n\n口诀进了矿灯房\n　　{0}\n　　{1}\n\n渡口学手语\n　　{2}\n　　{3}\n"
     issue = read(raw.format(*STORY.split("\n\n"), *OTHER.split("\n\n")))
     assert [article.title for _, article in issue.articles()] == ["口诀进了矿灯房", "渡口学手语"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["咨询热线：023-00000000", "联系电话：00000000　地址：盐井村口", "时间：3月8日\n地点：文化宫\n主办：窑城工会", "报名请找各班组长"],
+)
+def test_what_a_story_tells_its_readers_at_its_end_is_no_colophon(end):
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n{end}\n")
+    assert not [leftover for leftover in issue.leftovers if leftover.why == "版记"]

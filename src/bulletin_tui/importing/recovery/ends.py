@@ -17,6 +17,7 @@ _FIELD = re.compile(r"[\s\u3000]{2,}|(?<=\S)[ \u3000](?=[\w（()）]{2,8}[:：])
 _LABELLED = re.compile(r"([\w /（()）]{1,10}?)\s*[:：]\s*\S+.*\Z")
 _BOTTOM = 12  # lines at the end of a text where a colophon stands
 _LONGEST = 160  # cells
+_SURE, _BESIDE = "sure", "beside"
 
 
 def leave_ends(sheet: Sheet) -> None:
@@ -71,22 +72,29 @@ def _again(words: list[str], at: int) -> bool:
 def _colophon(lines: list[Line]) -> dict[int, str]:
     """From the first line that names duties, printers and recipients to the end, where no text stands any more."""
     first = len(lines)
-    while first > max(len(lines) - _BOTTOM, 1) and _may_close(lines[first - 1]):
+    while first > max(len(lines) - _BOTTOM, 1) and (_fields(lines[first - 1]) or _may_close(lines[first - 1])):
         first -= 1
-    while first < len(lines) and not _closes(lines[first]):
-        first += 1
-    return dict.fromkeys(range(first, len(lines)), "版记")
+    kinds = [_fields(line) for line in lines[first:]]
+    start = next((first + at for at, kind in enumerate(kinds) if kind), len(lines))
+    told = start < len(lines) and any(kind == _SURE for kind in kinds)
+    goes_on = told and start > 0 and not lines[start].gap and _LABELLED.match(plain(lines[start - 1].text)) is not None
+    return {} if goes_on or not told else dict.fromkeys(range(start, len(lines)), "版记")
 
 
 def _may_close(line: Line) -> bool:
-    """Whether a line could belong to a colophon: it ends no sentence and counts nothing."""
-    return line.cells <= _LONGEST and ending(line.text) != "stop" and not (line.role or line.hint.role) or _closes(line)
+    """Whether a line could belong to a colophon: it ends no sentence and is no item."""
+    return line.cells <= _LONGEST and ending(line.text) != "stop" and not (line.role or line.hint.role)
 
 
-def _closes(line: Line) -> bool:
+def _fields(line: Line) -> str:
+    """Whether the line is made of a colophon's fields: for sure, or of such as stand beside them; else an empty text."""
     text = plain(line.text)
-    if signs().colophon.match(text):
-        return True
+    if line.cells > _LONGEST or signs().colophon.match(text):
+        return _SURE if line.cells <= 2 * _LONGEST and signs().colophon.match(text) else ""
     fields = [_LABELLED.match(field) for field in _FIELD.split(text) if field.strip()]
     labels = ["".join(field[1].split()) for field in fields if field]
-    return bool(labels) and len(labels) * 3 >= len(fields) * 2 and any(signs().colophon_label.match(label) for label in labels)
+    if not labels or len(labels) * 3 < len(fields) * 2:
+        return ""
+    if any(signs().colophon_label.match(label) for label in labels):
+        return _SURE
+    return _BESIDE if all(signs().colophon_beside.match(label) for label in labels) else ""

@@ -64,6 +64,7 @@ class Signs:
     platform: tuple[Furniture, ...]
     colophon: re.Pattern[str]
     colophon_label: re.Pattern[str]
+    colophon_beside: re.Pattern[str]
     contents: re.Pattern[str]
     empty_caption: re.Pattern[str]
 
@@ -104,6 +105,7 @@ def signs() -> Signs:
         platform=tuple(map(_furniture, data["platform"])),
         colophon=_whole(data["colophon"]),
         colophon_label=_whole([data["colophon_labels"]]),
+        colophon_beside=_whole([data["colophon_beside"]]),
         contents=_whole([data["contents"]]),
         empty_caption=_whole([data["empty_captions"]]),
     )
