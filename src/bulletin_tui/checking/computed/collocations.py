@@ -20,8 +20,7 @@ Nouns = dict[str, tuple[str, ...]]  # what should stand before each
 
 _FAR, _NEAR = 12, 6  # characters of a phrase that an object, or a noun behind an adjective, ends
 _TABLES = Path(__file__).parents[1] / "lexicons"
-_HAN = expression("[\u4e00-\u9fff]+")
-_AND = expression("[和与及]|以及")
+_SAID = expression("[\u4e00-\u4e0d\u4e0f-\u53c9\u53cb-\u548b\u548d-\u9fff]*")  # without 与, 及, 和
 _TAIL = expression("的(?:同时|基础上)$")
 _VERBS = (
     "提高|提升|增强|加强|扩大|加大|增加|增进|改善|改进|完善|优化|健全|拓宽|拓展|深化|强化|加快|加深|促进|激发|调动|激励|鼓舞|焕发|充实|巩固|夯实|筑牢|"
@@ -35,42 +34,49 @@ _VERBS = (
 VERBS = expression(_VERBS)
 _SECOND = expression("([和与及]|以及)([\u4e00-\u9fff]{2,10})(?=[，。；！？\n])")
 _SECOND_VERB = expression(f"[和与并及、]({_VERBS})了?([\u4e00-\u9fff]{{2,7}})(?=[，。；！？\\n])")
-_SUBJECT = expression(
-    "([\u4e00-\u9fff]{2,4})(?:得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|快速|稳步|长足|根本|明显的|很大的|较大的|也|都|均|已|将|还|更|十分|非常|很|极为|更加|比较|异常|相当)"
-    "{1,3}$"
+_ADVERBS = (
+    "得到了?|有了?|明显|显著|大幅|持续|不断|进一步|逐步|逐年|日益|普遍|有效|全面|极大|很大|较大|切实|充分|大大|迅速|快速|稳步|长足|根本|明显的|很大的|较大的|"
+    "也|都|均|已|将|还|更|十分|非常|很|极为|更加|比较|异常|相当"
 )
-_STOPS, _DONE = "，。；！\n", ("了，", "了。", "了；", "了！")
+_SUBJECT = expression(f"([\u4e00-\u9fff]{{2,4}})(?:{_ADVERBS}){{1,3}}$")
+_ADVERBIAL = "到有了显著幅续断步年益遍效面大实分速足本的也都均已将还更常很为加较当"  # what they end in
+_STOPS = "，。；！\n"
 _ENDS = "，。；！？：）”、\n和与及以的0123456789"
 
 
 def prepared(settings: Settings) -> Settings:
-    """The words to look for. Settings: the name of a table."""
-    return {"find": [word.removesuffix("的") for word in _lines(settings["table"])], **settings}
+    """The words to look for. Settings: the names of tables, the one that outdoes the others last."""
+    return {"find": [word.removesuffix("的") for word, _ in _words(*settings["tables"])], **settings}
 
 
 @cache
-def _lines(table: str) -> dict[str, str]:
-    """A table, by the words that may be wrong."""
-    lines = (line.partition("|") for line in (_TABLES / f"{table}.txt").read_text(encoding="utf-8").split("\n") if line)
-    return {word: rest for word, _, rest in lines}
+def _words(*tables: str) -> list[tuple[str, Nouns]]:
+    """The words that may be wrong, and what each does not go with: laid out when it is first met."""
+    return [(word, {}) for word in _lines(*tables)]
 
 
 @cache
-def _words(table: str) -> list[tuple[str, Nouns]]:
-    """The words that may be wrong, and what each does not go with."""
-    return [(word, {}) for word in _lines(table)]
+def _lines(*tables: str) -> dict[str, list[str]]:
+    """What tables say of each word."""
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        for line in (_TABLES / f"{table}.txt").read_text(encoding="utf-8").split("\n")[:-1]:
+            word, _, rest = line.partition("|")
+            found.setdefault(word, []).append(rest)
+    return found
 
 
-def _laid_out(rest: str, nouns: Nouns) -> None:
-    for part in rest.split("|"):
+def _laid_out(lines: list[str], nouns: Nouns) -> None:
+    for part in "|".join(lines).split("|"):
         right, _, own = part.partition(":")
         nouns.update(dict.fromkeys(own.split(" "), tuple(right.split(" "))))
 
 
 def phrase(rest: str, word: str) -> str:
     """What follows a word up to 和, without what hangs on behind; empty where it is too long or too short to end in an object."""
-    cut = _AND.search(rest)
-    said = rest[: cut.start()] if cut else rest
+    said = _SAID.match(rest)[0]  # type: ignore[index]  # it matches nothing, too
+    if rest.startswith("及", len(said)):
+        said = said.removesuffix("以")
     if said[-2:] in ("同时", "础上"):
         said = _TAIL.sub("", said)
     return said if 2 <= len(said) <= (_NEAR if word[-1] == "的" else _FAR) and said[0] != "的" else ""
@@ -78,25 +84,25 @@ def phrase(rest: str, word: str) -> str:
 
 def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
     """Words that never stand with the noun that their phrase ends in, or that they say something of. Settings: what `prepared` made."""
-    text, han, table = sheet.even, _HAN.match, settings["table"]
-    words = _words(table)
+    text, tables = sheet.even, settings["tables"]
+    words = _words(*tables)
     for which, start, end in sheet.spots(settings):
         word, nouns = words[which]
         if not nouns:
-            _laid_out(_lines(table)[word], nouns)
-        following = han(text, end)
-        if following is None or following[0] == "了":
-            yield from _said_of(text, start, end, nouns)
+            _laid_out(_lines(*tables)[word], nouns)
+        next_one = text[end]
+        if next_one in _STOPS or next_one == "了" and text[end + 1] in _STOPS:
+            yield from _said_of(text, start, nouns)
             continue
         if word[-1] == "的":
-            if following[0][0] != "的" or not (following := han(text, end + 1)):
+            if next_one != "的":
                 continue
             end += 1
-        said = phrase(following[0], word)
+        said = phrase(text[end : end + _FAR + 6], word)
         if not said:
-            yield from _joined(text, start, end, nouns)
-            continue
-        if right := _right(said, nouns):
+            if next_one in "和与并及、":
+                yield from _joined(text, start, end, nouns)
+        elif right := _right(said, nouns):
             if text[end + len(said)] in _ENDS and not VERBS.search(said):
                 yield Hit(start, end, right)
         elif text[end + len(said)] in "和与及以" and word[-1] != "的":
@@ -105,17 +111,15 @@ def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
 
 def _right(said: str, nouns: Nouns) -> tuple[str, ...]:
     """What a phrase goes with, where it does not go with the word."""
-    found = [right for size in (4, 3, 2) if (right := nouns.get(said[-size:]))]
+    found = [nouns[noun] for noun in (said[-4:], said[-3:], said[-2:]) if noun in nouns]
     return tuple(dict.fromkeys(word for right in found for word in right)) if found else ()
 
 
-def _said_of(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
-    """水平不断加大: what a verb that ends its clause is said of."""
-    if text[end] not in _STOPS and text[end : end + 2] not in _DONE:
-        return
-    before = _SUBJECT.search(text, max(0, start - 12), start)
+def _said_of(text: str, start: int, nouns: Nouns) -> Iterator[Hit]:
+    """水平不断加大: what a word that ends its clause is said of."""
+    before = _SUBJECT.search(text, max(0, start - 12), start) if text[start - 1] in _ADVERBIAL else None
     if before and (right := _right(before[1], nouns)):
-        yield Hit(start, end, tuple(one.removesuffix("的") for one in right))
+        yield Hit(start, start + 2, tuple(one.removesuffix("的") for one in right))
 
 
 def _joined(text: str, start: int, end: int, nouns: Nouns) -> Iterator[Hit]:
