@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from pathlib import Path
 
 from bulletin_tui import draft
@@ -90,6 +92,25 @@ async def test_a_click_on_a_line_goes_to_its_place_in_the_draft(room: Newsroom) 
         await desk.until(lambda: not isinstance(desk.app.screen, Pages))
         editor = desk.app.write.editor
         await desk.until(lambda: desk.app.here == "write" and "技能比武决出名次" in editor.lines[editor.cursor_location[0]])
+
+
+async def test_pages_that_were_given_up_do_not_come_later(room: Newsroom) -> None:
+    async with opened(room) as desk:
+        await desk.press("f3", "ctrl+end")
+        await desk.shows("缺", "余")
+        process = desk.app.judge.process
+        assert process is not None
+        os.kill(process, signal.SIGSTOP)
+        await desk.press("alt+p")
+        await desk.shows("正在排版面")
+        await desk.press("escape")
+        await desk.shows("不等了")
+        await desk.type("合影,留念。")
+        await desk.until(lambda: any(finding.line == 21 and finding.text == "," for finding in desk.app.write.findings), 40)
+        await desk.pilot.pause(0.3)
+        assert not isinstance(desk.app.screen, Pages)
+        await desk.press("alt+p")
+        await desk.until(lambda: isinstance(desk.app.screen, Pages), 20)
 
 
 async def test_too_many_pages_are_told_with_what_could_go(room: Newsroom, draft_file: Path) -> None:

@@ -116,6 +116,9 @@ class Desk(App[int]):
         """Something that no worker does has been asked for: whether it is over, and how it is given up."""
         raise NotImplementedError
 
+    def gave_up(self, task: str) -> None:
+        """The editor does not wait for this any more."""
+
     def counted(self, worker: Worker[Any]) -> Told:
         """What a worker, in its thread, tells how far it is."""
         raise NotImplementedError

@@ -55,6 +55,10 @@ class Paging(Desk):
         elif self._looking and event.pages is not None:
             self._show_anew(self.fit, event.pages)
 
+    def gave_up(self, task: str) -> None:
+        if task == "pages":
+            self._turning = False
+
     def _tell_laid(self) -> None:
         filling = self.laid.filling
         head = show(f"正文　{filling.verdict}" if filling else "正文")

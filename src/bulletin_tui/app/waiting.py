@@ -121,6 +121,7 @@ class Waiting(Desk):
         late = [task for task in self._late() if TASKS[task.group][1]]
         for task in late:
             task.cancel()
+            self.gave_up(task.group)
         if late:
             self._tasks = tuple(task for task in self._tasks if task not in late)
             self.progress("")
