@@ -8,7 +8,7 @@ from bulletin_tui import draft, importing
 from bulletin_tui.app.remarks import remarks
 from bulletin_tui.importing.recovery import recover
 from bulletin_tui.importing.signing import credits_in
-from bulletin_tui.model import Issue, Role, Source
+from bulletin_tui.model import Issue, Role, Source, credits_of
 
 STORY = "柚子园里办夜校\n\n11月16日傍晚，永川区临江镇的柚子园边亮起了灯，六十多名果农围坐听课。\n\n下一步，夜校还将开到另外三个镇街。\n"
 
@@ -225,3 +225,26 @@ def test_what_a_platform_says_of_its_desk_is_not_printed_and_its_source_is_the_s
     issue = taken_in(f"{STORY}（来源：丰都县总工会；编辑：刘欣；校对：孙洁）\n")
     (article,) = (article for _, article in issue.articles())
     assert article.credit("来稿") == "丰都县总工会" and "刘欣" in asides(issue)
+
+
+def test_points_of_a_post_are_its_items_and_what_it_says_of_itself_its_credits() -> None:
+    issue = taken_in(
+        "💡智能手环守护“井下人”💡\n▶️11月10日，璧山区一家矿企工会为86名井下职工配发智能手环。\n▶️手环能测心率，也能一键求助。\n"
+        "▶️区总工会补贴了一半费用。\n✍️ 文字：马俊\n🔗 来源：璧山区总工会\n"
+    )
+    (article,) = (article for _, article in issue.articles())
+    assert [block.role for block in article.blocks if not block.aside] == [Role.ITEM] * 3
+    assert article.credits is not None and credits_of(article.credits.text) == {"来稿": "璧山区总工会", "作者": "马俊"}
+
+
+def test_a_letter_to_an_office_is_one_where_it_says_what_it_brings() -> None:
+    issue = taken_in(f"关于报送信息的函\n\n市总工会宣教部：\n现将我区信息一条报上，请审阅。\n\n{STORY}\n永川区总工会\n2026年11月13日\n")
+    assert titles(issue) == ["柚子园里办夜校"] and "报送信息的函" in asides(issue)
+    notice = taken_in("关于做好冬季慰问的通知\n\n各区县总工会：\n\n天气转凉，请把棉衣送到每一个站点，把热水送到每一名骑手手里。\n")
+    assert any("各区县总工会" in line for line in printed(notice))
+
+
+def test_who_wrote_a_story_may_stand_below_it() -> None:
+    issue = taken_in(f"{STORY}作者：冉梅\n来源：彭水县总工会\n")
+    (article,) = (article for _, article in issue.articles())
+    assert article.credits is not None and credits_of(article.credits.text) == {"来稿": "彭水县总工会", "作者": "冉梅"}

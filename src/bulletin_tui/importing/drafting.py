@@ -141,9 +141,13 @@ def _credited(article: Article) -> Article:
     if line.role is not Role.NOTE or line.text.startswith(_NOTES):
         return article
     said = credits_in(line.text)
-    kept = (Block(Role.NOTE, _BESIDE + " ".join(line.text.split()), lines=line.lines),) if said and _PHONE.search(line.text) else ()
-    blocks = (*article.blocks[:at], *article.blocks[at + 1 :], *kept)
+    blocks = (*article.blocks[:at], *article.blocks[at + 1 :], *(_phoned(line) if said else ()))
     return replace(article, credits=line.edited(role=Role.CREDITS, text=said or line.text), blocks=blocks)
+
+
+def _phoned(line: Block) -> tuple[Block, ...]:
+    """A byline with a telephone in it, which credits do not hold, once more beside the story."""
+    return (Block(Role.NOTE, _BESIDE + " ".join(line.text.split()), lines=line.lines),) if _PHONE.search(line.text) else ()
 
 
 def _authored(article: Article) -> Article:
@@ -153,7 +157,7 @@ def _authored(article: Article) -> Article:
         said = credits_in(block.text) if block.role is Role.NOTE and _AUTHOR.match(block.text) else None
         if said and not told.keys() & credits_of(said).keys():
             text = "\u3000".join(f"{key}：{value}" for key, value in {**told, **credits_of(said)}.items())
-            rest = tuple(other for other in article.blocks if other is not block)
+            rest = (*(other for other in article.blocks if other is not block), *_phoned(block))
             article = replace(article, credits=Block(Role.CREDITS, text, lines=block.lines), blocks=rest)
     return article
 

@@ -27,6 +27,7 @@ _UNIT = re.compile(
 )
 _LABELLED = re.compile(r"([\w/]{1,6})[:：](.*)\Z", re.DOTALL)
 _COLON = re.compile(r"\s*[:：｜|]\s*")
+_BEGINS = re.compile(r"\A\W+")  # □, a pictograph
 _PART = re.compile(r"(?<=[一-鿿]{2})\s*[/／](?:文|图|摄)\Z")  # 张三/文
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8})(?!\d)")
 _NAME = re.compile(r"[一-鿿]{2,4}\Z")
@@ -35,7 +36,8 @@ _TWO = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "�
 
 def credits_in(text: str) -> str | None:
     """A byline as 来稿：某某工会　作者：张三 李四; None where it holds anything that is neither unit, name, duty nor date."""
-    bare = _PHONE.sub(" ", _DATED.sub(" ", text.strip())).strip(" \u3000□■◇◆○●（）()【】[]")
+    bare = _PHONE.sub(" ", _DATED.sub(" ", text.strip())).strip(" \u3000（）()【】[]")
+    bare = _BEGINS.sub("", bare)
     units: list[str] = []
     names: list[str] = []
     expected = ""

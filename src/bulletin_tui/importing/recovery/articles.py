@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bulletin_tui.importing.recovery.boxes import Open
 from bulletin_tui.importing.recovery.sections import is_label, leave_masthead, name_briefs_above, next_briefs
@@ -54,7 +54,7 @@ class _Builder:
                 while at + 1 < len(self.units) and self.units[at + 1].role is Role.HEADLINE and not self._below_its_text(at + 1):
                     at += 1
                     group.append(self.units[at])
-                self._titles(group, before, self.units[at + 1] if at + 1 < len(self.units) else None)
+                self._titles(group, at, before, self.units[at + 1] if at + 1 < len(self.units) else None)
             else:
                 _TAKE.get(unit.role, _Builder._body)(self, unit, at)
             for host in self.units[first : at + 1]:
@@ -110,11 +110,11 @@ class _Builder:
 
     # --- articles ---
 
-    def _titles(self, group: list[Unit], before: Unit | None, after: Unit | None) -> None:
+    def _titles(self, group: list[Unit], at: int, before: Unit | None, after: Unit | None) -> None:
         if self.article is not None and after is not None and after.role is Role.HEADLINE:
             self._name(self.article, group)  # another frame begins below: these stand below the text that they head
             return
-        if len(group) == 1 and not begins_story(group[0], before, after, self.article, self.levels):
+        if len(group) == 1 and not begins_story(group[0], before, after, self.article, self.levels, self._lone(at)):
             assert self.article is not None
             self.article.body.append((group[0], Role.SUBHEAD))
             return
@@ -122,6 +122,13 @@ class _Builder:
             self.article.body += [(unit, Role.SUBHEAD) for unit in group]
             return
         self._story(group)
+
+    def _lone(self, at: int) -> bool:
+        """Whether the title is the last of its section, and the story above it has no part."""
+        if self.heading is None or self.article is None or any(role is Role.SUBHEAD for _, role in self.article.body):
+            return False
+        below = takewhile(lambda unit: unit.role is not Role.SECTION, self.units[at + 1 :])
+        return not any(unit.role is Role.HEADLINE for unit in below)
 
     def _label(self, unit: Unit) -> None:
         """(市级) among briefs: a heading of its own."""
@@ -160,10 +167,17 @@ class _Builder:
         sentence = len(unit.text) > 20 and (ending(unit.text) == "stop" or self._in_briefs)
         briefs = self._in_briefs or self.deferred is not None or signs().lead.match(unit.text)
         counted = unit.first.bullet or (self._in_briefs and signs().enumerator.match(unit.text))
-        if counted and sentence and briefs and (self.article is None or self.article.brief or not self.article.body):
+        first = self.article is None or self.article.brief or not self.article.body and (self._in_briefs or self._goes_on_as_briefs(at))
+        if counted and sentence and briefs and first:
             self._brief(unit, at)
         else:
             self._body(unit, at)
+
+    def _goes_on_as_briefs(self, at: int) -> bool:
+        """Whether the next line with a mark begins as a brief, too; points of one story have the day in their first alone."""
+        after = self.units[at + 1] if at + 1 < len(self.units) else None
+        titled = self.article is not None and bool(self.article.heads)
+        return not titled or after is None or not after.first.bullet or signs().lead.match(after.text) is not None
 
     def _paragraph(self, unit: Unit, at: int) -> None:
         article = self.article

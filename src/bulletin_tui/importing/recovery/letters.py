@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.�
 _FIELD = re.compile(r"[【\[]?\s*(?P<key>[\w/]{2,6})\s*[】\]]?\s*[:：]\s*")
 _FORM = 12  # lines within which a form's fields stand
 _TITLES = {"title": Role.HEADLINE, "kicker": Role.KICKER, "deck": Role.DECK}
+_OF_ITSELF = ("来源行", "署名行")
 _OPENS_REMARK = "(（【[〔@＠编责审修领批"
 _REMARK, _LETTER, _CONTACT = "编者的批注", "来信的客套话", "报送信息"
 
@@ -29,6 +30,7 @@ _REMARK, _LETTER, _CONTACT = "编者的批注", "来信的客套话", "报送信
 @dataclass(frozen=True, slots=True)
 class Letters:
     greetings: re.Pattern[str]
+    addressees: re.Pattern[str]
     covers: re.Pattern[str]
     farewells: re.Pattern[str]
     thanks: re.Pattern[str]
@@ -55,6 +57,7 @@ def letters() -> Letters:
 
     return Letters(
         whole("greetings"),
+        whole("addressees"),
         whole("covers"),
         whole("farewells"),
         whole("thanks"),
@@ -117,12 +120,10 @@ def _mail(sheet: Sheet) -> None:
 def _letter(sheet: Sheet) -> None:
     """尊敬的编辑老师 … 此致敬礼: the greeting and what follows it, and the end where there was a beginning."""
     said, lines = letters(), sheet.lines
-    head = 0
-    while head < min(_TOP, len(lines)) and (
-        said.greetings.match(_bare(lines[head])) or said.covers.match(_bare(lines[head])) or said.passed_on.match(_bare(lines[head]))
-    ):
-        head += 1
-    greeted = any(said.greetings.match(_bare(line)) for line in lines[:head])
+    kinds = (said.greetings, said.covers, said.addressees, said.passed_on)
+    top = [next((kind for kind in kinds if kind.match(_bare(line))), None) for line in lines[:_TOP]]
+    head = top.index(None) if None in top else len(top)
+    greeted = said.greetings in top[:head] or said.addressees in top[:head] and said.covers in top[:head]
     head = head if greeted or head and said.passed_on.match(_bare(lines[0])) else 0
     foot = len(lines)
     while foot > max(head + 1, len(lines) - _BOTTOM) and _closes(lines[foot - 1], greeted):
@@ -132,16 +133,29 @@ def _letter(sheet: Sheet) -> None:
 
 def _why(line: Line) -> str:
     said, text = letters(), " ".join(_bare(line).split())
-    return "来信落款" if signs().unit.match(text) else _CONTACT if said.contacts.match(text) else _LETTER
+    return "来信落款" if signs().unit.match(text) else _CONTACT if said.contacts.match(text.strip("（）()")) else _LETTER
 
 
 def _closes(line: Line, greeted: bool) -> bool:
     """Whether a line at the foot is the end of a letter: thanks and contacts anyhow, farewells and a signature to a greeting."""
     said, text = letters(), " ".join(_bare(line).split())
-    if not text or said.thanks.match(text) or said.contacts.match(text):
+    if not text or said.thanks.match(text) or said.contacts.match(text.strip("（）()")):
         return True
     dated = re.match(r"\d{4}年\d{1,2}月\d{1,2}日\Z", text.replace(" ", ""))
     return greeted and bool(said.farewells.match(text) or dated or signs().unit.match(text))
+
+
+def _desk(sheet: Sheet) -> None:
+    """🔗 来源：…, ✍️ 文字：…: a pictograph stands before what a post says of itself."""
+    said = [furniture for furniture in signs().platform if furniture.why in _OF_ITSELF]
+
+    def why(_: int, line: Line) -> str | None:
+        text = _bare(line) if PICTOGRAPHS.match(line.text) else ""
+        if text and (kind := _FIELD.match(text)) and kind["key"] in letters().fields["credit"]:
+            return "来稿信息"
+        return next((furniture.why for furniture in said if text and furniture.line.match(text)), None)
+
+    _drop(sheet, why)
 
 
 def _remarks(sheet: Sheet) -> None:
@@ -237,4 +251,4 @@ def _datelines(sheet: Sheet) -> None:
         line.bullet = line.bullet or "◆"
 
 
-_STEPS: tuple[Callable[[Sheet], None], ...] = (_mail, _letter, _remarks, _form, _labels, _counted, _datelines)
+_STEPS: tuple[Callable[[Sheet], None], ...] = (_mail, _letter, _desk, _remarks, _form, _labels, _counted, _datelines)
