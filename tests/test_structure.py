@@ -346,3 +346,13 @@ def test_a_title_set_as_the_headline_above_heads_the_next_story():
 def test_what_a_story_tells_its_readers_at_its_end_is_no_colophon(end):
     issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n{end}\n")
     assert not [leftover for leftover in issue.leftovers if leftover.why == "版记"]
+
+
+def test_the_last_title_of_a_section_below_a_story_without_parts_heads_a_story():
+    raw = f"【窑火】\n\n点检口诀成了口袋书\n\n{STORY}\n\n摆渡姑娘学手语问好\n\n{OTHER}\n\n【夜话】\n\n保安有了值班室\n\n{THIRD}"
+    assert [len(section.articles) for section in read(raw).sections] == [2, 1]
+
+
+def test_what_a_picture_shows_loses_its_mark_and_who_took_it_does_not():
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n图｜师傅在灯下念口诀\n\n以后每班都要念一遍，念完再下井。")
+    assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["师傅在灯下念口诀"]

@@ -127,7 +127,7 @@ class _Builder:
         """Whether the title is the last of its section, and the story above it has no part."""
         if self.heading is None or self.article is None or any(role is Role.SUBHEAD for _, role in self.article.body):
             return False
-        below = takewhile(lambda unit: unit.role is not Role.SECTION, self.units[at + 1 :])
+        below = takewhile(lambda unit: unit.role is not Role.SECTION, (self.units[index] for index in range(at + 1, len(self.units))))
         return not any(unit.role is Role.HEADLINE for unit in below)
 
     def _label(self, unit: Unit) -> None:

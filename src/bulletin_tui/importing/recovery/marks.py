@@ -40,6 +40,7 @@ _PART = re.compile(
 )
 PART = "PART"  # stands for such a line as what frames the next one
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
+_CREDIT = 7  # characters: 图｜ and a name are no longer
 _MARKED = 3  # so many lines
 _TAIL = 40  # characters at a line's end in which a closing mark is looked for
 
@@ -67,7 +68,7 @@ def strip_marks(sheet: Sheet) -> None:
             line.level = line.level or line.hint.level
             line.bold = line.bold or line.hint.bold
             line.pictured = picture is not None and line.image is None
-            if line.pictured and (named := _PICTURE.match(line.text)):
+            if (line.pictured or _depicts(line.text)) and (named := _PICTURE.match(line.text)):
                 line.role = Role.CAPTION
                 sheet.leave(line, "图片标记", named.span())
             if line.pictured:
@@ -85,6 +86,11 @@ def strip_marks(sheet: Sheet) -> None:
             line.role = Role.CAPTION
             picture = None
     sheet.lines = kept
+
+
+def _depicts(text: str) -> bool:
+    """图｜ before what a picture shows, and not before who took it."""
+    return text[0] == "图" and text[1:2] in "｜|丨" and len(text) > _CREDIT and not signs().unit.match(text[2:].strip()) and " " not in text
 
 
 def _repeated(lines: list[Line]) -> frozenset[str]:

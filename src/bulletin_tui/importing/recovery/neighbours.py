@@ -112,18 +112,19 @@ def _lists(sheet: Sheet) -> None:
         apart = run and (unit.first.gap > run[-1].first.gap + 1 or unit.first.corner)
         return unit.role is Role.HEADLINE and not unit.first.marked and not apart
 
+    follows = {id(before): unit for before, unit, _ in _each(sheet) if before is not None}
     for run in _runs(sheet, close):
         if len(run) > _LISTED and run[-1].text[0] not in "—－":
-            for unit in run[1 : len(run) - _heads_next(sheet, run)]:
+            for unit in run[1 : len(run) - _heads_next(run, follows.get(id(run[-1])))]:
                 unit.role = Role.SUBHEAD if signs().group.match(unit.text) else Role.ITEM
                 if unit.role is Role.ITEM and unit.first.gap > run[1].first.gap:
                     sheet.doubt(unit.first, "这一行与上面的名单隔开了，仍当作名单里的一条，请核对是否是标题")
 
 
-def _heads_next(sheet: Sheet, run: list[Unit]) -> bool:
+def _heads_next(run: list[Unit], after: Unit | None) -> bool:
     """Whether the last of many short lines heads the text below them: it tells an event, or stands farther off than they do."""
-    last, at = run[-1], sheet.units.index(run[-1])
-    if at + 1 == len(sheet.units) or not _is(sheet.units[at + 1], Role.PARAGRAPH) or not last.first.gap or signs().group.match(last.text):
+    last = run[-1]
+    if not _is(after, Role.PARAGRAPH) or not last.first.gap or signs().group.match(last.text):
         return False
     farther = all(unit.first.gap < last.first.gap for unit in run[2:-1] if not signs().group.match(unit.text))
     return farther or signs().event.search(last.text) is not None

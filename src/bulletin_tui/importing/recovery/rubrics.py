@@ -24,6 +24,7 @@ _SPACED = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿])+\Z")
 _INLINE = re.compile(r"([【〖［\[])\s*([一-鿿·]{2,8})\s*[】〗］\]]\s*(?=\S)")
 _BRACKETS = frozenset("【〖［[")  # few other lines are framed so
 _HEADLINE = 60  # cells of a headline behind a section's name
+_ALIKE = 3  # so many lines in one dress are no chance
 _MARKED = 2  # so many lines with one mark are a list of them
 
 Dress = tuple[str, bool, bool, bool]
@@ -81,17 +82,30 @@ def _believed(sheet: Sheet, dress: Dress, group: list[int]) -> list[int]:
     lines = sheet.lines
     known = [at for at in group if is_known(lines[at])]
     headed = [at for at in group if at in known or _heads(lines, at, sheet.titled)]
-    if dress[0]:
-        group = [at for at in group if at in known or not _labels(lines, at)]
-        others = sum(line.role is Role.SECTION and line.frame == dress[0] for line in lines)
-        sure = (len(headed) + others) * (2 if dress[0] in _BRACKETS else 1.5) >= len(group) + others > 1
-        several = sure and len(headed) + others >= (1 if dress[0] in _BRACKETS else 2)
-        return group if several else [at for at in group if at in headed] if known else []
+    if not dress[0]:
+        return _believed_bare(lines, dress, group, known, headed)
+    group = [at for at in group if at in known or not _labels(lines, at)]
+    others = sum(line.role is Role.SECTION and line.frame == dress[0] for line in lines)
+    sure = (len(headed) + others) * (2 if dress[0] in _BRACKETS else 1.5) >= len(group) + others > 1
+    several = sure and len(headed) + others >= (1 if dress[0] in _BRACKETS else 2)
+    return group if several else [at for at in group if at in headed] if known else []
+
+
+def _believed_bare(lines: list[Line], dress: Dress, group: list[int], known: list[int], headed: list[int]) -> list[int]:
+    """The same of lines without a frame, which blank lines set apart on both sides.
+
+    Where headlines touch their texts, such a line is none of them, and three of its kind above headlines are sections.
+    """
     if not (dress[1] and dress[2]):
         return []
     fresh = [at for at in headed if at not in known and not signs().event.search(lines[at].text)]
+    touching = [at for at in headed if at + 2 < len(lines) and not lines[at + 2].gap]
+    touch = len(touching) * 3 >= len(headed) * 2
     certain = bool(known) or any(_lists(lines, at) for at in fresh) or any(line.role is Role.SECTION for line in lines)
-    return [*known, *fresh] if len(known) + len(fresh) >= 2 and certain else []
+    if len(known) + len(fresh) < 2 or not (certain or (touch and len(fresh) >= _ALIKE)):
+        return []
+    rest = [at for at in group if at not in headed and not signs().event.search(lines[at].text) and not lines[at].pictured]
+    return sorted({*known, *fresh, *(rest if touch and len(touching) >= _ALIKE and len(rest) < len(headed) else ())})
 
 
 def is_known(line: Line) -> bool:

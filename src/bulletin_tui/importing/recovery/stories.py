@@ -9,17 +9,20 @@ from bulletin_tui.importing.recovery.titles import HEADLINE_LENGTH, level_role
 from bulletin_tui.model import Role
 
 
-def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: Open | None, levels: dict[int, Role]) -> bool:
-    """Whether a single title heads a new story, rather than a part of the one before it."""
+def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: Open | None, levels: dict[int, Role], lone: bool) -> bool:
+    """Whether a single title heads a new story, rather than a part of the one before it.
+
+    lone: it is the last title of a section, below a story without parts; a story has no single part.
+    """
     if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
         return True
     role = unit.first.hint.role or level_role(unit, levels)
     if role is not None and not (role is Role.HEADLINE and unit.first.rank in (BOLD, SLANTED)):  # bold may be a subhead as well
         return role is Role.HEADLINE
-    return sum(weight for weight, speaks in _story_signs(unit, before, after, article) if speaks) >= 2
+    return sum(weight for weight, speaks in _story_signs(unit, before, after, article, lone) if speaks) >= 2
 
 
-def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) -> tuple[tuple[int, bool], ...]:
+def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open, lone: bool) -> tuple[tuple[int, bool], ...]:
     text, sign = unit.text, signs()
     last = article.last
     counted = any(role is Role.SUBHEAD and sign.enumerator.match(part.text) for part, role in article.body)
@@ -30,6 +33,7 @@ def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open) ->
         (3, bool(sign.lead.match(follows))),
         (3, after is not None and after.byline),
         (6, unit.first.heads_story),
+        (3, lone),
         (4, after is not None and _set_alike(unit, after, article)),
         (4, unit.first.centred),
         (6, bool(sign.text_box.match(text)) or (after is not None and after.role is Role.ITEM and bool(sign.list_box.search(text)))),
