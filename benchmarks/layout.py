@@ -131,6 +131,16 @@ def compare(fit: Fit, pages: list[str], show: bool) -> tuple[int, int, int]:
     return same, total, lost
 
 
+def elsewhere(fit: Fit, pages: list[str]) -> int:
+    """How many lines stand on another page than they were laid out on; those whose text stands on several pages are not asked."""
+    where: dict[str, set[int]] = {}
+    for number, page in enumerate(pages, 1):
+        for line in printed_lines(page, fit.layout.look):
+            where.setdefault(line, set()).add(number)
+    body = ((page, line) for page, _, line in fit.layout.lines() if line.style in BODY and not line.picture)
+    return sum(len(found := where.get(flat(line.text), set())) == 1 and page.number not in found for page, line in body)
+
+
 def timed(room: newsroom.Newsroom, issue: Issue, look: str) -> float:
     """Milliseconds for a layout with one character typed since the last."""
     section = issue.sections[0]
@@ -165,7 +175,7 @@ def report(room: newsroom.Newsroom, name: str, issue: Issue, look: str, out: Pat
     same, total, lost = compare(fit, pages, show)
     speed = f"{first:5.1f} ms, typing {timed(room, issue, look):4.1f} ms"
     count = f"{len(fit.layout.pages):>2}/{len(pages):<2}"
-    lines = f"lines {same:>3}/{total:<3} {same / total:7.2%}  not found {lost}"
+    lines = f"lines {same:>3}/{total:<3} {same / total:7.2%}  not found {lost}  on another page {elsewhere(fit, pages)}"
     print(f"{Path(look).stem} {name[:14]:<14} pages {count} {lines}  {speed}")
     return same, total, len(fit.layout.pages) == len(pages)
 

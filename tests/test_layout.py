@@ -147,6 +147,14 @@ def test_space_above_a_paragraph_counts_only_below_another_line():
     assert pile(rows).fill(0, 3 * 380) == 2 and pile(rows).fill(2, 3 * 380) == 4
 
 
+def test_in_libreoffice_two_lines_that_are_left_of_a_text_stand_side_by_side():
+    """At the head of a page there is nothing above them that they could be kept with; Word keeps them together."""
+    rows = [Row(number, 380, kept=number == 2) for number in range(4)]
+    zone = Zone(2, False, rows, [0] * 4, [380.0] * 4)
+    assert Pile(zone, torn=True).balance(2, 2, 9999) == [(2, 3), (3, 4)]
+    assert Pile(zone).balance(2, 2, 9999) == [(2, 4), (4, 4)]
+
+
 # --- pages ---
 
 
@@ -282,6 +290,17 @@ def test_a_story_of_which_a_line_or_two_go_overleaf_is_told(desk):
     assert story.last > story.first and story.tail <= 2
     assert told == [f"“长稿”只有{story.tail}行转到第{story.last}页，压缩{story.tail}行就不用转版"]
     assert not desk.layout(issue_of(text + f"\n\n{STORY * 8}")).tails
+
+
+def test_in_libreoffice_a_frame_below_columns_stands_lower_by_its_border(desk):
+    """The border and its distance, 6 pt, are left free twice where a frame opens a section; not below another frame."""
+    text = f"# 栏目\n\n## 题目\n\n{STORY * 4}\n\n## 框里的题\n\n- 甲：一\n- 乙：二\n\n## 又一框\n\n- 丙：三\n"
+    tops = {}
+    for renderer in ("word", "libreoffice"):
+        placed = [(line.text, line.y, column.y) for _, column, line in desk.layout(issue_of(text), "简报", renderer).layout.lines()]
+        body = max(y for shown, y, _ in placed if shown in STORY * 4 and shown)
+        tops[renderer] = [next(y for shown, y, _ in placed if shown == name) - body for name in ("框里的题", "又一框")]
+    assert [round(other - own) for own, other in zip(tops["word"], tops["libreoffice"], strict=True)] == [120, 120]
 
 
 def test_an_editor_is_told_what_is_to_spare(desk):

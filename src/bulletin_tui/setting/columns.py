@@ -16,8 +16,9 @@ _GAP = attrgetter("gap")
 class Pile:
     """Rows one below the other, measured once: any stretch of them is then as quickly measured as any other."""
 
-    def __init__(self, zone: Zone) -> None:
-        self.zone = zone
+    def __init__(self, zone: Zone, torn: bool = False) -> None:
+        """`torn`: whether the last two lines of a text that goes on from the page before may part, as LibreOffice parts them (7.4)."""
+        self.zone, self.torn = zone, torn
         self.rows = rows = zone.rows
         # How far down the end of each row stands, the gap above the first one counted.
         self._below = list(accumulate(zone.depths, initial=0.0))
@@ -39,9 +40,16 @@ class Pile:
             return start
         end = max(bisect_right(self._below, self._head(start) + height + _TOLERANCE) - 1, start)
         if end < len(self.rows):
+            most = end
             while end > start and self.rows[end - 1].kept:
                 end -= 1
+            if end == start and self._goes_on(start):
+                return most
         return end
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a column begins there with the rest of a text, which may part."""
+        return self.torn and self.rows[start].number > 0
 
     def height(self, start: int, end: int) -> float:
         """The height of a column that holds the rows start..end."""
@@ -78,6 +86,6 @@ class Pile:
             return inf
         while end < len(self.rows):
             end += 1
-            if not self.rows[end - 1].kept:
+            if not self.rows[end - 1].kept or (end == start + 1 and self._goes_on(start)):
                 break
         return self.height(start, end)

@@ -107,7 +107,7 @@ def _lines(strip: Strip, paragraphs: Sequence[Printed], texts: Sequence[str], li
 def fill(paragraphs: Sequence[Printed], look: Look, profile: Profile = WORD, least: int = 1) -> list[Filled]:
     """The pages of an issue as rows; below a headline at a page's foot stand at least so many lines of a text that goes on overleaf."""
     flow = _Flow(look, profile, least)
-    piles = list(map(Pile, zones(paragraphs, look, profile)))
+    piles = [Pile(zone, profile.leads) for zone in zones(paragraphs, look, profile)]
     for pile, following in zip(piles, [*piles[1:], None], strict=True):
         if pile.zone.turns and flow.strips:
             flow.turn()

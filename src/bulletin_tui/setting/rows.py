@@ -115,6 +115,8 @@ def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Z
     columns = -1
     for index, paragraph, made in _each(paragraphs, look, profile, foot=False):
         if paragraph.turns or paragraph.columns != columns:
+            if profile.leads and found and paragraph.columns != columns:
+                made = _framed_anew(made)
             columns = paragraph.columns
             found.append(Zone(columns, paragraph.turns, [], [], []))
             _, _, rows, of, depths = found[-1]
@@ -122,6 +124,14 @@ def zones(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> list[Z
         depths += made.depths
         of += [index] * len(made.rows)
     return found
+
+
+def _framed_anew(made: _Cut) -> _Cut:
+    """A paragraph that opens a section: LibreOffice leaves the room of the border above it twice (7.4)."""
+    first = made.rows[0]
+    if not first.edge:
+        return made
+    return _Cut((first._replace(gap=first.gap + first.edge), *made.rows[1:]), (made.depths[0] + first.edge, *made.depths[1:]))
 
 
 def foot(paragraphs: Sequence[Printed], look: Look, profile: Profile) -> Zone:
