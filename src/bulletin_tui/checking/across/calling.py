@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from bulletin_tui.checking.across.forms import meant
 from bulletin_tui.checking.across.known import HAN
@@ -17,14 +16,8 @@ from bulletin_tui.model import Article, Block, Issue, Mark
 
 _SHORT = expression(f"（(?:以下)?(?:简称|下称|统称|又称)(?:为|作)?[：:]?[“‘]?([{HAN}]{{3,12}}?)[”’]?(?:[，、][^（）]{{0,20}})?）")
 _NAMED = expression(f"“([{HAN}]{{5,14}})”|《([{HAN}]{{5,20}})》")
+_FAR = 30  # lines: what stands further from a name belongs to another story, set down without a headline
 _SURE = 6  # characters from which a name is told by the rest of it, whatever word the wrong one makes
-
-
-class Name(NamedTuple):
-    """A name, and how certain it is that what is one character off was meant to be it."""
-
-    text: str
-    short: bool
 
 
 @rule("cons/called")
@@ -33,43 +26,43 @@ def called(article: Article, issue: Issue) -> Iterator[Mark]:
     """江承厂 in a story of 江津轴承厂（以下简称“江轴厂”）."""
     lines = printed(article)
     names = _names(lines)
-    told = {name.text for name in names}
+    told = {name for name, _ in names}
     whole = "\n".join(block.text for block in lines)
-    for name in names:
-        for block in lines:
+    for name, line in names:
+        for block in lines[max(0, line - _FAR) : line + _FAR]:
             for start in _variants(block.text, name):
-                written = block.text[start : start + len(name.text)]
-                if written in told and (whole.find(written) < whole.find(name.text) or not _mistaken(written, name.text)):
+                written = block.text[start : start + len(name)]
+                if written in told and (whole.find(written) < whole.find(name) or not _mistaken(written, name)):
                     continue  # the other name came first, or is one of its own
-                within = any(written in other for other in told - {written}) or whole.count(written) > whole.count(name.text)
-                if not within and not _overlaps(block.text, name.text, start):
-                    message = f"前后名称不一：前面作“{name.text}”，此处差一字，请核实"
-                    yield block.mark(start, start + len(written), name.text, message=message)
+                within = any(written in other for other in told - {written}) or whole.count(written) > whole.count(name)
+                if not within and not _overlaps(block.text, name, start):
+                    message = f"前后名称不一：前面作“{name}”，此处差一字，请核实"
+                    yield block.mark(start, start + len(written), name, message=message)
 
 
-def _names(lines: list[Block]) -> list[Name]:
-    found: dict[str, Name] = {}
-    for block in lines:
+def _names(lines: list[Block]) -> list[tuple[str, int]]:
+    """The names of a story, and on which line each stands first."""
+    found: dict[str, int] = {}
+    for number, block in enumerate(lines):
         if "称" in block.text:
-            found.update({hit[1]: Name(hit[1], True) for hit in _SHORT.finditer(block.text)})
+            for hit in _SHORT.finditer(block.text):
+                found.setdefault(hit[1], number)
         for hit in _NAMED.finditer(block.text):
-            text = hit[1] or hit[2]
-            found.setdefault(text, Name(text, False))
-    return [*found.values()]
+            found.setdefault(hit[1] or hit[2], number)
+    return [*found.items()]
 
 
-def _variants(text: str, name: Name) -> Iterator[int]:
+def _variants(text: str, right: str) -> Iterator[int]:
     """Where a text is one inner character, or two inner neighbours changed round, off a name."""
-    right, size = name.text, len(name.text)
+    size = len(right)
     at = text.find(right[0])
     while 0 <= at <= len(text) - size:
-        if text[at + size - 1] == right[-1] and text[at : at + size] != right and _off(text[at : at + size], name):
+        if text[at + size - 1] == right[-1] and text[at : at + size] != right and _off(text[at : at + size], right):
             yield at
         at = text.find(right[0], at + 1)
 
 
-def _off(written: str, name: Name) -> bool:
-    right = name.text
+def _off(written: str, right: str) -> bool:
     wrong = [k for k in range(len(right)) if written[k] != right[k]]
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         return written[wrong[0]] == right[wrong[1]] and written[wrong[1]] == right[wrong[0]]
@@ -119,18 +112,19 @@ _KINDS = {"行动|活动|工程|计划|工作室|大赛|竞赛|中心|品牌|项
 
 
 @cache
-def _ends() -> list[tuple[re.Pattern[str], int]]:
-    return [
-        (expression(f"(?<=[{HAN}]{{{stem}}})(?:{'|'.join(sorted(tails.split(), key=len, reverse=True))})"), stem)
-        for tails, stem in _TAILS.items()
-    ]
+def _ends() -> list[tuple[list[str], re.Pattern[str], int]]:
+    groups = [(sorted(tails.split(), key=len, reverse=True), stem) for tails, stem in _TAILS.items()]
+    return [(tails, expression(f"(?<=[{HAN}]{{{stem}}})(?:{'|'.join(tails)})"), stem) for tails, stem in groups]
 
 
 @each_article(*(tail for tails in _TAILS for tail in tails.split()))
 def _terms(article: Article, issue: Issue) -> Iterator[Mark]:
     """户外劳动者服务站点 here, 户外劳动者服务驿站 there."""
     lines = running(article)
-    for pattern, size in _ends():
+    whole = "\n".join(block.text for block in lines)
+    for tails, pattern, size in _ends():
+        if sum(tail in whole for tail in tails) < 2:
+            continue
         first: dict[str, str] = {}
         for block in lines:
             for hit in pattern.finditer(block.text):
@@ -212,7 +206,7 @@ def _days(article: Article, issue: Issue) -> Iterator[Mark]:
         for hit in _EVENT.finditer(block.text):
             month, day = first.setdefault(hit["v"], (hit["m"], hit["d"]))
             turned = month == hit["m"] and day != hit["d"] and sorted(day) == sorted(hit["d"])
-            again = hit["then"] in ("那天", "当天", "当日") and (month, day) != (hit["m"], hit["d"])
+            again = (hit["then"] in ("那天", "当天", "当日") or hit["what"] == "的") and (month, day) != (hit["m"], hit["d"])
             if turned or again:
                 right = f"{month}月{day}日"
                 yield block.mark(*hit.span("x"), right, message=f"前面作“{right}”{hit['v']}，此处不同，请核实")
