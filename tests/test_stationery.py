@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bulletin_tui import draft, exporting, newsroom
@@ -89,6 +90,25 @@ def test_in_libreoffice_the_last_line_of_a_page_needs_no_room_below_it(tmp_path)
         pages = newsroom.find(tmp_path).layout(issue, str(path), renderer).layout.pages
         lines[renderer] = len(pages[1].columns[0].lines)
     assert lines == {"libreoffice": 15, "word": 14}
+
+
+def test_a_style_takes_from_its_base_what_it_does_not_say_itself(tmp_path):
+    """起段 says what stands above it; its pitch is the body text's. One that hangs no longer has the first line's indent."""
+    path = tmp_path / "信纸.docx"
+    path.write_bytes(exporting.write(draft.parse(Source("## 题\n\n正文。\n")), House(look="公文"), ".docx"))
+    file = docx.Document(str(path))
+    styles = {style.name: style for style in file.styles}
+    styles["刊物正文"].paragraph_format.line_spacing = 1.5
+    styles["条目"].base_style = styles["刊物正文"]
+    indent = styles["条目"].element.pPr.find(qn("w:ind"))
+    indent.attrib.clear()
+    indent.set(qn("w:hanging"), "320")
+    indent.set(qn("w:left"), "640")
+    file.save(str(path))
+    look = load_look(str(path))
+    assert look.styles["opening"].line == look.styles["body"].line == pytest.approx(28.95 * 1.5)
+    item = look.styles["item"]
+    assert (item.first, item.hang, item.left) == (0, 1, 1)
 
 
 def test_its_styles_and_headers_stand_in_the_file(issue, stationery):

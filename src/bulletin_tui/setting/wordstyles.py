@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from typing import Any
 
@@ -16,6 +17,11 @@ def number(element: Any, name: str, default: float = 0) -> float:
         return float(element.get(f"{W}{name}"))
     except (TypeError, ValueError, AttributeError):
         return default
+
+
+_BY_ATTRIBUTE = ("spacing", "ind", "rFonts")  # whose attributes are inherited one by one
+_FIRST, _HANGING = ("firstLine", "firstLineChars"), ("hanging", "hangingChars")
+_EITHER = ((_FIRST, _HANGING), (_HANGING, _FIRST))
 
 
 class Styles:
@@ -73,7 +79,8 @@ class Styles:
                 for element in properties:
                     if isinstance(element.tag, str):
                         name = element.tag.removeprefix(W)
-                        held["r:spacing" if name == "spacing" and properties.tag == f"{W}rPr" else name] = element
+                        name = "r:spacing" if name == "spacing" and properties.tag == f"{W}rPr" else name
+                        held[name] = _over(held.get(name), element) if name in _BY_ATTRIBUTE else element
         return held
 
     def _pitch(self, spacing: Any, size: float, free: bool) -> float | None:
@@ -108,6 +115,18 @@ class Styles:
         same = next((face for face in self._base.faces.values() if face.east == east), None)
         holds = same.holds if same else "gb2312" if east and "GB2312" in east else known.holds if not east else "gb18030"
         return Face(east or known.east, latin or known.latin, same.instead if same else "", holds)
+
+
+def _over(below: Any, element: Any) -> Any:
+    """A property with what it leaves unsaid of that below; a hanging indent and one of the first line put each other out."""
+    if below is None:
+        return element
+    made = copy.copy(element)
+    gone = next((other for own, other in _EITHER if any(f"{W}{name}" in element.attrib for name in own)), ())
+    for key, value in below.attrib.items():
+        if key not in made.attrib and key.removeprefix(W) not in gone:
+            made.set(key, value)
+    return made
 
 
 def _fixed(spacing: Any) -> bool:
