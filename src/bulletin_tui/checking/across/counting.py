@@ -23,6 +23,7 @@ _ANNOUNCED = expression(rf"({_N})(个|项|类|种|大|家|地|方面|级|款|门
 _BRACKETED = expression(rf"({_N})(型|个|项|类|种|大|方面|级)([^，。；：（）]{{0,8}}?)（(?:即|包括|分别为|分别是)([^（）]+)）")
 _AHEAD = 12  # paragraphs over which 一是, 二是 … may go on
 _ENCLOSED = expression("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+_QUOTED = expression("“([^“”]*、[^“”]*)”\\Z")
 _JUXTAPOSED = expression("(?<=》)(?=《)|(?<=”)(?=“)")  # 《甲》《乙》 are two
 _AND = expression("以及|[和与及]")
 
@@ -46,6 +47,8 @@ def _items(listing: str) -> tuple[int, int, bool]:
 def _mismatch(number: int, listing: str) -> int | None:
     """How many items are listed, where that is not the number; None where it may be."""
     least, most, open_ended = _items(listing)
+    if most == 1 and (quoted := _QUOTED.search(listing)):
+        least, most, open_ended = _items(quoted[1])  # “甲、乙、丙”三大
     if number == 1 or most == 1:
         return None
     if least <= number <= most or open_ended and number > most:
