@@ -356,3 +356,12 @@ def test_the_last_title_of_a_section_below_a_story_without_parts_heads_a_story()
 def test_what_a_picture_shows_loses_its_mark_and_who_took_it_does_not():
     issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n图｜师傅在灯下念口诀\n\n以后每班都要念一遍，念完再下井。")
     assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["师傅在灯下念口诀"]
+
+
+def test_names_that_no_paper_had_before_are_learnt_from_each_other():
+    texts = [text.replace("\n\n", "\n　　") for text in (STORY, OTHER, THIRD)]
+    heads = ("点检口诀成了口袋书", "售票员学手语问好", "保安有了值班室")
+    names = ("窑火点点", "江风聚焦", "夜话连连")
+    raw = "\n\n".join(f"{name}\n\n{head}\n　　{text}" for name, head, text in zip(names, heads, texts, strict=True))
+    raw += "\n\n村头巷尾\n\n" + "\n".join(f"　　{text}" for text in SMALL)
+    assert [title for title, _ in shape(read(raw))] == [*names, "村头巷尾"]

@@ -98,14 +98,14 @@ def _believed_bare(lines: list[Line], dress: Dress, group: list[int], known: lis
     """
     if not (dress[1] and dress[2]):
         return []
-    fresh = [at for at in headed if at not in known and not signs().event.search(lines[at].text)]
     touching = [at for at in headed if at + 2 < len(lines) and not lines[at + 2].gap]
-    touch = len(touching) * 3 >= len(headed) * 2
+    touch = len(touching) * 3 >= len(headed) * 2 and len(touching) >= _ALIKE
+    fresh = [at for at in headed if at not in known and (touch or not signs().event.search(lines[at].text))]
     certain = bool(known) or any(_lists(lines, at) for at in fresh) or any(line.role is Role.SECTION for line in lines)
     if len(known) + len(fresh) < 2 or not (certain or (touch and len(fresh) >= _ALIKE)):
         return []
     rest = [at for at in group if at not in headed and not signs().event.search(lines[at].text) and not lines[at].pictured]
-    return sorted({*known, *fresh, *(rest if touch and len(touching) >= _ALIKE and len(rest) < len(headed) else ())})
+    return sorted({*known, *fresh, *(rest if touch and len(rest) < len(headed) else ())})
 
 
 def is_known(line: Line) -> bool:
