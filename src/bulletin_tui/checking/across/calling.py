@@ -111,10 +111,24 @@ _TAILS = {  # words of which one ends a term throughout a story, and how many ch
 _KINDS = {"行动|活动|工程|计划|工作室|大赛|竞赛|中心|品牌|项目|机制|平台|基地|协会|学校": 4, "有限公司|有限责任公司|集团": 3}
 
 
+_ALL_HAN = expression(f"[{HAN}]+")
+
+
 @cache
 def _ends() -> list[tuple[list[str], re.Pattern[str], int]]:
     groups = [(sorted(tails.split(), key=len, reverse=True), stem) for tails, stem in _TAILS.items()]
-    return [(tails, expression(f"(?<=[{HAN}]{{{stem}}})(?:{'|'.join(tails)})"), stem) for tails, stem in groups]
+    return [(tails, expression("|".join(tails)), stem) for tails, stem in groups]
+
+
+@cache
+def _kinds() -> list[tuple[re.Pattern[str], int]]:
+    return [(expression(kinds), size) for kinds, size in _KINDS.items()]
+
+
+def _before(text: str, at: int, size: int) -> str:
+    """So many Chinese characters before a place, or nothing."""
+    found = text[max(0, at - size) : at]
+    return found if len(found) == size and _ALL_HAN.fullmatch(found) else ""
 
 
 @each_article(*(tail for tails in _TAILS for tail in tails.split()))
@@ -128,16 +142,11 @@ def _terms(article: Article, issue: Issue) -> Iterator[Mark]:
         first: dict[str, str] = {}
         for block in lines:
             for hit in pattern.finditer(block.text):
-                stem, written = block.text[hit.start() - size : hit.start()], hit[0]
-                right = first.setdefault(stem, written)
-                if right != written and not right.startswith(written):
-                    message = f"前后叫法不一：前面作“{stem}{right}”，此处作“{stem}{written}”，请统一"
+                stem = _before(block.text, hit.start(), size)
+                right = first.setdefault(stem, hit[0]) if stem else hit[0]
+                if right != hit[0] and not right.startswith(hit[0]):
+                    message = f"前后叫法不一：前面作“{stem}{right}”，此处作“{stem}{hit[0]}”，请统一"
                     yield block.mark(hit.start(), hit.end(), right, message=message)
-
-
-@cache
-def _one_off_patterns() -> list[re.Pattern[str]]:
-    return [expression(f"(?=(?P<stem>[{HAN}]{{{size}}})(?P<x>[{HAN}])(?P<kind>{kinds}))") for kinds, size in _KINDS.items()]
 
 
 @each_article(*(kind for kinds in _KINDS for kind in kinds.split("|")))
@@ -145,12 +154,13 @@ def _one_off(article: Article, issue: Issue) -> Iterator[Mark]:
     """职工书屋提升行动 here, 职工书屋提质行动 there."""
     first: dict[tuple[str, str], str] = {}
     for block in running(article):
-        for hit in (hit for pattern in _one_off_patterns() for hit in pattern.finditer(block.text)):
-            stem, written, kind = hit["stem"], hit["x"], hit["kind"]
-            right = first.setdefault((stem, kind), written)
-            if right != written and not meant(right, written):
-                message = f"前后叫法不一：前面作“{stem}{right}{kind}”，此处差一字，请核实"
-                yield block.mark(*hit.span("x"), right, message=message)
+        for pattern, size in _kinds():
+            for hit in pattern.finditer(block.text):
+                stem = _before(block.text, hit.start(), size + 1)
+                right = first.setdefault((stem[:-1], hit[0]), stem[-1:])
+                if right != stem[-1:] and not meant(right, stem[-1]):
+                    message = f"前后叫法不一：前面作“{stem[:-1]}{right}{hit[0]}”，此处差一字，请核实"
+                    yield block.mark(hit.start() - 1, hit.start(), right, message=message)
 
 
 _BRIEF = expression(f"“([{HAN}]{{3,4}})”")
