@@ -18,6 +18,8 @@ _TITLE = expression(r"([\u4e00-\u9fff]{3,24}?)(?:（[^（）]{1,12}）)?")
 _ENDS = expression("(?:法|条[例列]|规定|办法|细则|章程|准则|规则|党章)$")
 _PLACE = expression("^[\u4e00-\u9fff]{2,6}?(?:[省市区县州镇乡]|集团|公司|学院|大学|医院)")
 _COMMON = expression("管理|工作|实施|暂行|试行|的|若干|条例|规定|办法|细则|法$|中国共产党")
+_LINK = expression("[与和及]")
+_SHORT = 3  # characters of which another order may be another name
 _NEAR = 30  # characters behind a title that may tell of its end
 _SAME = 0.8  # of what tells two names apart, as difflib counts it
 
@@ -80,6 +82,8 @@ def _alike(core: str, name: str) -> float:
     one, other = _COMMON.sub("", core), _COMMON.sub("", name)
     if sorted(core) == sorted(name):
         return 1.0
+    if sorted(_LINK.sub("", one)) == sorted(_LINK.sub("", other)) and len(one) > _SHORT:
+        return 0.98
     if one == other:
         return 0.99 if one else 0.0
     if min(len(one), len(other)) < 3:
