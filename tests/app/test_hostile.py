@@ -142,7 +142,7 @@ async def test_in_changes_remarks_remnants_and_originals(room: Newsroom, draft_f
         await desk.shows(f"通知{shown}")
         assert obeys_nothing(desk)
         await desk.press("alt+o", "alt+v")
-        await desk.shows("取回哪一段", f"{shown}这一段", "删余里等着")
+        await desk.shows("取回哪一段", f"{shown}这一段", f"原在：{shown}")
         assert obeys_nothing(desk)
         await desk.press("escape", "f4")
         await desk.shows(f"编者的话：{shown}")
