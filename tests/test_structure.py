@@ -365,3 +365,10 @@ def test_names_that_no_paper_had_before_are_learnt_from_each_other():
     raw = "\n\n".join(f"{name}\n\n{head}\n　　{text}" for name, head, text in zip(names, heads, texts, strict=True))
     raw += "\n\n村头巷尾\n\n" + "\n".join(f"　　{text}" for text in SMALL)
     assert [title for title, _ in shape(read(raw))] == [*names, "村头巷尾"]
+
+
+def test_parts_of_one_story_are_no_sections():
+    raw = f"点检口诀成了口袋书\n\nPART 01\n缘起\n\n{STORY}\n\nPART 02\n传开\n\n{OTHER}\n\nPART 03\n回响\n\n{THIRD}"
+    issue = read(raw)
+    assert shape(issue) == [(None, [(Kind.STORY, "点检口诀成了口袋书")])]
+    assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["缘起", "传开", "回响"]

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bulletin_tui.importing.recovery.columns import marks_titles
 from bulletin_tui.importing.recovery.lines import trim
+from bulletin_tui.importing.recovery.marks import PART
 from bulletin_tui.importing.recovery.seams import title_like
 from bulletin_tui.importing.recovery.sheet import BAR, Line, Sheet
 from bulletin_tui.importing.recovery.signs import ending, punctuated, signs
@@ -36,8 +37,12 @@ def find_rubrics(sheet: Sheet) -> None:
     sheet.titled = marks_titles([line for line in sheet.lines if line.level != BAR])
     for framed in (True, False):
         for dress, group in _groups(sheet, framed).items():
-            for at in _believed(sheet, dress, group):
+            found = _believed(sheet, dress, group)
+            for at in found:
                 _make_section(sheet.lines[at])
+            if dress[0] == PART and not found and len(group) > 1 and group[0] > 0:
+                for at in group:  # the parts of one story, whose headline stands above
+                    sheet.lines[at].role = Role.SUBHEAD
     sheet.titled = marks_titles(sheet.lines)
 
 
