@@ -103,7 +103,7 @@ def unheard(sheet: Sheet, settings: Settings) -> Iterator[Hit]:
             if next_one in "和与并及、":
                 yield from _joined(text, start, end, nouns)
         elif right := _right(said, nouns):
-            if text[end + len(said)] in _ENDS and not VERBS.search(said):
+            if text[end + len(said)] in _ENDS and not VERBS.search(said) and not VERBS.match(text, start - 2, start):
                 yield Hit(start, end, right)
         elif text[end + len(said)] in "和与及以" and word[-1] != "的":
             yield from _shared(text, end + len(said), said, nouns)
