@@ -76,41 +76,16 @@ def _mark(block: Block, hit: re.Match[str], listed: int) -> Mark:
     return block.mark(hit.start(1), hit.end(1), _like(listed, hit[1]), message=message)
 
 
+_GOES_ON = (*"、的第近约共每各前这在到为了而对给向由定", "其中")  # no list of items ends so
+
+
 def _listed_before(block: Block) -> Iterator[Mark]:
     """采摘、烘干、调味三个赛项."""
     text = block.text
     for hit in _LISTED.finditer(text):
         start = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：！？,;:") + 1
         listing = text[start : hit.start()]
-        if (
-            "、" not in listing
-            and not _JUXTAPOSED.search(listing)
-            or listing.endswith(
-                (
-                    "、",
-                    "的",
-                    "第",
-                    "近",
-                    "约",
-                    "共",
-                    "每",
-                    "各",
-                    "前",
-                    "这",
-                    "其中",
-                    "在",
-                    "到",
-                    "为",
-                    "了",
-                    "而",
-                    "对",
-                    "给",
-                    "向",
-                    "由",
-                    "定",
-                )
-            )
-        ):
+        if "、" not in listing and not _JUXTAPOSED.search(listing) or listing.endswith(_GOES_ON):
             continue
         if _depth(listing) or listing[-1:].isascii() or _is_places(listing) and hit[0][len(hit[1]) :] not in ("个区县", "地", "个功能区"):
             continue

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from bulletin_tui.importing.recovery.images import bare_picture, below_picture, take_images
 from bulletin_tui.importing.recovery.inline import MARKDOWN, take_attributes, take_emphasis, take_inline
 from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import BAR, Line, Sheet
@@ -23,10 +24,7 @@ _LIST = re.compile(r"[-*+•·‧・](?:[ \t\u3000\xa0]+)(?=\S)|[•‧・▪▫
 _BYLINE = r"□\s*(?:\S{2,18}(?:工会|公司|集团|医院|学院|学校)[\s\u3000]+)?[一-鿿]{2,4}(?:[\s\u3000、]+[一-鿿]{2,4}){0,3}\Z"
 _SHAPE = re.compile(rf"(?!.\s*(?:本报|本刊|记者|通讯员))(?!{_BYLINE})([◆◇●○■□★☆◎▲△▼▽►▶➤➢✦❖※✓✔☑]|📍|🔹|🔸|👉)\ufe0f?\s*(?=\S)")
 _BAR = re.compile(r"([▌▎▍▋▊█┃┆❙❚｜|丨┃]+)\s*(?=\S)")
-_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)(?:\{[^{}]*\})?")
-_IMG_SOURCE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 _BOXED = re.compile(r"[【\[〖［]\s*([^【】\[\]〖〗［］]{2,16})\s*[】\]〗］]\Z")
-_PICTURE = re.compile(r"[(（]?(?:图|照片|配图)\s*[｜|丨/:：]\s*(?=\S)")
 _FLANKED = re.compile(r"([★☆◆◇■●=～~·•—─━〓\-\s]+)(?=[^\s])(.*?)(?<=[^\s])([★☆◆◇■●=～~·•—─━〓\-\s]+)\Z")
 _NUMBER = re.compile(r"(?:PART|Part|NO\.?|No\.?)?\s*0\d\s*[｜|/、.．丨\s]\s*(?=\D)|(?:PART|Part)[.\s]*\d{1,2}\s+(?=\D)")
 _EMOJI_FIRST = PICTOGRAPHS
@@ -40,7 +38,6 @@ _PART = re.compile(
 )
 PART = "PART"  # stands for such a line as what frames the next one
 _LONGEST = 20_000  # characters: no paper sets so much in one paragraph
-_CREDIT = 7  # characters: 图｜ and a name are no longer
 _MARKED = 3  # so many lines
 _TAIL = 40  # characters at a line's end in which a closing mark is looked for
 
@@ -67,18 +64,13 @@ def strip_marks(sheet: Sheet) -> None:
         if line.text:
             line.level = line.level or line.hint.level
             line.bold = line.bold or line.hint.bold
-            line.pictured = picture is not None and line.image is None
-            if (line.pictured or _depicts(line.text)) and (named := _PICTURE.match(line.text)):
-                line.role = Role.CAPTION
-                sheet.leave(line, "图片标记", named.span())
-            if line.pictured:
-                line.image = picture or None
+            below_picture(sheet, line, picture)
             kept.append(line)
             picture, torn, gap = None, False, 0
             continue
         counted = line.frame == PART
         if picture and line.hint.image:
-            kept.append(_bare_picture(line, picture))
+            kept.append(bare_picture(line, picture))
         picture = line.image if line.image is not None else picture
         torn, gap = True, max(gap, line.gap)
         if line.hint.image and before == len(sheet.leftovers):
@@ -86,11 +78,6 @@ def strip_marks(sheet: Sheet) -> None:
             line.role = Role.CAPTION
             picture = None
     sheet.lines = kept
-
-
-def _depicts(text: str) -> bool:
-    """图｜ before what a picture shows, and not before who took it."""
-    return text[0] == "图" and text[1:2] in "｜|丨" and len(text) > _CREDIT and not signs().unit.match(text[2:].strip()) and " " not in text
 
 
 def _repeated(lines: list[Line]) -> frozenset[str]:
@@ -115,10 +102,6 @@ def _parted(line: Line) -> list[Line]:
         trim(part)
         parts.append(part)
     return parts
-
-
-def _bare_picture(line: Line, image: str) -> Line:
-    return Line(line.number, [], "", gap=line.gap, image=image, role=Role.CAPTION)
 
 
 def _underlined(sheet: Sheet, kept: list[Line], line: Line) -> None:
@@ -152,23 +135,6 @@ def _quotes(sheet: Sheet, line: Line) -> None:
     if found := _QUOTE.match(line.text):
         line.quoted = True
         sheet.leave(line, MARKDOWN, found.span())
-
-
-def _images(sheet: Sheet, line: Line) -> None:
-    """A picture: its place is kept, its alternative text is a caption if it says anything."""
-    marks: list[tuple[int, int]] = []
-    for found in _IMAGE.finditer(line.text):
-        start, end = found.span()
-        line.image = found[2].split(' "')[0].strip()
-        if not found[1].strip() or signs().empty_caption.match(found[1].strip()):
-            marks.append((start, end))
-        else:
-            marks += [(start, found.start(1)), (found.end(1), end)]
-            line.role = Role.CAPTION if len(line.text) == end - start else line.role
-    if source := _IMG_SOURCE.search(line.text):
-        line.image = source[1]
-    sheet.leave(line, "图片标记", *marks)
-    trim(line)
 
 
 def _emojis(sheet: Sheet, line: Line) -> None:
@@ -246,7 +212,7 @@ def _parts(sheet: Sheet, line: Line) -> None:
 
 
 _STEPS: tuple[Callable[[Sheet, Line], None], ...] = (
-    _images,
+    take_images,
     take_attributes,
     take_inline,
     _rows,
