@@ -188,8 +188,7 @@ def signs(known: Book, text: str, case: Case) -> list[int]:
     before = text[max(0, place - _REACH) : place].rpartition(" ")[2]
     after = text[place + 1 : place + 1 + _REACH].partition(" ")[0]
     beyond = was + after[:1] if wrong else before[-1:] + was
-    begin = before if wrong == 0 else before[:-1]
-    named = _named(known, begin[-1:], begin[-2:]) or _named(known, begin[-2:-1], begin[-3:-1])
+    named = any(_named(known, one, before[: len(before) - back][-2:]) for back, one in enumerate(before[: -3 - wrong : -1]))
     wide = f"{_BLANKS}{text}{_BLANKS}"
     middle = place + len(_BLANKS)
     fits = around(wide[:middle] + other + wide[middle + 1 :], middle)
