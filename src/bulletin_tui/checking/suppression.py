@@ -2,8 +2,8 @@
 
 Under an article or brief it holds for that article, before the first section for the whole issue. `免查上一段`
 holds for the block above it. Several rules are parted by 、; `punct/*` or 标点 names a family, 全部 every rule; words
-in 「」 (or 『』, which may hold 「」) narrow it to findings on those words. A family's name with words is what the app writes, for people to read: there a
-single mark or character means itself, not all that holds it.
+in 「」 (or 『』, which may hold 「」) narrow it to findings on those words. A family's name with words is what the app
+writes, for people to read: there a single mark or character means itself, not all that holds it.
 """
 
 from __future__ import annotations

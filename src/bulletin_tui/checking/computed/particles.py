@@ -69,8 +69,8 @@ def _of(text: str, at: int) -> str | None:
 
 
 def _way(text: str, at: int) -> str | None:
-    known = classes()
-    if text[at + 1] in "出入" or text[at : at + 2] in ordinary()[0] or text[at - 1 : at + 1] in ordinary()[0] or text[at - 2 : at] not in known.manner:
+    known, every = classes(), ordinary()[0]
+    if text[at - 2 : at] not in known.manner or text[at - 1 : at + 1] in every or text[at : at + 2] in every or text[at + 1] in "出入":
         return None
     return "的" if text[at + 1 : at + 3] in known.things and text[at + 3] in _STOPS | _JOINS else None
 
