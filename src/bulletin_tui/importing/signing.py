@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin_tui.expressions import expression
 from bulletin_tui.text import SURNAMES
 
 _UNIT_LABELS = frozenset(
@@ -18,19 +19,19 @@ _AUTHOR_LABELS = frozenset(
         *("撰文", "文字"),
     }
 )
-_ROLE = re.compile(
+_ROLE = expression(
     r"(?:本报|本刊)?(?:见习|实习|特约|全媒体)*(?:记者|通讯员|作者|撰稿人?|供稿人?|供稿|来稿|报送|摄影报道|摄影|文[/｜、]?图|图[/｜、]?文|图文|文字|文|报道)"
 )
-_DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
-_UNIT = re.compile(
+_DATED = expression(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+_UNIT = expression(
     r"[\w·]{2,24}(?:工会|工会委员会|公司|集团|医院|学院|大学|学校|委员会|管委会|编辑部|办公室|宣教部|部|局|中心|院|厂|站|队|社)"
 )
-_LABELLED = re.compile(r"([\w/]{1,6})[:：](.*)\Z", re.DOTALL)
-_COLON = re.compile(r"\s*[:：｜|]\s*")
-_BEGINS = re.compile(r"\A\W+")  # □, a pictograph
-_PART = re.compile(r"(?<=[一-鿿]{2})\s*[/／](?:文|图|摄)\Z")  # 张三/文
-_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8})(?!\d)")
-_NAME = re.compile(r"[一-鿿]{2,4}\Z")
+_LABELLED = expression(r"([\w/]{1,6})[:：](.*)\Z", re.DOTALL)
+_COLON = expression(r"\s*[:：｜|]\s*")
+_BEGINS = expression(r"\A\W+")  # □, a pictograph
+_PART = expression(r"(?<=[一-鿿]{2})\s*[/／](?:文|图|摄)\Z")  # 张三/文
+_PHONE = expression(r"(?<!\d)(?:1\d{10}|\d{3,4}-\d{7,8}|\d{7,8})(?!\d)")
+_NAME = expression(r"[一-鿿]{2,4}\Z")
 _TWO = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "冉", "谭", "覃", "向")
 
 

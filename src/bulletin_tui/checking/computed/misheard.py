@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import mul
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin_tui import keeping
 from bulletin_tui.checking.computed.neighbours import SURNAMES, book
 from bulletin_tui.checking.computed.phrasebook import stands
 from bulletin_tui.checking.computed.sounds import ends_longer
@@ -41,14 +43,23 @@ class Case(NamedTuple):
 
 
 @cache
-def _lines() -> str:
-    return "\n" + _TABLE.read_text(encoding="utf-8")
+def _lines() -> dict[str, str]:
+    """Behind each character the words that begin with it, and those that sound like them."""
+    return keeping.kept("misheard", keeping.standing(Path(__file__), _TABLE), _gathered)
+
+
+def _gathered() -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").split("\n"):
+        for first in {word[0] for word in line.split() if word != "|"}:
+            found.setdefault(first, []).append(line)
+    return {first: "\n".join(("", *lines, "")) for first, lines in found.items()}
 
 
 @lru_cache(_KEPT)
 def alike(word: str) -> tuple[tuple[str, bool], ...]:
     """Words that sound like one, and whether they sound just the same."""
-    lines = _lines()
+    lines = _lines().get(word[:1], "")
     at = lines.find(f" {word}")
     if at < 0:
         return ()
