@@ -43,27 +43,34 @@ class Case(NamedTuple):
 
 
 @cache
-def _lines() -> dict[str, str]:
-    """Behind each character the words that begin with it, and those that sound like them."""
-    return keeping.kept("misheard", keeping.standing(Path(__file__), _TABLE), _gathered)
+def _table() -> tuple[list[str], dict[str, str]]:
+    """The lines, and behind each character where the words stand that begin with it: how each goes on, and in which line."""
+    text, places = keeping.kept("misheard", keeping.standing(Path(__file__), _TABLE), _placed)
+    return text.split("\n"), places
 
 
-def _gathered() -> dict[str, str]:
+def _placed() -> tuple[str, dict[str, str]]:
+    text = _TABLE.read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").split("\n"):
-        for first in {word[0] for word in line.split() if word != "|"}:
-            found.setdefault(first, []).append(line)
-    return {first: "\n".join(("", *lines, "")) for first, lines in found.items()}
+    for number, line in enumerate(text.split("\n")):
+        for word in line.split():
+            if word != "|":
+                found.setdefault(word[0], []).append(word[1] + chr(_FIRST + number))
+    return text, {first: "".join(places) for first, places in found.items()}
+
+
+_FIRST = 0x10000  # lines are counted from here, beyond every character of a word
 
 
 @lru_cache(_KEPT)
 def alike(word: str) -> tuple[tuple[str, bool], ...]:
     """Words that sound like one, and whether they sound just the same."""
-    lines = _lines().get(word[:1], "")
-    at = lines.find(f" {word}")
+    lines, places = _table()
+    held = places.get(word[:1], "")
+    at = held.find(word[1:])
     if at < 0:
         return ()
-    groups = lines[lines.rindex("\n", 0, at) + 1 : lines.index("\n", at)].split(" |")
+    groups = lines[ord(held[at + 1]) - _FIRST].split(" |")
     return tuple((other, f" {word}" in group) for group in groups for other in group.split() if other != word)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from bulletin_tui import keeping
 from bulletin_tui.checking.sheet import Hit, Sheet
-from bulletin_tui.checking.words import LEXICONS, Words, listed, ordinary
+from bulletin_tui.checking.words import LEXICONS, Words, grouped, lists, ordinary
 from bulletin_tui.expressions import expression
 
 Settings = Mapping[str, Any]
@@ -33,20 +34,11 @@ class Classes(NamedTuple):
 
 @cache
 def classes() -> Classes:
-    file = LEXICONS / "词类.txt"
-    return Classes(listed(file, _manner), listed(file, _done), listed(file, _things))
+    groups = keeping.kept("classes", keeping.standing(_FILE), lambda: [grouped(group) for group in lists("词类")])
+    return Classes(*map(Words, groups))
 
 
-def _manner(text: str) -> list[str]:
-    return text.split("\n\n")[0].split()
-
-
-def _done(text: str) -> list[str]:
-    return text.split("\n\n")[1].split()
-
-
-def _things(text: str) -> list[str]:
-    return text.split("\n\n")[2].split()
+_FILE = LEXICONS / "词类.txt"
 
 
 def mistaken(sheet: Sheet, _: Settings) -> Iterator[Hit]:

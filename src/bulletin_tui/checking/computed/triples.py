@@ -6,6 +6,7 @@ but for one in fifty that seems to by chance. A blank stands for whatever is no 
 
 from __future__ import annotations
 
+import mmap
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -29,8 +30,9 @@ def bits(three: str) -> tuple[int, int]:
 
 
 @cache
-def _marks() -> bytes:
-    return TABLE.read_bytes()
+def _marks() -> mmap.mmap:
+    with TABLE.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # a short text asks for a few pages of it
 
 
 @lru_cache(_KEPT)
