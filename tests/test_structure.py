@@ -372,3 +372,44 @@ def test_parts_of_one_story_are_no_sections():
     issue = read(raw)
     assert shape(issue) == [(None, [(Kind.STORY, "点检口诀成了口袋书")])]
     assert [block.text for block in issue.blocks() if block.role is Role.SUBHEAD] == ["缘起", "传开", "回响"]
+
+
+# --- what editors write beside a text ---
+
+
+@pytest.mark.parametrize("form", ["（{}）", "【{}】", "{}："])
+def test_words_that_name_the_parts_of_a_title_say_what_a_line_is(form):
+    raw = (
+        f"{form.format('引题')}井下有书声\n{form.format('主题')}点检口诀成了口袋书\n{form.format('副题')}二十年经验一本装下\n\n{STORY}\n\n"
+        f"{form.format('标题')}售票员学手语问好\n\n{OTHER}"
+    )
+    issue = read(raw)
+    first, second = (article for section in issue.sections for article in section.articles)
+    assert [(line.role, line.text) for line in first.lines()][:3] == [
+        (Role.KICKER, "井下有书声"),
+        (Role.HEADLINE, "点检口诀成了口袋书"),
+        (Role.DECK, "二十年经验一本装下"),
+    ]
+    assert second.title == "售票员学手语问好"
+    assert sum("题" in text for text in left(issue)) == 4
+
+
+def test_a_theme_among_the_facts_of_an_event_is_no_headline():
+    raw = f"点检口诀成了口袋书\n\n{STORY}\n\n时间：3月2日\n主题：灯下读书\n地点：矿灯房"
+    assert next(title for _, found in shape(read(raw)) for _, title in found) == "点检口诀成了口袋书"
+    assert "主题：灯下读书" in [line.text for section in read(raw).sections for line in section.lines()]
+
+
+@pytest.mark.parametrize("label", ["栏目{n}：\n{}", "栏目：{}", "【栏目】\n{}", "【栏目】{}", "栏目{n}\n\n{}"])
+def test_the_word_section_names_the_line_below_it_or_the_rest_of_its_own(label):
+    heads = ("点检口诀成了口袋书", "售票员学手语问好", "保安有了值班室")
+    names = [label.replace("{n}", n).replace("{}", name) for n, name in zip("一二三", ("窑火", "江风", "夜话"), strict=True)]
+    raw = "\n\n".join(f"{name}\n\n{head}\n\n{text}" for name, head, text in zip(names, heads, (STORY, OTHER, THIRD), strict=True))
+    assert shape(read(raw)) == THREE
+
+
+def test_the_words_before_a_caption_are_none_of_it_and_it_ends_at_a_gap():
+    raw = f"点检口诀成了口袋书\n\n{STORY}\n图片说明：师傅在灯下念口诀\n\n售票员学手语问好\n\n{OTHER}\n图注：售票员比出早上好。　苗　青　摄"
+    issue = read(raw)
+    assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["师傅在灯下念口诀", "售票员比出早上好。　苗　青　摄"]
+    assert "售票员学手语问好" in [block.text for block in issue.blocks()] + [title for _, found in shape(issue) for _, title in found]

@@ -17,6 +17,7 @@ from bulletin_tui.importing.recovery.ends import leave_ends
 from bulletin_tui.importing.recovery.furniture import drop_furniture
 from bulletin_tui.importing.recovery.joins import join_lines, spot_captions
 from bulletin_tui.importing.recovery.jumps import rejoin
+from bulletin_tui.importing.recovery.labels import take_labels
 from bulletin_tui.importing.recovery.letters import open_letter
 from bulletin_tui.importing.recovery.lines import cut_lines
 from bulletin_tui.importing.recovery.marks import strip_marks
@@ -36,6 +37,7 @@ STAGES: tuple[Callable[[Sheet], None], ...] = (
     drop_furniture,
     open_letter,
     strip_marks,
+    take_labels,
     look_over,
     find_rubrics,
     rejoin,

@@ -174,7 +174,7 @@ def _remarks(sheet: Sheet) -> None:
 
 def _form(sheet: Sheet) -> None:
     """标题：…, 作者：…, 正文：… as a form has them: the titles in their order, the rest as what it is."""
-    found = {index: kind for index, line in enumerate(sheet.lines[:_FORM]) if (kind := _kind(line))}
+    found = _fields(sheet.lines[:_FORM])
     body = next((index for index, kind in found.items() if kind == "body"), None)
     if "title" not in found.values() or len(found) < 2:
         return
@@ -199,6 +199,17 @@ def _form(sheet: Sheet) -> None:
             above.append(line)
     ordered = [titles[kind] for kind in ("kicker", "title", "deck") if kind in titles]
     sheet.lines = [*ordered, *above, *sheet.lines[last + 1 :]]
+
+
+def _fields(lines: list[Line]) -> dict[int, str]:
+    """The form's lines with their kinds, up to a second title, which heads another story."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if kind := _kind(line):
+            if kind in _TITLES and kind in found.values():
+                break
+            found[index] = kind
+    return found
 
 
 def _kind(line: Line) -> str | None:

@@ -16,7 +16,7 @@ def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: O
     """
     if article is None or article.brief or not article.body or before is None or before.role is Role.SECTION:
         return True
-    role = unit.first.hint.role or level_role(unit, levels)
+    role = unit.first.title or unit.first.hint.role or level_role(unit, levels)
     if role is not None and not (role is Role.HEADLINE and unit.first.rank in (BOLD, SLANTED)):  # bold may be a subhead as well
         return role is Role.HEADLINE
     return sum(weight for weight, speaks in _story_signs(unit, before, after, article, lone) if speaks) >= 2
