@@ -413,3 +413,21 @@ def test_the_words_before_a_caption_are_none_of_it_and_it_ends_at_a_gap():
     issue = read(raw)
     assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["师傅在灯下念口诀", "售票员比出早上好。　苗　青　摄"]
     assert "售票员学手语问好" in [block.text for block in issue.blocks()] + [title for _, found in shape(issue) for _, title in found]
+
+
+NAMES = ["石　磊　　矿灯房充电工", "阮小七　　渡口售票员", "任　远　　菜场夜班保安", "欧阳秀英　　缝纫车间组长", "谷　雨　　茶场采茶工"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_names_with_their_posts_are_one_list_however_long_the_names_are(gap):
+    raw = f"点检口诀成了口袋书\n\n{STORY}\n\n年度能手名单\n\n（共5名，不分先后）\n\n{gap.join(NAMES)}"
+    issue = read(raw)
+    assert [block.text for block in issue.blocks() if block.role is Role.ITEM] == NAMES
+    assert (shape(issue)[0][1][-1][1], issue.sections[0].articles[-1].blocks[0].text) == ("年度能手名单", "（共5名，不分先后）")
+
+
+@pytest.mark.parametrize("sign", ["📌", "🔥", "💡"])
+def test_lines_that_begin_with_one_picture_are_items(sign):
+    rows = ("八十人：领到新鞋的船员", "四十顶：茶场发出的草帽", "九成：当天办结的来电")
+    raw = f"【窑火】\n\n点检口诀成了口袋书\n\n{STORY}\n\n【江风】\n\n" + "\n".join(f"{sign} {row}" for row in rows)
+    assert [block.text for block in read(raw).blocks() if block.role is Role.ITEM] == list(rows)

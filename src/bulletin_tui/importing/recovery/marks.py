@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 from bulletin_tui.importing.recovery.images import bare_picture, below_picture, take_images
 from bulletin_tui.importing.recovery.inline import MARKDOWN, take_attributes, take_emphasis, take_inline
@@ -45,6 +46,7 @@ _TAIL = 40  # characters at a line's end in which a closing mark is looked for
 def strip_marks(sheet: Sheet) -> None:
     """Takes marks off every line, in the order of _STEPS, and remembers what they say of it."""
     sheet.symbols = _repeated(sheet.lines)
+    _list_by_pictures(sheet.lines)
     kept: list[Line] = []
     picture: str | None = None
     torn = briefs = counted = False
@@ -88,6 +90,15 @@ def _repeated(lines: list[Line]) -> frozenset[str]:
         for sign, count in firsts.items()
         if count >= _MARKED and unicodedata.category(sign) in ("So", "Sk", "Sm") and sign not in "+<=>|~±×÷`^"
     )
+
+
+def _list_by_pictures(lines: list[Line]) -> None:
+    """Several lines one below the other that begin with the same small picture are items, whatever they end with."""
+    for picture, group in groupby(lines, lambda line: found[0].strip() if (found := _EMOJI_FIRST.match(line.text)) else ""):
+        run = list(group)
+        if picture and len(run) >= _MARKED and not any(_SHAPE.match(line.text) for line in run):
+            for line in run:
+                line.bullet = picture[0]
 
 
 def _parted(line: Line) -> list[Line]:
@@ -142,9 +153,10 @@ def _emojis(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "表情符号", found.span())
     found = _EMOJI_FIRST.match(line.text)
     if found and not _SHAPE.match(line.text):
-        line.bullet = line.text[0] if line.text[0] in sheet.symbols and ending(line.text) == "stop" else ""
+        listed = bool(line.bullet)
+        line.bullet = line.text[0] if listed or line.text[0] in sheet.symbols and ending(line.text) == "stop" else ""
         sheet.leave(line, "表情符号", found.span())
-        line.numbered = line.numbered or (len(line.text) <= 30 and ending(line.text) != "stop")
+        line.numbered = line.numbered or (not listed and len(line.text) <= 30 and ending(line.text) != "stop")
     trim(line)
 
 

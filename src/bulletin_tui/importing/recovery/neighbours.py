@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS, is_title
+from bulletin_tui.importing.recovery.rosters import find_counts, find_rosters
 from bulletin_tui.importing.recovery.seams import FIGURE
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
 from bulletin_tui.importing.recovery.signs import ending, one_sentence, punctuated, signs, slogan
@@ -227,12 +228,14 @@ def _depicts(text: str) -> bool:
 
 
 NEIGHBOURS: tuple[Callable[[Sheet], None], ...] = (
+    find_counts,
     _pictures,
     _numbered,
     _lone_bullets,
     _rows,
     _pairs,
     _lists,
+    find_rosters,
     _bylines,
     _decks,
     _unmarked,
