@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import mmap
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -79,8 +80,8 @@ def shelf(kind: str, key: str) -> Path:
 def load(store: Path) -> Any:
     """What is kept in a file, or None."""
     try:
-        with uncollected():
-            return marshal.loads(store.read_bytes())  # seven times as fast as JSON
+        with uncollected(), store.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
+            return marshal.loads(held)  # in place, seven times as fast as JSON
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
