@@ -431,3 +431,40 @@ def test_lines_that_begin_with_one_picture_are_items(sign):
     rows = ("八十人：领到新鞋的船员", "四十顶：茶场发出的草帽", "九成：当天办结的来电")
     raw = f"【窑火】\n\n点检口诀成了口袋书\n\n{STORY}\n\n【江风】\n\n" + "\n".join(f"{sign} {row}" for row in rows)
     assert [block.text for block in read(raw).blocks() if block.role is Role.ITEM] == list(rows)
+
+
+COLUMN = (
+    "　　矿灯房的老师傅把二十年的点检口诀写成一\n"
+    "本小册子，送给刚下井的年轻人，册子只有巴掌大，\n"
+    "揣在兜里正合适，大家都说好用，也都背得出来。"
+)
+RIVER = (
+    "　　渡口的售票员学会了用手语问好，听障的乘客\n一下子多了起来，她说，学会十句话，就能帮上一\n船的人，也让自己更有底气，更愿意开口说话。"
+)
+DAYS = (
+    "　　3月2日，渔港工会给船员送去新鞋，八十人当\n"
+    "场领到。\n"
+    "　　近日，茶场工会开出采茶班，四十人报了名。\n"
+    "　　3月6日，窑厂工会把晒坯场改成球场。"
+)
+
+
+@pytest.mark.parametrize("sign", ["▼", "▲", "△", "▽"])
+def test_a_short_name_below_a_caption_and_above_small_news_heads_a_section(sign):
+    raw = f"窑火\n点检口诀成了口袋书\n{COLUMN}\n{sign}年轻人（左）和师傅在灯下核对口诀\n码头快讯\n{DAYS}\n江风\n售票员学手语问好\n{RIVER}"
+    issue = read(raw)
+    assert [title for title, _ in shape(issue)] == ["窑火", "码头快讯", "江风"]
+    assert [article.kind for article in issue.sections[1].articles] == [Kind.BRIEF] * 3
+    assert [block.text for block in issue.blocks() if block.role is Role.CAPTION] == ["年轻人（左）和师傅在灯下核对口诀"]
+
+
+def test_a_running_head_in_a_paragraph_is_known_from_where_it_stands_with_a_page():
+    torn = COLUMN.split("\n")
+    raw = (
+        f"窑火矿业 · 工友双周刊\n2025年6月15日　第11期　　2\n点检口诀成了口袋书\n"
+        f"{torn[0]}\n窑火矿业 · 工友双周刊\n2025年6月15日　第11期　　3\n"
+        f"{torn[1]}\n{torn[2]}\n售票员学手语问好\n{RIVER}\n{RIVER}\n\n4　　窑火矿业 · 工友双周刊\n2025年6月15日　第11期\n\n{RIVER}"
+    )
+    issue = read(raw)
+    assert COLUMN.replace("\n", "").strip() in [block.text for block in issue.blocks()]
+    assert sum("双周刊" in text for text in left(issue)) == 3

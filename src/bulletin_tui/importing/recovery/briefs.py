@@ -8,10 +8,12 @@ from itertools import takewhile
 from bulletin_tui.importing.recovery.rubrics import compact, mark_of
 from bulletin_tui.importing.recovery.sections import is_label
 from bulletin_tui.importing.recovery.sheet import Sheet, Unit
-from bulletin_tui.importing.recovery.signs import ending, signs
+from bulletin_tui.importing.recovery.signs import ending, punctuated, signs
 from bulletin_tui.model import Role
 
 _SHORTEST, _LONGEST = 12, 220  # characters of a brief
+_NAME = 8  # characters of a section's name
+SEVERAL = 30  # units below a name that are looked at
 _UNMARKED = 3  # so many paragraphs without a mark, each of which begins as briefs do
 _PLACE = re.compile(r"[一-鿿（）()·]{2,12}[：:]")  # 宜昌：市总工会 …
 _BODY = re.compile(r"[^，。：:；“”、]{0,20}?(?:工会|联合会|公司|集团|医院|学校|学院|大学|车站|工厂|厂|局|段|队|所|中心)")
@@ -61,6 +63,14 @@ def _unmarked(told: list[Unit]) -> list[Unit]:
         return []
     firsts = {"".join(takewhile(str.isalnum, unit.text))[:6] for unit in told}
     return told if len(told) >= _UNMARKED and len(firsts) == len(told) else []
+
+
+def heads_briefs(unit: Unit, below: list[Unit]) -> bool:
+    """Whether the unit is a short name above small news and nothing else."""
+    if unit.role is not Role.HEADLINE or unit.first.marked or len(unit.text) > _NAME or punctuated(unit.text):
+        return False
+    told = list(takewhile(lambda other: other.role is Role.PARAGRAPH, below))
+    return bool(told) and bool(_unmarked(told))
 
 
 def _reads_as_brief(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bulletin_tui.importing.recovery.heads import Heads, is_page_head, learn_heads, numbers_page, plain, shape
+from bulletin_tui.importing.recovery.heads import Heads, core, is_page_head, learn_heads, numbers_page, plain, shape
 from bulletin_tui.importing.recovery.lines import trim
 from bulletin_tui.importing.recovery.sheet import Line, Sheet
 from bulletin_tui.importing.recovery.signs import Furniture, ending, punctuated, signs
@@ -83,6 +83,11 @@ def _page_head(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     return is_page_head(sheet.lines, index, text, heads)
 
 
+def _running_head(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
+    """The paper's name as it stands on every page, also in the middle of a sentence."""
+    return core(text) in heads.running
+
+
 def _masthead(sheet: Sheet, index: int, text: str, heads: Heads) -> bool:
     """The name of a publication with its number, above everything else, or its name above the line that numbers it."""
     if index < heads.first + 3 and len(text) <= 16 and not ending(text) and not signs().section.match(text):
@@ -129,6 +134,7 @@ _FRONT = Furniture(_DIGITS, "文件头信息")
 _OTHER_POST = Furniture(_DIGITS, "往期推荐", last=True)
 _TESTS: tuple[tuple[str, Callable[[Sheet, int, str, Heads], bool]], ...] = (
     ("页眉页脚", _page_head),
+    ("页眉页脚", _running_head),
     ("报头", _masthead),
     ("公众号提示", _account),
     ("重复的页眉页脚", _repeated_line),

@@ -20,6 +20,8 @@ _PART = re.compile(r"[·、/&]")
 _NAME = 10  # characters: a masthead's or a page's name is no longer
 _TOP = 8  # lines at the beginning of a text where mastheads stand
 _NUMBERED = re.compile(r"第\s*\d+\s*期")
+_PAGED = re.compile(r"[—–－\-~·•\s]*第?\d{1,3}页?[—–－\-~·•]*[\s　]+(?=\D)|[\s　]+[—–－\-~·•]*第?\d{1,3}页?[—–－\-~·•\s]*\Z")
+_RUNNING = 40  # cells of a running head
 _WIDE = re.compile(r"\u3000{2,}|\t| {3,}")  # as between fields set to the left and to the right
 
 
@@ -29,6 +31,7 @@ class Heads:
 
     shapes: set[str]  # short lines that come again, figures apart
     names: set[str]  # fields that come again beside numbers of issues and pages: the wording may change around them
+    running: set[str]  # lines that stand again and again beside a page's number, or with it
     first: int = 0  # the line at which the text begins, below the settings of other programs
 
 
@@ -41,7 +44,41 @@ def learn_heads(lines: list[Line], first: int) -> Heads:
         strong, weak, rest = _sorted(plain(line.text))
         if strong:
             names.update({field for field in (*weak, *rest) if len(field) <= _NAME})
-    return Heads({text for text, count in shapes.items() if count >= 2}, {name for name, count in names.items() if count >= 2}, first)
+    return Heads(
+        {text for text, count in shapes.items() if count >= 2},
+        {name for name, count in names.items() if count >= 2},
+        _running(lines),
+        first,
+    )
+
+
+def core(text: str) -> str:
+    """A line without the page number that stands before or behind it, and without blanks."""
+    return "".join(_PAGED.sub("", plain(text)).split())
+
+
+def _running(lines: list[Line]) -> set[str]:
+    """Short lines that stand twice or more at a page's edge: with a page number, or, once at least, beside a line of numbers and days."""
+    edges: Counter[str] = Counter()
+    sure: set[str] = set()
+    for at, line in enumerate(lines):
+        if line.cells > _RUNNING or ending(line.text) or line.hint.role or signs().section.match(core(line.text)):
+            continue
+        near = (lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines))
+        name, beside = core(line.text), any(map(_is_edge, near))
+        if beside or name != "".join(plain(line.text).split()):
+            edges[name] += 1
+        if beside:
+            sure.add(name)
+    return {name for name, count in edges.items() if count >= 2 and name in sure and len(name) > 3}
+
+
+def _is_edge(line: Line) -> bool:
+    """Whether the line is one of a page's head or foot, and nothing else."""
+    if line.cells > _RUNNING * 2 or ending(line.text) == "stop":
+        return False
+    strong, _, rest = _sorted(plain(line.text))
+    return bool(strong) and not rest
 
 
 def plain(text: str) -> str:

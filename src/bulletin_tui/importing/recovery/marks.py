@@ -167,7 +167,8 @@ def _bullets(sheet: Sheet, line: Line) -> None:
         sheet.leave(line, "列表符号", found.span())
     elif found := _SHAPE.match(line.text):
         sign = found[1]
-        if sign in "▲△" and not ending(line.text) and not signs().lead.match(line.text, found.end()):
+        depicts = sign in "▲△" or sign in "▼▽▶►" and bool(signs().caption_word.search(line.text) or signs().caption_end.search(line.text))
+        if depicts and not ending(line.text) and not signs().lead.match(line.text, found.end()):
             line.role = Role.CAPTION
         line.bullet = sign
         sheet.leave(line, "简讯符号" if sign == "◆" else "列表符号", found.span())

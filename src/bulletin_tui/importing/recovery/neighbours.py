@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bulletin_tui.importing.recovery.briefs import SEVERAL, heads_briefs
 from bulletin_tui.importing.recovery.roles import TITLE_CELLS, is_title
 from bulletin_tui.importing.recovery.rosters import find_counts, find_rosters
 from bulletin_tui.importing.recovery.seams import FIGURE
@@ -193,6 +194,11 @@ def _sections(sheet: Sheet) -> None:
         unit
         for _, unit, after in _each(sheet)
         if _is(unit, Role.HEADLINE) and _is(after, Role.HEADLINE) and not unit.first.level and _NAME.match(unit.text)
+    ]
+    found += [
+        unit
+        for at, (before, unit, _) in enumerate(_each(sheet), 1)
+        if _is(before, Role.CAPTION, Role.NOTE) and heads_briefs(unit, sheet.units[at : at + SEVERAL])
     ]
     known = sum(unit.role is Role.SECTION for unit in sheet.units)
     for unit in found if len(found) + known > 1 else ():
