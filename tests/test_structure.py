@@ -468,3 +468,47 @@ def test_a_running_head_in_a_paragraph_is_known_from_where_it_stands_with_a_page
     issue = read(raw)
     assert COLUMN.replace("\n", "").strip() in [block.text for block in issue.blocks()]
     assert sum("双周刊" in text for text in left(issue)) == 3
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_that_calls_out_above_a_deck_is_one(gap):
+    for deck in ("首批十四间值班室有了热水", "——记菜场夜班的保安们"):
+        raw = f"【窑火】\n\n夜班保安的值班室，亮了！{gap}{deck}\n\n{THIRD}\n\n【江风】\n\n售票员学手语问好\n\n{OTHER}"
+        article = read(raw).sections[0].articles[0]
+        assert [(line.role, line.text) for line in article.lines()][:2] == [(Role.HEADLINE, "夜班保安的值班室，亮了！"), (Role.DECK, deck)]
+
+
+def test_a_small_picture_before_a_part_of_a_story_makes_no_section_of_it():
+    raw = (
+        f"PART.01\n窑火\n\n点检口诀成了口袋书\n\n{STORY}\n\nPART.02\n江风\n\n售票员学手语问好\n\n{OTHER}\n\n💬乘客怎么说\n\n"
+        "@船头的风：上船就能听见问好，真好。\n@晒网的人：盼着下班的船也有！\n\n保安终于有了自己的值班室\n\n" + THIRD
+    )
+    issue = read(raw)
+    assert [title for title, _ in shape(issue)] == ["窑火", "江风"]
+    assert "乘客怎么说" in [block.text for block in issue.blocks() if block.role is Role.SUBHEAD]
+    assert [block.text for block in issue.blocks() if block.text[0] == "@"] == [
+        "@船头的风：上船就能听见问好，真好。",
+        "@晒网的人：盼着下班的船也有！",
+    ]
+
+
+def test_what_a_colleague_is_asked_to_do_is_no_readers_word():
+    issue = read(f"点检口诀成了口袋书\n\n{STORY}\n\n@小李 请核对人名\n\n@小李：这里缺一张图，请补\n")
+    assert sum("@小李" in text for text in left(issue)) == 2
+
+
+def test_account_and_day_of_a_post_are_its_masthead():
+    raw = f"窑火一周 | 身边的事\n原创　窑火工会　窑火之声　2025年09月19日 18:06　山东\n\n{FIRST}\n\n{LAST}"
+    issue = read(raw)
+    assert [title for title, _ in shape(issue)] == ["窑火", "江风"]
+    assert left(issue)[:2] == ["窑火一周 | 身边的事", "原创　窑火工会　窑火之声　2025年09月19日 18:06　山东"]
+    assert str(issue.date) == "2025-09-19"
+
+
+def test_a_short_line_above_a_headline_is_its_kicker():
+    raw = f"【窑火】\n\n把课堂搬下井\n全矿点检口诀擂台赛在灯房举行\n\n{STORY}\n\n{LAST}"
+    article = read(raw).sections[0].articles[0]
+    assert [(line.role, line.text) for line in article.lines()][:2] == [
+        (Role.KICKER, "把课堂搬下井"),
+        (Role.HEADLINE, "全矿点检口诀擂台赛在灯房举行"),
+    ]

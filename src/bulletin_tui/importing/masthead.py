@@ -29,10 +29,10 @@ class Front(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
 
 
-def masthead(leftovers: Iterable[Leftover], first: int) -> Front:
-    """What stands above the line `first`, where the text begins; nothing where no number says that this is an issue."""
+def masthead(leftovers: Iterable[Leftover], first: int, issue: bool = False) -> Front:
+    """What stands above the line `first`, where the text begins; nothing where neither a number nor its sections (`issue`) make it one."""
     front = fill(sorted(one for one in leftovers if one.line < first and one.why in _HEADS), Front())
-    return front if front.number or front.serial else Front()
+    return front if front.number or front.serial or issue else Front()
 
 
 def fill(leftovers: Iterable[Leftover], known: Front) -> Front:

@@ -57,7 +57,8 @@ def recover(source: Source, hints: Mapping[int, Hint] = _NO_HINTS) -> Issue:
     for stage in STAGES:
         stage(sheet)
     blocks = (block for section in sheet.sections for block in section.lines())
-    front = masthead(sheet.leftovers, min((block.lines[0][0] for block in blocks if block.lines), default=0))
+    several = sum(bool(section.title) for section in sheet.sections) > 1
+    front = masthead(sheet.leftovers, min((block.lines[0][0] for block in blocks if block.lines), default=0), several)
     if (front.number or front.serial) and not any(section.title for section in sheet.sections):
         sheet.doubts.append(Doubt(1, "没有认出栏目，各篇都没有归到栏目里，请核对"))
     return Issue(

@@ -16,6 +16,7 @@ _JUMP_OUT = re.compile(r"(?<=\S)\s*[(（【]\s*(?:下转|转)\s*第?\s*\w{1,4}\s
 _JUMP_IN = re.compile(r"[(（【]\s*(?:上接|接)\s*第?\s*\w{1,4}\s*版[^)）】]{0,8}[)）】]\s*(?=\S)")
 _POSTS = re.compile(r"\d+\s*篇原创内容")
 _SENT = "来源行"
+_SENT_AT = re.compile(r"\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?\s+\d{1,2}:\d{2}")  # day and minute of a post
 _JUMP = 24  # characters
 _KEY = re.compile(r"[A-Za-z_][\w-]*\s*:.*|\s*-\s.*")
 _TOP, _BOTTOM = 8, 12  # lines at either end of a text where mastheads and colophons stand
@@ -69,7 +70,7 @@ def _kind(sheet: Sheet, index: int, heads: Heads) -> Furniture | None:
     if line.cells > 160 or not line.text:
         return None
     text = plain(line.text)
-    kinds = signs().furniture if _goes_on(sheet.lines, index) else (*signs().furniture, *signs().platform)
+    kinds = signs().furniture if _goes_on(sheet.lines, index) and not _SENT_AT.search(text) else (*signs().furniture, *signs().platform)
     for furniture in kinds:
         if furniture.line.match(text) and not (furniture.number and not _stands_alone(sheet.lines, index, heads)):
             return furniture

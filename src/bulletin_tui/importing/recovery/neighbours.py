@@ -180,10 +180,12 @@ def _unmarked(sheet: Sheet) -> None:
 def _questions(sheet: Sheet) -> None:
     """A short line that asks, below a section's name or without the indent of the paragraphs around it, is a headline."""
     for before, unit, after in _each(sheet):
-        if sheet.titled or not _is(unit, Role.PARAGRAPH) or before is None or after is None or not _is(after, Role.PARAGRAPH, Role.NOTE):
+        if sheet.titled or not _is(unit, Role.PARAGRAPH) or before is None:
+            continue
+        if not (_is(after, Role.PARAGRAPH, Role.NOTE) or _is(after, Role.HEADLINE) and _is(before, Role.SECTION)):  # its text, or its deck
             continue
         short = len(unit.lines) == 1 and len(unit.text) <= _TITLE and one_sentence(unit.text) and unit.text[-1] in "？！?!"
-        hangs = before.first.indented and after.first.indented and not unit.first.indent
+        hangs = before.first.indented and after is not None and after.first.indented and not unit.first.indent
         if short and (_is(before, Role.SECTION) or hangs):
             unit.role = Role.HEADLINE
 
@@ -193,7 +195,10 @@ def _sections(sheet: Sheet) -> None:
     found = [
         unit
         for _, unit, after in _each(sheet)
-        if _is(unit, Role.HEADLINE) and _is(after, Role.HEADLINE) and not unit.first.level and _NAME.match(unit.text)
+        if _is(unit, Role.HEADLINE)
+        and _is(after, Role.HEADLINE)
+        and not (unit.first.level or unit.first.numbered)
+        and _NAME.match(unit.text)
     ]
     found += [
         unit

@@ -14,6 +14,7 @@ from bulletin_tui.model import Role
 
 HEADLINE_LENGTH = 14  # characters: a subhead is seldom as long
 _NAME_LENGTH = 12
+_KICKER = 10  # characters: above a line that tells an event, one so short is no part of it
 _LINE = 14  # characters: a line of a headline that is set in three is no longer
 
 
@@ -199,6 +200,8 @@ def _split_headline(group: list[Unit]) -> list[Unit]:
     for at in range(len(group) - 1):
         one, two = group[at], group[at + 1]
         if not _touches(one, two) or slogan(one.text) or _is_deck(two):
+            continue
+        if len(one.text) <= _KICKER and len(two.text) >= HEADLINE_LENGTH and signs().event.search(two.text):
             continue
         hangs = bool(signs().hanging.search(one.text))
         decked = at > 0 and at + 2 < len(group) and _is_deck(group[at + 2])
