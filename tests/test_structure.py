@@ -485,6 +485,7 @@ def test_a_small_picture_before_a_part_of_a_story_makes_no_section_of_it():
     )
     issue = read(raw)
     assert [title for title, _ in shape(issue)] == ["窑火", "江风"]
+    assert [title for _, title in shape(issue)[1][1]] == ["售票员学手语问好", "保安终于有了自己的值班室"]
     assert "乘客怎么说" in [block.text for block in issue.blocks() if block.role is Role.SUBHEAD]
     assert [block.text for block in issue.blocks() if block.text[0] == "@"] == [
         "@船头的风：上船就能听见问好，真好。",

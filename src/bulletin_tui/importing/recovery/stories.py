@@ -25,7 +25,8 @@ def begins_story(unit: Unit, before: Unit | None, after: Unit | None, article: O
 def _story_signs(unit: Unit, before: Unit, after: Unit | None, article: Open, lone: bool) -> tuple[tuple[int, bool], ...]:
     text, sign = unit.text, signs()
     last = article.last
-    counted = any(role is Role.SUBHEAD and sign.enumerator.match(part.text) for part, role in article.body)
+    parts = [part for part, role in article.body if role is Role.SUBHEAD]
+    counted = any(sign.enumerator.match(part.text) or (part.first.numbered and not unit.first.numbered) for part in parts)
     listed = sum(role is Role.ITEM for _, role in article.body) * 2 > len(article.body)
     apart = unit.first.gap > 0 and after is not None and after.role is Role.PARAGRAPH
     follows = after.text if after is not None else ""
