@@ -513,3 +513,10 @@ def test_a_short_line_above_a_headline_is_its_kicker():
         (Role.KICKER, "把课堂搬下井"),
         (Role.HEADLINE, "全矿点检口诀擂台赛在灯房举行"),
     ]
+
+
+def test_a_caption_with_its_word_before_it_goes_on_below_a_full_line_only():
+    raw = f"点检口诀成了口袋书\n{COLUMN}\n图片说明：矿灯房的老师傅和刚下井的年轻人一起\n在灯下核对口诀\n"
+    raw += f"（一）口诀从哪里来\n{RIVER}\n图注：灯房夜景\n（二）往哪里去\n{COLUMN}"
+    captions = [block.text for block in read(raw).blocks() if block.role is Role.CAPTION]
+    assert captions == ["矿灯房的老师傅和刚下井的年轻人一起在灯下核对口诀", "灯房夜景"]

@@ -18,6 +18,7 @@ _SAYS_SO = re.compile(r"[:：)）】\]]|[一二三四五六七八九十\d]")  # 
 _CAPTION = re.compile(r"[(（【\[]?\s*(?:(?:图片|照片|配图)说明|图说|图注)\s*[)）】\]]?\s*[:：]\s*(?=\S)")
 _NAME, _TITLE = 16, 60  # characters
 _CAPTION_LINES = 4
+_SHORT = 4  # cells by which a full line falls short of the lines around it
 
 
 def take_labels(sheet: Sheet) -> None:
@@ -86,6 +87,8 @@ def _caption(sheet: Sheet, at: int) -> None:
     found = _CAPTION.match(line.text)
     if found is None:
         return
+    width = max(other.width for other in sheet.lines[max(at - _CAPTION_LINES, 0) : at + _CAPTION_LINES])
+    full = line.width + _SHORT >= width
     _drop(sheet, line, found.end())
     line.role, line.opens, line.indent = Role.CAPTION, True, ""
     for other in sheet.lines[at + 1 : at + _CAPTION_LINES]:
@@ -93,9 +96,9 @@ def _caption(sheet: Sheet, at: int) -> None:
         ended = ending(before) == "stop" or signs().caption_end.search(before)
         if ended or other.gap or other.torn or other.indented or other.bullet or other.marked or other.role is not None:
             return
-        if len(before) < len(other.text):
+        if not full or signs().enumerator.match(other.text):
             return
-        other.role = Role.CAPTION
+        other.role, full = Role.CAPTION, other.width + _SHORT >= width
         at += 1
 
 
