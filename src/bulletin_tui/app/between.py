@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin_tui.app.desk import Laid
@@ -11,6 +12,8 @@ from bulletin_tui.app.paging import Paging
 from bulletin_tui.app.widgets.bars import PlaceBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bulletin_tui.app.screens.browse import Browse
     from bulletin_tui.app.screens.finishing import Finishing
     from bulletin_tui.app.screens.output import Output
@@ -85,20 +88,33 @@ class Between(Paging):
         elif self.write.handing_over:
             self.notify("正在归档，请稍等")
         elif event.agreed:
-            self.write.when_saved(lambda: self.write.put_away(as_it_is=event.as_it_is))
+            self.write.when_saved(partial(self._put_away, self.write.path, event.as_it_is))
         else:
             self.output.ask_away()
+
+    def _put_away(self, path: Path, as_it_is: bool) -> None:
+        """What was agreed to for one draft is not done to another."""
+        if path == self.write.path:
+            self.write.put_away(as_it_is=as_it_is)
 
     def on_finishing_open(self, event: Finishing.Open) -> None:
         self.goto("write")
         self.call_after_refresh(self.write.editor.go, max(event.line - 1, 0))
 
     def on_judging_away(self, event: Write.Away) -> None:
-        if not self.standing or event.path != self.write.path:
+        if not self.standing:
+            return
+        self.write.handing_over = False
+        if event.path != self.write.path:  # another draft was opened meanwhile
+            done = event.answer.made is not None
+            self.notify(f"{event.path.name} 已归档" if done else event.answer.trouble, severity="information" if done else "error")
+            self.browse.refresh_shelf()
             return
         name = numbered(self.write.issue.number) if self.write.issue else event.path.stem
         if event.answer.made is None:
-            self.write.handing_over = False
+            self.write.changed_on_disk()
+            if self.write.dirty:
+                self.write.save()
             if event.answer.left:
                 self.output.show_left(event.answer.left)
             else:
@@ -109,6 +125,7 @@ class Between(Paging):
         else:
             self.notify(f"{name}已归档；归档时又写了几个字，还在编稿里，没有归进去", severity="warning", timeout=30)
         self.laid = Laid()
+        self._tell_laid()
         self.query_one(PlaceBar).count("proof", "")
         for place in (self.made("proof"), self.made("output")):
             if place is not None:

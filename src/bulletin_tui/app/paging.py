@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -28,20 +29,20 @@ class Paging(Desk):
     class Answered(Message):
         """The issue has been laid out, or could not be."""
 
-        def __init__(self, answer: Answer | None, pages: Drawn | None = None) -> None:
+        def __init__(self, answer: Answer | None, pages: Drawn | None = None, path: Path | None = None) -> None:
             super().__init__()
-            self.answer, self.pages = answer, pages
+            self.answer, self.pages, self.path = answer, pages, path
 
     def lay_out(self, issue: Issue) -> None:
         """Has an issue laid out; a bare text has no pages."""
         if issue.whole:
             self.write.lay_out(pages=self._turning or self._looking)
         else:
-            self.post_message(self.Answered(None))
+            self.post_message(self.Answered(None, path=self.write.path))
 
     def on_paging_answered(self, event: Answered) -> None:
-        if not self.standing:
-            return  # the app was left meanwhile
+        if not self.standing or event.path != self.write.path:
+            return  # the app was left meanwhile, or another draft opened
         laid = Laid(event.answer.filling, event.answer.trouble) if event.answer else Laid()
         if laid != self.laid:
             self.laid = laid
@@ -67,7 +68,7 @@ class Paging(Desk):
             place.catch_up()
 
     def action_pages(self) -> None:
-        if self.laid.filling is None:
+        if self.laid.filling is None or self.write.path is None:
             self.notify("还没有打开的草稿，或版面还没有排好")
         else:
             self._turning = True

@@ -31,7 +31,7 @@ def mute(data: bytes) -> bool:
 
 def _jpeg(data: bytes, held: bool) -> bytes:
     """ITU-T T.81 B.1.1: segments with their lengths, coded pixels behind each start of scan, and the end."""
-    kept, at = [data[:2]], 2
+    kept, at, drawn = [data[:2]], 2, False
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xD9:
         marker = data[at + 1]
         if marker == 0xFF:  # a fill byte
@@ -39,6 +39,7 @@ def _jpeg(data: bytes, held: bool) -> bytes:
             continue
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xDA:
+            drawn = True
             found = _MARKER.search(data, end)
             end = found.start() if found else len(data)
         says = 0xE0 <= marker <= 0xEF or marker == 0xFE
@@ -47,6 +48,8 @@ def _jpeg(data: bytes, held: bool) -> bytes:
         elif held and data.startswith(_EXIF, at + 4) and (told := _held(data[at + 4 + len(_EXIF) : end])):
             kept.append(b"\xff\xe1" + struct.pack(">H", 2 + len(_EXIF) + len(told)) + _EXIF + told)
         at = end
+    if not drawn:
+        return data  # not laid out as the standard says: better whole and talkative than broken
     if data[at : at + 2] == b"\xff\xd9":
         kept.append(b"\xff\xd9")
     return b"".join(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from bulletin_tui import draft, files
@@ -39,7 +40,8 @@ def put_away(room: Newsroom, path: Path, *, as_it_is: bool = False) -> Path:
         what = f"还有{len(left)}处没有了结，没有归档"
         raise NotFinished(what, left, path=path, advice="请改好，或在校核里放过；印的就是这样，请加 --as-it-is")
     _move(issue, path, target)
-    remnants.file_of(path).unlink(missing_ok=True)
+    with suppress(OSError):  # what was cut out of it only takes up room
+        remnants.file_of(path).unlink(missing_ok=True)
     return target
 
 
@@ -64,6 +66,8 @@ def _move(issue: Issue, path: Path, target: Path) -> None:
         moved, taken = pictures.copy_pictures(issue, path.parent, target.parent, undo)
         files.save_text(target, draft.render(moved), issue.source)
         undo.made(target)
+        if files.read_source(path).text != issue.source.text:
+            raise WrongCall("移动时稿子又改过，没有移走", path=path, advice="请存盘后再来一次")
         try:
             path.unlink()
         except OSError as error:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bulletin_tui import draft, files
-from bulletin_tui.errors import BulletinError, UnwritableFile, reason
+from bulletin_tui.errors import BulletinError, UnreadableFile, UnwritableFile, reason
 from bulletin_tui.model import Article, Block, Issue, Section
 from bulletin_tui.newsroom.shelves import make_folder, shelf
 
@@ -30,7 +31,8 @@ class Undo:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if kind is not None:
             for path in self._made:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # what cannot be taken away must not hide why the whole failed
+                    path.unlink(missing_ok=True)
 
 
 def take_pictures(issue: Issue, origin: Path, folder: Path, stem: str, undo: Undo) -> Issue:
@@ -72,10 +74,17 @@ def _pictures_inside(origin: Path) -> dict[str, bytes]:
 def _free(target: Path, data: bytes) -> Path:
     """A name that is free, or that already holds this very picture."""
     candidate, count = target, 1
-    while candidate.exists() and candidate.read_bytes() != data:
+    while candidate.exists() and _bytes(candidate) != data:
         count += 1
         candidate = target.with_stem(f"{target.stem}-{count}")
     return candidate
+
+
+def _bytes(picture: Path) -> bytes:
+    try:
+        return picture.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"图片读不了：{reason(error)}", path=picture, advice="请关闭正在打开它的程序再试") from None
 
 
 def copy_pictures(issue: Issue, source: Path, target: Path, undo: Undo) -> tuple[Issue, list[Path]]:
@@ -84,9 +93,11 @@ def copy_pictures(issue: Issue, source: Path, target: Path, undo: Undo) -> tuple
     pictures: list[Path] = []
     for name in dict.fromkeys(block.image for block in issue.blocks() if block.image):
         picture = source / name
-        if not picture.is_file() or not picture.resolve().is_relative_to(source.resolve()):
+        if Path(name).is_absolute() or not picture.is_file() or not picture.resolve().is_relative_to(source.resolve()):
             continue
-        copy = _free(target / name, picture.read_bytes())
+        if (target / name).exists() and (target / name).samefile(picture):
+            continue  # one picture, seen from both folders
+        copy = _free(target / name, _bytes(picture))
         if not copy.exists():
             make_folder(copy.parent)
             try:

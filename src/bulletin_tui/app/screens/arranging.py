@@ -138,6 +138,9 @@ class Arranging(Keeping):
             then, self._when_saved = self._when_saved, None
             then()
 
+    def not_saved(self) -> None:
+        self._when_saved = None  # what was to be done then is not done later, to something else
+
     def when_saved(self, then: Callable[[], object]) -> None:
         """Does something as soon as the file holds what the editor holds."""
         self._when_saved = then

@@ -150,7 +150,7 @@ class Judging(Shaping):
             self.post_message(self.Away(asked.path or Path(), answer))
             return
         if asked.wanted is not Wanted.FINDINGS:
-            self.post_message(Paging.Answered(answer, _drawn(answer)))
+            self.post_message(Paging.Answered(answer, _drawn(answer), asked.path))
             return
         issue = draft.parse(Source(asked.text, asked.path))
         self.post_message(self.Judged(issue, with_remarks(answer.findings, issue), answer))

@@ -80,7 +80,10 @@ class Keeping(Place):
     def open(self, path: Path, cursor: tuple[int, int] = (0, 0)) -> None:
         """Opens a draft with the cursor at a place; what is unsaved of the one before is saved first."""
         self._cursor = cursor
-        if self.dirty and not self._gone and self.path is not None and path != self.path:
+        if self.dirty and self.path is not None and path != self.path:
+            if self._gone:  # what is written nowhere must not go with it
+                self.post_message(self.Trouble(f"{self.path.name} 写的字还没有存，请先按 Ctrl+S 写回原处，再打开别的"))
+                return
             self.save()
         self._read(path, opening=True)
 
@@ -202,8 +205,8 @@ class Keeping(Place):
 
     def save(self, leaving: bool = False) -> None:
         """Writes the draft, unless another program has changed it meanwhile: then both are brought together first."""
-        if self.path is None or self._asking:
-            return
+        if self.path is None or self._asking or (self.handing_over and not leaving):
+            return  # what is being moved is not written at its old place meanwhile
         self._leaving = leaving
         text = as_in("\n".join(self.editor.lines), self.base.text)
         self._writing = text
@@ -238,6 +241,9 @@ class Keeping(Place):
     def saved(self) -> None:
         """The file holds what the editor held."""
 
+    def not_saved(self) -> None:
+        """The file could not be written."""
+
     @on(Written)
     def _has_written(self, event: Written) -> None:
         if event.trouble:
@@ -253,5 +259,7 @@ class Keeping(Place):
             self.saved()
             if self._leaving and not self.dirty:
                 self.desk.leave()
+        elif event.source is None:
+            self.not_saved()
         self._writing = None
         self._leaving = False

@@ -102,6 +102,9 @@ class PlaceBar(Widget):
                 self.post_message(self.Wanted(name))
 
 
+_AROUND = 4  # cells: a sign before what is said, and the edges
+
+
 class SayBar(Static):
     """What the newsroom has to say, for a while: above the keys, in a row of its own.
 
@@ -120,6 +123,7 @@ class SayBar(Static):
         self._waiting = False
         self._passing, self._since = severity == "information", time.monotonic()
         sign = {"error": ("× ", "$error bold"), "warning": ("! ", "$warning bold")}.get(severity, ("· ", "$primary bold"))
+        self.set_class(width_of(message) + _AROUND <= self.app.size.width, "-short")
         self.update(Row(join(sign, message), hang=2, lines=3))
         self.display = True
         if self._end is not None:
