@@ -118,8 +118,8 @@ def is_page_head(lines: list[Line], index: int, text: str, heads: Heads) -> bool
     named = any(field in heads.names for field in (*weak, *rest)) or (bool(weak) and _WIDE.search(text) is not None)
     if strong and named and len(rest) <= 2 and all(len(field) <= _NAME for field in rest):
         return True  # the paper's name, which recurs, and the page's
-    numbered = any(_NUMBERED.search(plain(line.text)) for line in lines[:index])
-    if top and weak and rest and (_WIDE.search(text) or numbered) and all(signs().issuer.match(field) for field in rest):
+    issued = top and bool(weak and rest) and all(signs().issuer.match(field) for field in rest)
+    if issued and (_WIDE.search(text) or any(_NUMBERED.search(plain(line.text)) for line in lines[:index])):
         return True
     return not rest and bool(weak) and (several or (len(text) > 5 and known))
 
